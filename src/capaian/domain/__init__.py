@@ -1,0 +1,1 @@
+"""The field itself: pure functions and values, standard library only."""

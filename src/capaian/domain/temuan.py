@@ -1,0 +1,46 @@
+"""A finding about what somebody filled in: where, what is wrong, what to do. Bad data is data, never an exception."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+TINGKAT = ("galat", "tanya", "peringatan", "info")
+"""galat blocks; tanya needs a person's choice and blocks until it is answered; the others only tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Temuan:
+    kode: str
+    tingkat: str
+    pesan: str
+    saran: str
+    berkas: str = ""
+    lembar: str | None = None
+    sel: str | None = None
+    teks: str | None = None
+    pilihan: tuple[str, ...] = ()
+    """The answers to choose from, as plain decimal text; none for a question that is answered with ya."""
+
+    def __post_init__(self) -> None:
+        if self.tingkat not in TINGKAT:
+            raise ValueError(f"tingkat tidak dikenal: {self.tingkat}")
+
+    @property
+    def kunci(self) -> str:
+        """How an answer names this question: the same text for the same place and kind."""
+        return f"{self.kode}@{self.lembar or ''}!{self.sel or ''}"
+
+
+def menahan(temuan: Iterable[Temuan], jawaban: frozenset[str] | set[str] = frozenset()) -> list[Temuan]:
+    """The findings that keep a file out: every galat, and every tanya that nobody has answered."""
+    return [t for t in temuan if t.tingkat == "galat" or (t.tingkat == "tanya" and t.kunci not in jawaban)]
+
+
+@dataclass(frozen=True, slots=True)
+class Tempat:
+    """Where a row of a frame stands in the file it came from: column key -> cell address and raw text."""
+
+    berkas: int
+    nama_berkas: str
+    lembar: str
+    sel: Mapping[str, str]
+    teks: Mapping[str, str]

@@ -1,0 +1,21 @@
+"""What the operator is told in one sentence, without a traceback. Anything else is a bug and keeps its own."""
+
+
+class CapaianError(Exception):
+    """An operator error: `pesan` says what is wrong and what to do; `kode_keluar` is the exit code."""
+
+    def __init__(self, pesan: str, kode_keluar: int = 2) -> None:
+        super().__init__(pesan)
+        self.pesan = pesan
+        self.kode_keluar = kode_keluar
+
+
+class RuangTidakAda(CapaianError):
+    """The folder is not a workspace."""
+
+
+class PerluJawaban(CapaianError):
+    """A person has to decide and nobody is there to ask: the question is the output, never a guess."""
+
+    def __init__(self, pesan: str) -> None:
+        super().__init__(pesan, kode_keluar=1)
