@@ -1,0 +1,1 @@
+"""file -> Grid -> rows + temuan. Keeps nothing."""

@@ -1,0 +1,55 @@
+"""A workbook as it stands: cells with their true coordinates, raw text and what the file knows of them."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+def huruf_kolom(kolom: int) -> str:
+    """1 -> A, 27 -> AA."""
+    teks = ""
+    while kolom:
+        kolom, sisa = divmod(kolom - 1, 26)
+        teks = chr(65 + sisa) + teks
+    return teks
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One non-empty cell.
+
+    `jenis`: angka, teks, logis, tanggal, galat (an error value such as #DIV/0!), rumus_kosong (a formula that was
+    never calculated). `teks` is the raw text; a native number is its 15-significant-digit decimal, because that is
+    what a spreadsheet shows of its binary value. `nilai` is a Decimal for angka and None where there is none.
+    """
+
+    baris: int
+    kolom: int
+    jenis: str
+    teks: str
+    nilai: Decimal | str | bool | None
+    format: str = "General"
+    rumus: str | None = None
+    tersembunyi: bool = False
+
+    @property
+    def sel(self) -> str:
+        return f"{huruf_kolom(self.kolom)}{self.baris}"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    nama: str
+    tersembunyi: bool
+    sel: dict[tuple[int, int], Cell]
+    gabungan: tuple[tuple[int, int, int, int], ...] = ()
+
+    def at(self, baris: int, kolom: int) -> Cell | None:
+        return self.sel.get((baris, kolom))
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    lembar: tuple[Sheet, ...]
+
+    def sheet(self, nama: str) -> Sheet | None:
+        return next((s for s in self.lembar if s.nama == nama), None)
