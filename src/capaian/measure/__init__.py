@@ -1,0 +1,56 @@
+"""All arithmetic on figures: SQL files, one SELECT each, run in order on the engine that is handed in.
+
+The statements are a portable subset; `bagi(a, b, desimal)` (exact, half up, NULL for a zero divisor) is the only
+function that an engine has to bring. Nothing here reads a clock: what is measured depends on data alone.
+"""
+
+from functools import cache
+from importlib import resources
+from typing import Any, Protocol
+
+URUTAN = (
+    "fakta_kini",
+    "catatan_kini",
+    "simpul_kini",
+    "target_berlaku",
+    "realisasi",
+    "unsur",
+    "capaian",
+    "rata_rata",
+    "pagu_berlaku",
+    "anggaran",
+    "serapan",
+    "banding",
+)
+"""Each becomes a table of that name; later ones read earlier ones."""
+
+CALON = ("calon_kinerja", "calon_anggaran", "calon_berkas")
+"""What the content checks read, made from candidate rows beside the accepted ones."""
+
+
+class Engine(Protocol):
+    def run(self, sql: str, params: Any = ()) -> list[dict[str, Any]]: ...
+    def execute(self, sql: str, params: Any = ()) -> None: ...
+
+
+@cache
+def sql(nama: str) -> str:
+    return resources.files(__package__).joinpath("sql", f"{nama}.sql").read_text(encoding="utf-8")
+
+
+def ukur(engine: Engine) -> None:
+    """Make every measure table anew from the tables of the data model that the engine holds."""
+    for nama in URUTAN:
+        engine.execute(f"CREATE OR REPLACE TABLE {nama} AS {sql(nama)}")
+
+
+def ukur_calon(engine: Engine) -> None:
+    """`ukur`, and the frames of the content checks, on an engine that holds candidate rows."""
+    ukur(engine)
+    for nama in CALON:
+        engine.execute(f"CREATE OR REPLACE TABLE {nama} AS {sql(nama)}")
+
+
+def lihat(engine: Engine, nama: str, **params: Any) -> list[dict[str, Any]]:
+    """Rows of one of the queries in sql/lihat (what the doors show), read from the measure tables."""
+    return engine.run(sql(f"lihat/{nama}"), params)

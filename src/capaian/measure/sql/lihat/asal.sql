@@ -1,0 +1,11 @@
+-- The cells that the figures of one period are made of.
+SELECT
+    n.unit, n.indikator, n.ukuran, f.periode, f.seksi, f.besaran, f.nilai, f.sha256, b.nama AS berkas, f.lembar, f.sel,
+    f.teks_asal AS teks, f.aturan, p.oleh, p.peran, p.waktu
+FROM unsur AS n
+JOIN unit AS u ON u.unit = n.unit
+JOIN fakta_kini AS f ON f.unit = n.unit AND f.objek = n.indikator AND f.periode = n.asal AND f.nilai IS NOT NULL
+JOIN peristiwa AS p ON p.peristiwa = f.peristiwa
+JOIN berkas AS b ON b.peristiwa = f.peristiwa
+WHERE n.periode = $periode AND ($unit = '' OR n.unit = $unit OR u.induk = $unit)
+ORDER BY n.unit, n.indikator, n.ukuran, f.periode, f.seksi, f.besaran

@@ -1,0 +1,87 @@
+-- What was reported, one row an indikator and period (TW and year), whether or not anything came in.
+-- pembilang/penyebut give the realisasi (× 100 for persen), rounded half up to two decimals as it is printed.
+WITH indikator_tahun AS (
+    SELECT DISTINCT unit, indikator, versi, tahun FROM target_berlaku
+),
+rencana AS (
+    SELECT
+        it.unit, it.indikator, it.versi, it.tahun, p.periode, p.jenis, p.ke,
+        CASE WHEN i.pembilang IS NOT NULL AND i.penyebut IS NOT NULL THEN 1 ELSE 0 END AS rasio,
+        CASE WHEN i.jenis_satuan = 'persen' THEN 100 ELSE 1 END AS pengali,
+        CASE
+            WHEN p.jenis = 'tw' AND i.jatuh_tempo LIKE concat('%TW', CAST(p.ke AS VARCHAR), '%') THEN 1 ELSE 0
+        END AS jatuh_tempo
+    FROM indikator_tahun AS it
+    JOIN indikator AS i ON i.unit = it.unit AND i.indikator = it.indikator AND i.versi = it.versi
+    JOIN periode AS p ON p.tahun = it.tahun AND p.jenis IN ('tw', 'tahun')
+),
+pelapor AS (
+    -- Who reports it: the pengampu utama alone, or everybody where the parts are added up.
+    SELECT g.unit, g.indikator, g.versi, g.seksi
+    FROM pengampu AS g
+    JOIN indikator AS i ON i.unit = g.unit AND i.indikator = g.indikator AND i.versi = g.versi
+    WHERE g.peran = 'utama' OR i.agregasi_unit = 'jumlah'
+),
+laporan AS (
+    SELECT
+        r.unit, r.indikator, r.versi, r.periode, l.seksi, r.rasio,
+        max(CASE WHEN f.besaran = 'realisasi' THEN f.nilai END) AS realisasi,
+        max(CASE WHEN f.besaran = 'pembilang' THEN f.nilai END) AS pembilang,
+        max(CASE WHEN f.besaran = 'penyebut' THEN f.nilai END) AS penyebut,
+        max(CASE WHEN f.keadaan = 'belum_tersedia' THEN 1 ELSE 0 END) AS belum_tersedia,
+        max(CASE WHEN f.keadaan = 'tidak_berlaku' THEN 1 ELSE 0 END) AS tidak_berlaku
+    FROM rencana AS r
+    JOIN pelapor AS l ON l.unit = r.unit AND l.indikator = r.indikator AND l.versi = r.versi
+    LEFT JOIN fakta_kini AS f
+        ON f.unit = r.unit AND f.objek = r.indikator AND f.seksi = l.seksi AND f.periode = r.periode
+    GROUP BY r.unit, r.indikator, r.versi, r.periode, l.seksi, r.rasio
+),
+lengkap AS (
+    SELECT
+        l.*,
+        CASE
+            WHEN l.rasio = 1 AND l.pembilang IS NOT NULL AND l.penyebut IS NOT NULL THEN 1
+            WHEN l.rasio = 0 AND l.realisasi IS NOT NULL THEN 1
+            ELSE 0
+        END AS terisi
+    FROM laporan AS l
+),
+gabung AS (
+    SELECT
+        unit, indikator, versi, periode,
+        count(*) AS n,
+        sum(terisi) AS n_terisi,
+        sum(CASE WHEN terisi = 0 THEN belum_tersedia ELSE 0 END) AS n_belum_tersedia,
+        sum(CASE WHEN terisi = 0 THEN tidak_berlaku ELSE 0 END) AS n_tidak_berlaku,
+        sum(CASE WHEN terisi = 1 THEN realisasi END) AS realisasi,
+        sum(CASE WHEN terisi = 1 THEN pembilang END) AS pembilang,
+        sum(CASE WHEN terisi = 1 THEN penyebut END) AS penyebut
+    FROM lengkap
+    GROUP BY unit, indikator, versi, periode
+),
+keadaan AS (
+    SELECT
+        r.unit, r.indikator, r.versi, r.tahun, r.periode, r.jenis, r.ke, r.rasio, r.pengali, r.jatuh_tempo,
+        g.realisasi, g.pembilang, g.penyebut,
+        CASE
+            WHEN g.n_terisi > 0 AND g.n_terisi + g.n_tidak_berlaku = g.n THEN 'terisi'
+            WHEN g.n_tidak_berlaku = g.n THEN 'tidak_berlaku'
+            WHEN g.n_belum_tersedia > 0 AND g.n_terisi + g.n_tidak_berlaku + g.n_belum_tersedia = g.n
+                THEN 'belum_tersedia'
+            WHEN r.jatuh_tempo = 0 THEN 'belum_jatuh_tempo'
+            ELSE 'belum_lapor'
+        END AS keadaan
+    FROM rencana AS r
+    LEFT JOIN gabung AS g
+        ON g.unit = r.unit AND g.indikator = r.indikator AND g.versi = r.versi AND g.periode = r.periode
+)
+SELECT
+    unit, indikator, versi, tahun, periode, jenis, ke, rasio, pengali, jatuh_tempo, keadaan,
+    CASE WHEN keadaan = 'terisi' THEN pembilang END AS pembilang,
+    CASE WHEN keadaan = 'terisi' THEN penyebut END AS penyebut,
+    CASE
+        WHEN keadaan <> 'terisi' THEN NULL
+        WHEN rasio = 1 THEN CAST(bagi(pembilang * pengali, penyebut, 2) AS DECIMAL(20, 6))
+        ELSE CAST(realisasi AS DECIMAL(20, 6))
+    END AS realisasi
+FROM keadaan

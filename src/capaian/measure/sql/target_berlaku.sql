@@ -1,0 +1,33 @@
+-- The promise that a period is judged by: the PK of that year in force on the period's last day (the latest by date);
+-- when no PK was signed by then, the earliest one. A revision that leaves an indikator out leaves its target as it was.
+WITH calon AS (
+    SELECT
+        t.unit, t.indikator, t.versi, t.periode, p.tahun, p.jenis, p.ke, t.dokumen, t.bawah, t.atas,
+        d.tanggal,
+        CASE WHEN d.tanggal <= p.akhir THEN 0 ELSE 1 END AS belum_berlaku,
+        max(t.versi) OVER (PARTITION BY t.unit, t.indikator, p.tahun) AS versi_tahun,
+        t.sha256, t.lembar, t.sel, t.teks_asal, t.aturan, t.peristiwa
+    FROM target AS t
+    JOIN dokumen AS d ON d.unit = t.unit AND d.dokumen = t.dokumen
+    JOIN periode AS p ON p.periode = t.periode AND p.tahun = d.tahun
+    WHERE d.jenis = 'pk'
+),
+urut AS (
+    SELECT
+        c.*,
+        row_number() OVER (
+            PARTITION BY c.unit, c.indikator, c.periode
+            ORDER BY
+                c.belum_berlaku,
+                CASE WHEN c.belum_berlaku = 0 THEN c.tanggal END DESC NULLS LAST,
+                CASE WHEN c.belum_berlaku = 1 THEN c.tanggal END ASC NULLS LAST,
+                c.dokumen DESC
+        ) AS nomor
+    FROM calon AS c
+    WHERE c.versi = c.versi_tahun
+)
+SELECT
+    unit, indikator, versi, periode, tahun, jenis, ke, dokumen, bawah AS target, atas AS target_atas,
+    sha256, lembar, sel, teks_asal, aturan, peristiwa
+FROM urut
+WHERE nomor = 1

@@ -1,0 +1,138 @@
+"""The jurnal: what people did, one row an act, chained by hash, never updated and never deleted.
+
+SQLite with a rollback journal and full sync, because WAL does not work on network shares and a signed figure must
+survive a power cut. State is a fold of these rows.
+"""
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from capaian.errors import CapaianError
+
+AWAL = "0" * 64
+_SKEMA = """
+CREATE TABLE IF NOT EXISTS peristiwa (
+    id INTEGER PRIMARY KEY, waktu TEXT NOT NULL, oleh TEXT NOT NULL, peran TEXT NOT NULL, aksi TEXT NOT NULL,
+    objek TEXT NOT NULL, isi TEXT NOT NULL, hash_lama TEXT NOT NULL, hash TEXT NOT NULL UNIQUE
+) STRICT;
+CREATE TRIGGER IF NOT EXISTS tidak_diubah BEFORE UPDATE ON peristiwa
+BEGIN SELECT RAISE(ABORT, 'jurnal tidak dapat diubah'); END;
+CREATE TRIGGER IF NOT EXISTS tidak_dihapus BEFORE DELETE ON peristiwa
+BEGIN SELECT RAISE(ABORT, 'jurnal tidak dapat dihapus'); END;
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Peristiwa:
+    """One act. `isi` holds what was accepted in full, so that a rebuild needs no older reader of spreadsheets."""
+
+    id: int
+    waktu: str
+    oleh: str
+    peran: str
+    aksi: str
+    objek: str
+    isi: dict[str, Any]
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tindakan:
+    """An act about to be written."""
+
+    aksi: str
+    objek: str
+    isi: dict[str, Any]
+
+
+class JurnalBerubah(Exception):
+    """Somebody else wrote between reading and writing: look again, then write."""
+
+
+def _sidik(*bagian: object) -> str:
+    return hashlib.sha256(json.dumps(bagian, ensure_ascii=False).encode()).hexdigest()
+
+
+class Jurnal:
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    @contextmanager
+    def _buka(self) -> Iterator[sqlite3.Connection]:
+        kon = sqlite3.connect(self.path, timeout=30, isolation_level=None)
+        try:
+            kon.execute("PRAGMA journal_mode=DELETE")
+            kon.execute("PRAGMA synchronous=FULL")
+            yield kon
+        except sqlite3.OperationalError as e:
+            raise CapaianError(f"Jurnal {self.path.name} tidak dapat dibuka atau ditulis: {e}.") from e
+        finally:
+            kon.close()
+
+    def buat(self) -> None:
+        with self._buka() as kon:
+            kon.executescript(_SKEMA)
+
+    def terakhir(self) -> int:
+        """The id of the last act, 0 when there is none."""
+        with self._buka() as kon:
+            return kon.execute("SELECT coalesce(max(id), 0) FROM peristiwa").fetchone()[0]
+
+    def setelah(self, nomor: int, aksi: str | None = None) -> list[Peristiwa]:
+        """Every act after that id (of one kind only, when `aksi` is given), in order."""
+        with self._buka() as kon:
+            baris = kon.execute(
+                "SELECT id, waktu, oleh, peran, aksi, objek, isi, hash FROM peristiwa"
+                " WHERE id > ? AND (? IS NULL OR aksi = ?) ORDER BY id",
+                (nomor, aksi, aksi),
+            ).fetchall()
+        return [Peristiwa(*b[:6], json.loads(b[6]), b[7]) for b in baris]
+
+    def tulis(
+        self, tindakan: list[Tindakan], *, waktu: str, oleh: str, peran: str, setelah: int | None = None
+    ) -> list[int]:
+        """Write all of them or none. `setelah`: the id of the last act that the writer has seen; when another has
+        come in between, JurnalBerubah is raised and nothing is written."""
+        with self._buka() as kon:
+            kon.execute("BEGIN IMMEDIATE")
+            try:
+                nomor, hash_lama = kon.execute(
+                    "SELECT coalesce(max(id), 0), coalesce((SELECT hash FROM peristiwa ORDER BY id DESC LIMIT 1), ?)"
+                    " FROM peristiwa",
+                    (AWAL,),
+                ).fetchone()
+                if setelah is not None and nomor != setelah:
+                    raise JurnalBerubah
+                ids = []
+                for satu in tindakan:
+                    nomor += 1
+                    isi = json.dumps(satu.isi, ensure_ascii=False, separators=(",", ":"))
+                    hash_baru = _sidik(nomor, waktu, oleh, peran, satu.aksi, satu.objek, isi, hash_lama)
+                    kon.execute(
+                        "INSERT INTO peristiwa VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        (nomor, waktu, oleh, peran, satu.aksi, satu.objek, isi, hash_lama, hash_baru),
+                    )
+                    hash_lama = hash_baru
+                    ids.append(nomor)
+                kon.execute("COMMIT")
+            except BaseException:
+                kon.execute("ROLLBACK")
+                raise
+        return ids
+
+    def putus(self) -> int | None:
+        """The first act whose hash does not follow from the one before it; None when the chain is whole."""
+        hash_lama, nomor = AWAL, 0
+        with self._buka() as kon:
+            for b in kon.execute("SELECT * FROM peristiwa ORDER BY id"):
+                nomor += 1
+                if b[0] != nomor or b[7] != hash_lama or b[8] != _sidik(*b[:8]):
+                    return b[0]
+                hash_lama = b[8]
+        return None

@@ -1,0 +1,129 @@
+"""The engine that measure runs on: DuckDB behind `run(sql, params) -> rows`.
+
+One helper opens every connection with one configuration (two configurations in one process are refused by DuckDB),
+connections are short (two processes cannot share a file opened for writing), and each call gets a cursor of its own.
+"""
+
+import contextlib
+import json
+import random
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+
+from capaian.errors import CapaianError
+from capaian.store.skema import isi_dari_json
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+KONFIGURASI = {
+    # Files stay readable by DuckDB 1.5, the oldest that is supported.
+    "storage_compatibility_version": "v1.5.0",
+    # A missing extension fails at once instead of waiting for a network that an office may not have.
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+}
+_SABAR = 20.0
+"""Seconds to wait for a file that another process is writing; a load takes a second or two."""
+
+# Exact and half up: integers all the way, no float. a and b are DECIMAL with at most six decimals; desimal is 0 to 6.
+# The result is DECIMAL(38,6) already rounded to `desimal` decimals; NULL when a or b is NULL or b is 0.
+BAGI = """
+CREATE OR REPLACE TEMP MACRO bagi(a, b, desimal) AS (
+    CASE WHEN b = 0 THEN NULL ELSE
+        CAST(
+            CASE WHEN (a < 0) = (b < 0) THEN 1 ELSE -1 END
+            * CAST(power(10, 6 - desimal) AS HUGEINT)
+            * (
+                (
+                    2 * CAST(power(10, desimal) AS HUGEINT) * CAST(abs(CAST(a AS DECIMAL(32, 6))) * 1000000 AS HUGEINT)
+                    + CAST(abs(CAST(b AS DECIMAL(32, 6))) * 1000000 AS HUGEINT)
+                ) // (2 * CAST(abs(CAST(b AS DECIMAL(32, 6))) * 1000000 AS HUGEINT))
+            )
+        AS DECIMAL(31, 0)) * CAST(0.000001 AS DECIMAL(7, 6))
+    END
+)
+"""
+
+
+def _json(nilai: object) -> object:
+    if isinstance(nilai, Decimal):
+        return str(nilai)
+    raise TypeError(f"tidak dapat ditulis sebagai JSON: {type(nilai).__name__}")
+
+
+class Mesin:
+    """One open DuckDB. Not shared between threads."""
+
+    def __init__(self, kon: "duckdb.DuckDBPyConnection") -> None:
+        self._kon = kon
+        kon.execute(BAGI)
+
+    def run(self, sql: str, params: Mapping[str, Any] | Sequence[Any] = ()) -> list[dict[str, Any]]:
+        """Rows as dicts; DECIMAL stays Decimal."""
+        hasil = self._kon.execute(sql, params)
+        kolom = [d[0] for d in hasil.description or ()]
+        return [dict(zip(kolom, baris, strict=True)) for baris in hasil.fetchall()]
+
+    def execute(self, sql: str, params: Mapping[str, Any] | Sequence[Any] = ()) -> None:
+        self._kon.execute(sql, params)
+
+    def frame(self, sql: str, params: Mapping[str, Any] | Sequence[Any] = ()) -> "pd.DataFrame":
+        return self._kon.execute(sql, params).df()
+
+    def isi(self, tabel: str, baris: list[dict[str, Any]]) -> None:
+        """Append rows to a table of the data model."""
+        if baris:
+            self._kon.execute(isi_dari_json(tabel), [json.dumps(baris, ensure_ascii=False, default=_json)])
+
+    @contextmanager
+    def transaksi(self) -> Iterator[None]:
+        self._kon.execute("BEGIN TRANSACTION")
+        try:
+            yield
+        except BaseException:
+            with contextlib.suppress(duckdb.Error):
+                self._kon.execute("ROLLBACK")
+            raise
+        self._kon.execute("COMMIT")
+
+
+def _terkunci(pesan: str) -> bool:
+    # Linux and Windows say it in different words; a writer of the same process counts too.
+    return any(
+        tanda in pesan
+        for tanda in ("Could not set lock", "being used by another process", "different configuration")
+    )
+
+
+@contextmanager
+def buka(path: Path | None, *, baca_saja: bool = False) -> Iterator[Mesin]:
+    """A short-lived connection; None is a database in memory. Waits for another process with jitter, then says so."""
+    batas = time.monotonic() + _SABAR
+    while True:
+        try:
+            kon = duckdb.connect(
+                ":memory:" if path is None else str(path), read_only=baca_saja, config=dict(KONFIGURASI)
+            )
+            break
+        except (duckdb.IOException, duckdb.ConnectionException) as e:
+            if not _terkunci(str(e)):
+                raise CapaianError(
+                    f"Berkas {path.name if path else 'basis data'} tidak dapat dibuka: {str(e).splitlines()[0]} "
+                    "Hapus folder data/curated lalu jalankan «capaian bangun-ulang»; tidak ada data yang hilang."
+                ) from e
+            if time.monotonic() > batas:
+                raise CapaianError(
+                    "Basis data sedang dipakai proses lain (mungkin unggahan yang belum selesai). Coba lagi sebentar."
+                ) from e
+            time.sleep(0.02 + random.random() * 0.1)
+    try:
+        yield Mesin(kon)
+    finally:
+        kon.close()

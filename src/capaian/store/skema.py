@@ -1,0 +1,109 @@
+"""The tables of the data model, once: what DuckDB creates is what the jurnal's rows are read into.
+
+Figures are DECIMAL(20,6), money DECIMAL(20,2); a period is written "2025", "2025-TW3"; `asal` travels beside every
+figure that somebody typed: sha256 of the file, lembar, sel, raw text, reading rule.
+"""
+
+TEKS, BULAT, NILAI, RUPIAH, TANGGAL, YA = "VARCHAR", "BIGINT", "DECIMAL(20,6)", "DECIMAL(20,2)", "DATE", "BOOLEAN"
+
+ASAL = {"sha256": TEKS, "lembar": TEKS, "sel": TEKS, "teks_asal": TEKS, "aturan": TEKS}
+
+REGISTER: dict[str, dict[str, str]] = {
+    "unit": {"unit": TEKS, "nama": TEKS, "jenis": TEKS, "induk": TEKS},
+    "seksi": {"unit": TEKS, "seksi": TEKS, "nama": TEKS, "jenis": TEKS},
+    "simpul": {
+        "unit": TEKS, "simpul": TEKS, "versi": BULAT, "induk": TEKS, "tingkat": TEKS, "kode": TEKS, "nama": TEKS,
+        "seksi": TEKS,
+    },
+    "indikator": {
+        "unit": TEKS, "indikator": TEKS, "versi": BULAT, "garis": TEKS, "simpul": TEKS, "nama": TEKS, "satuan": TEKS,
+        "jenis_satuan": TEKS, "arah": TEKS, "rumus": TEKS, "agregasi_waktu": TEKS, "agregasi_unit": TEKS,
+        "basis": TEKS, "jatuh_tempo": TEKS, "rentang_bawah": NILAI, "rentang_atas": NILAI, "pembilang": TEKS,
+        "penyebut": TEKS, "definisi_operasional": TEKS, "sumber_data": TEKS,
+    },
+    "pengampu": {"unit": TEKS, "indikator": TEKS, "versi": BULAT, "seksi": TEKS, "peran": TEKS},
+    "dokumen": {
+        "unit": TEKS, "dokumen": TEKS, "jenis": TEKS, "tahun": BULAT, "versi": TEKS, "tanggal": TANGGAL,
+        "dasar": TEKS,
+    },
+    "target": {
+        "unit": TEKS, "indikator": TEKS, "versi": BULAT, "dokumen": TEKS, "periode": TEKS, "bawah": NILAI,
+        "atas": NILAI, "teks": TEKS, **ASAL,
+    },
+    "pagu": {"unit": TEKS, "simpul": TEKS, "dokumen": TEKS, "periode": TEKS, "rupiah": RUPIAH, **ASAL},
+    "pembanding": {"garis": TEKS, "tahun": BULAT, "cakupan": TEKS, "nilai": NILAI, "sumber": TEKS, **ASAL},
+}  # fmt: skip
+"""What the register workbook says, sheet by sheet. Each row also carries the peristiwa that accepted it."""
+
+ISIAN: dict[str, dict[str, str]] = {
+    "fakta": {
+        "unit": TEKS, "objek": TEKS, "seksi": TEKS, "periode": TEKS, "besaran": TEKS, "basis": TEKS, "nilai": NILAI,
+        "keadaan": TEKS, **ASAL,
+    },
+    "catatan": {
+        "unit": TEKS, "objek": TEKS, "seksi": TEKS, "periode": TEKS, "jenis": TEKS, "teks": TEKS, **ASAL,
+    },
+}  # fmt: skip
+"""What a kertas kerja says. Append-only; the latest accepted peristiwa counts."""
+
+LAIN: dict[str, dict[str, str]] = {
+    "peristiwa": {
+        "peristiwa": BULAT, "waktu": TEKS, "oleh": TEKS, "peran": TEKS, "aksi": TEKS, "objek": TEKS, "hash": TEKS,
+    },
+    "berkas": {
+        "peristiwa": BULAT, "sha256": TEKS, "nama": TEKS, "formulir": TEKS, "unit": TEKS, "seksi": TEKS,
+        "periode": TEKS,
+    },
+    "periode": {
+        "periode": TEKS, "tahun": BULAT, "jenis": TEKS, "ke": BULAT, "akhir": TANGGAL, "nama": TEKS, "sebelum": TEKS,
+        "tahun_lalu": TEKS,
+    },
+    "skala_kelas": {
+        "skala": TEKS, "batas_bawah": NILAI, "inklusif": YA, "batas_atas": NILAI, "atas_inklusif": YA,
+        "predikat": TEKS, "kode": TEKS, "warna": TEKS,
+    },
+    "skala_pakai": {"skala": TEKS, "sejak": TANGGAL},
+    "rumus": {"rumus": TEKS, "versi": BULAT, "nama": TEKS, "kata": TEKS},
+    "meta": {"kunci": TEKS, "isi": TEKS},
+}  # fmt: skip
+
+_CATATAN = {"pendorong": TEKS, "penghambat": TEKS, "tindak_lanjut": TEKS, "keterangan": TEKS, "bukti": TEKS}
+
+CALON: dict[str, dict[str, str]] = {
+    "baris_kinerja": {
+        "id": BULAT, "berkas": BULAT, "formulir": TEKS, "unit": TEKS, "seksi": TEKS, "periode": TEKS,
+        "indikator": TEKS, "nama_cetak": TEKS, "target_cetak": NILAI, "target_tahun_cetak": NILAI,
+        "realisasi": NILAI, "pembilang": NILAI, "penyebut": NILAI, "keadaan_isi": TEKS, "rusak": YA, **_CATATAN,
+    },
+    "baris_anggaran": {
+        "id": BULAT, "berkas": BULAT, "formulir": TEKS, "unit": TEKS, "seksi": TEKS, "periode": TEKS,
+        "simpul": TEKS, "nama_cetak": TEKS, "pagu_cetak": NILAI, "anggaran": NILAI, "fisik": NILAI, "rusak": YA,
+        **_CATATAN,
+    },
+    "baris_berkas": {
+        "berkas": BULAT, "formulir": TEKS, "unit": TEKS, "seksi": TEKS, "periode": TEKS, "n_masukan": BULAT,
+    },
+}  # fmt: skip
+"""Rows of kertas kerja that nobody has accepted yet; they live in memory only."""
+
+ATURAN = ("periode", "skala_kelas", "skala_pakai", "rumus")
+"""Tables that hold rules rather than what people said; refilled whenever the rules change."""
+
+TABEL: dict[str, dict[str, str]] = (
+    {nama: {**kolom, "peristiwa": BULAT} for nama, kolom in (REGISTER | ISIAN).items()} | LAIN
+)
+"""What the file data/curated/capaian.duckdb holds, measures apart."""
+
+
+def buat(tabel: str) -> str:
+    kolom = ", ".join(f'"{nama}" {jenis}' for nama, jenis in (TABEL | CALON)[tabel].items())
+    return f"CREATE TABLE {tabel} ({kolom})"
+
+
+def isi_dari_json(tabel: str) -> str:
+    """INSERT of a JSON list of rows (one text parameter), read straight into the column types: a number that the
+    jurnal carries as the text "88.95" becomes a DECIMAL without ever being a float."""
+    kolom = (TABEL | CALON)[tabel]
+    bentuk = ", ".join(f'"{nama}": "{jenis}"' for nama, jenis in kolom.items())
+    daftar = ", ".join(f'r."{nama}"' for nama in kolom)
+    return f"INSERT INTO {tabel} SELECT {daftar} FROM (SELECT unnest(from_json(?::JSON, '[{{{bentuk}}}]')) AS r)"
