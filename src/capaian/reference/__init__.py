@@ -1,0 +1,263 @@
+"""Rules as dated data with their legal basis, and the one strict loader.
+
+An unknown key, a gap in a scale or a code used twice is an error at load time, not a surprise in a report.
+"""
+
+import json
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from capaian.domain.temuan import Temuan
+from capaian.errors import CapaianError
+
+
+class _Ketat(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Kelas(_Ketat):
+    batas_bawah: Decimal
+    inklusif: bool
+    predikat: str
+    kode: str
+    warna: str = Field(pattern=r"^#[0-9a-f]{6}$")
+
+
+class Skala(_Ketat):
+    id: str
+    nama: str
+    berlaku_sejak: date
+    dasar_hukum: str
+    catatan: str = ""
+    kelas: tuple[Kelas, ...] = Field(min_length=2)
+
+    @model_validator(mode="after")
+    def _tanpa_celah(self) -> "Skala":
+        batas = [k.batas_bawah for k in self.kelas]
+        if any(atas <= bawah for atas, bawah in zip(batas, batas[1:], strict=False)):
+            raise ValueError(f"skala {self.id}: kelas harus urut dari yang tertinggi, tanpa tumpang tindih")
+        if batas[-1] != 0 or not self.kelas[-1].inklusif:
+            raise ValueError(f"skala {self.id}: kelas terbawah harus mulai pada 0, agar tidak ada celah")
+        if len({k.predikat for k in self.kelas}) < len(self.kelas):
+            raise ValueError(f"skala {self.id}: predikat dipakai dua kali")
+        return self
+
+
+class Rumus(_Ketat):
+    id: str
+    versi: int
+    nama: str
+    arah: Literal["naik", "turun"]
+    kata: str
+    bila_nol: str
+    batas: str
+    berlaku_sejak: date
+    sumber: str
+
+
+class Pesan(_Ketat):
+    kode: str = Field(pattern=r"^[A-Z0-9_]+$")
+    tingkat: Literal["galat", "tanya", "peringatan", "info"]
+    pesan: str
+    saran: str
+
+
+class KolomFormulir(_Ketat):
+    """One column of a form. `masukan`: how the cell is filled in (None = locked; langsung = only where the indikator
+    is not a ratio; rasio = only where it is; ya = always). `besaran` / `catatan`: what the cell becomes."""
+
+    kunci: str
+    judul: str
+    lebar: float
+    jenis: Literal["nomor", "teks", "angka", "rupiah", "persen", "pilihan", "kosong"]
+    masukan: Literal["ya", "langsung", "rasio"] | None = None
+    besaran: Literal["realisasi", "pembilang", "penyebut", "anggaran", "fisik"] | None = None
+    catatan: Literal["pendorong", "penghambat", "tindak_lanjut", "keterangan", "bukti"] | None = None
+    pilihan: tuple[str, ...] = ()
+    petunjuk: str = ""
+
+
+class Blok(_Ketat):
+    id: Literal["kinerja", "anggaran"]
+    judul: str
+    objek: Literal["indikator", "simpul"]
+    kolom: tuple[KolomFormulir, ...]
+
+    @model_validator(mode="after")
+    def _kunci_tunggal(self) -> "Blok":
+        kunci = [k.kunci for k in self.kolom]
+        if len(set(kunci)) < len(kunci):
+            raise ValueError(f"blok {self.id}: kunci kolom dipakai dua kali")
+        return self
+
+
+class Formulir(_Ketat):
+    id: str
+    versi: int
+    nama: str
+    berlaku_sejak: date
+    dasar_hukum: str
+    periode: Literal["tw", "tahun"]
+    lembar: str
+    blok: tuple[Blok, ...]
+
+    @property
+    def nama_versi(self) -> str:
+        return f"{self.id}@{self.versi}"
+
+
+class KolomRegister(_Ketat):
+    kunci: str
+    jenis: Literal[
+        "kode", "teks", "bulat", "desimal", "rupiah", "tanggal", "periode", "jatuh_tempo", "pilihan"
+    ]
+    wajib: bool = False
+    pilihan: tuple[str, ...] = ()
+    rujuk: str | None = None
+    judul: str
+    petunjuk: str
+
+
+class LembarRegister(_Ketat):
+    nama: str
+    kunci: tuple[str, ...]
+    kolom: tuple[KolomRegister, ...]
+    contoh: tuple[dict[str, str], ...] = Field(min_length=3, max_length=3)
+
+    @model_validator(mode="after")
+    def _kolom_dikenal(self) -> "LembarRegister":
+        kolom = {k.kunci for k in self.kolom}
+        asing = {k for baris in self.contoh for k in baris} | set(self.kunci)
+        if asing - kolom:
+            raise ValueError(f"lembar {self.nama}: kolom tidak dikenal {sorted(asing - kolom)}")
+        return self
+
+
+class FormulirRegister(_Ketat):
+    id: str
+    versi: int
+    nama: str
+    lembar: tuple[LembarRegister, ...]
+
+    def sheet(self, nama: str) -> LembarRegister:
+        return next(lembar for lembar in self.lembar if lembar.nama == nama)
+
+
+class Satuan(_Ketat):
+    satuan: str
+    jenis: Literal["persen", "jumlah", "nilai", "rupiah"]
+    ejaan: tuple[str, ...] = ()
+
+
+class Peran(_Ketat):
+    peran: str
+    nama: str
+
+
+def teks_berkas(nama: str) -> str:
+    """The text of a file of this package, for example "skala.yaml"."""
+    return resources.files(__package__).joinpath(nama).read_text(encoding="utf-8")
+
+
+def _yaml(nama: str) -> Any:
+    return yaml.load(teks_berkas(nama), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+def _per_id(model: type, nama: str, kunci: str = "id") -> dict[str, Any]:
+    daftar = [model.model_validate(isi) for isi in _yaml(nama)]
+    hasil = {getattr(satu, kunci): satu for satu in daftar}
+    if len(hasil) < len(daftar):
+        raise ValueError(f"{nama}: {kunci} dipakai dua kali")
+    return hasil
+
+
+@cache
+def skala() -> dict[str, Skala]:
+    return _per_id(Skala, "skala.yaml")
+
+
+@cache
+def rumus() -> dict[str, Rumus]:
+    return _per_id(Rumus, "rumus.yaml")
+
+
+@cache
+def pesan() -> dict[str, Pesan]:
+    return _per_id(Pesan, "pesan.yaml", "kode")
+
+
+@cache
+def peran() -> dict[str, Peran]:
+    return _per_id(Peran, "peran.yaml", "peran")
+
+
+@cache
+def satuan() -> dict[str, Satuan]:
+    return _per_id(Satuan, "satuan.yaml", "satuan")
+
+
+@cache
+def formulir(id_formulir: str) -> Formulir:
+    """The form with that id, for example "kertas-kerja-tw"."""
+    return Formulir.model_validate(_yaml(f"formulir/{id_formulir.replace('-', '_')}.yaml"))
+
+
+FORMULIR = {"tw": "kertas-kerja-tw", "lkjip": "kertas-kerja-lkjip"}
+"""`--jenis` on the command line -> form."""
+
+
+@cache
+def formulir_register() -> FormulirRegister:
+    return FormulirRegister.model_validate(_yaml("formulir/register.yaml"))
+
+
+def contoh() -> dict[str, Any]:
+    """The sample offices: published yearly figures and, marked so, invented detail."""
+    return _yaml("contoh.yaml")
+
+
+def nomenklatur() -> dict[str, str]:
+    """Official sub kegiatan, code -> name (Kepmendagri 050-5889/2021 and successors, urusan 7.01)."""
+    import csv
+    import io
+
+    return {b["kode"]: b["nama"] for b in csv.DictReader(io.StringIO(teks_berkas("nomenklatur.csv")))}
+
+
+def kantor_toml(
+    unit: str = "kecamatan", nama: str = "<Nama Kecamatan>", kabupaten: str = "<Nama Kabupaten>", tahun: int = 2026
+) -> str:
+    """The kantor.toml that a new office starts from."""
+    teks = teks_berkas("templates/kantor.toml")
+    for kunci, nilai in {"unit": unit, "nama": nama, "kabupaten": kabupaten, "tahun": tahun}.items():
+        # A JSON string is a TOML basic string, so a quote in a name does no harm.
+        teks = teks.replace(f"@{kunci}@", json.dumps(nilai, ensure_ascii=False))
+    return teks
+
+
+def temuan(kode: str, *, berkas: str = "", lembar: str | None = None, sel: str | None = None,
+           teks: str | None = None, **isi: object) -> Temuan:  # fmt: skip
+    """A finding of the catalogue with its placeholders filled in."""
+    aturan = pesan()[kode]
+    isi |= {"lembar": lembar, "sel": sel, "teks": teks, "berkas": berkas}
+    return Temuan(
+        kode, aturan.tingkat, aturan.pesan.format_map(isi), aturan.saran.format_map(isi), berkas, lembar, sel, teks
+    )
+
+
+def bawaan(nama: str) -> Path:
+    """A folder that a workspace is made from (expectations, dashboard, notebooks): in the wheel it lies inside the
+    package, in a checkout at the top level."""
+    terpasang = Path(__file__).parent.parent / "_bawaan" / nama
+    sumber = Path(__file__).parents[3] / nama
+    for calon in (terpasang, sumber):
+        if calon.is_dir():
+            return calon
+    raise CapaianError(f"Folder bawaan «{nama}» tidak ditemukan; pasang ulang capaian.")
