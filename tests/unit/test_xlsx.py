@@ -1,4 +1,4 @@
-"""The workbook reader: equal to openpyxl where both speak, exact where openpyxl is silent, closed to hostile files."""
+"""The workbook reader: equal to openpyxl where both speak, exact where it is silent, shut to bad files."""
 
 import datetime as dt
 import io
@@ -23,13 +23,14 @@ from capaian.ingest import xlsx
 from capaian.ingest.grid import Cell, Grid, huruf_kolom
 from capaian.ingest.xlsx import BerkasDitolak, jenis_tanggal, read_xlsx
 
-# --- A workbook by hand: what openpyxl does not write ----------------------------------------------------------
+# --- A workbook by hand: what openpyxl does not write --------------------------------------------------
 
 UTAMA = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELASI = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PAKET = "http://schemas.openxmlformats.org/package/2006/relationships"
 GAYA = """<numFmts count="3"><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/>
-<numFmt numFmtId="165" formatCode="[h]:mm"/><numFmt numFmtId="166" formatCode="&quot;Rp&quot;#,##0"/></numFmts>
+<numFmt numFmtId="165" formatCode="[h]:mm"/>
+<numFmt numFmtId="166" formatCode="&quot;Rp&quot;#,##0"/></numFmts>
 <cellStyleXfs><xf numFmtId="14"/></cellStyleXfs>
 <cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="9"/><xf numFmtId="22"/>
 <xf numFmtId="20"/><xf numFmtId="165"/><xf numFmtId="166"/><xf numFmtId="31"/></cellXfs>"""
@@ -62,7 +63,7 @@ def bagian_buku(lembar: str, bersama: str = "", gaya: str = GAYA, sifat: str = "
 
 
 def bungkus(bagian: dict[str, str | bytes], cara: int = zipfile.ZIP_DEFLATED, isian: int = 0) -> bytes:
-    """Zip the parts; `isian` adds that many incompressible bytes, so that a bomb stays under the ratio limit."""
+    """Zip the parts; `isian` adds that many incompressible bytes: a bomb that stays under the ratio limit."""
     arsip = io.BytesIO()
     with zipfile.ZipFile(arsip, "w", cara) as z:
         for nama, isi in bagian.items():
@@ -93,7 +94,7 @@ def ditolak(data: bytes, nama: str = "a.xlsx") -> BerkasDitolak:
     return tangkapan.value
 
 
-# --- The same as openpyxl --------------------------------------------------------------------------------------
+# --- The same as openpyxl ------------------------------------------------------------------------------
 
 
 def iso(nilai: dt.datetime | dt.date | dt.time | dt.timedelta) -> str:
@@ -168,30 +169,25 @@ def test_formulir_bergaya_sama_dengan_openpyxl():
     acak = random.Random(11)
     buku = openpyxl.Workbook()
     ws = buku.active
-    ws.title = "Kertas Kerja «TW III» & lampiran"
-    formats = [
-        "General",
-        "0.00",
-        "0%",
-        "#,##0",
-        "dd/mm/yyyy",
-        "h:mm",
-        '"Rp"#,##0',
-        "[$-421]dd mmmm yyyy",
-        "@",
-    ]
+    ws.title = "Kertas «TW III» & lampiran"
+    formats = ["General", "0.00", "0%", "#,##0", '"Rp"#,##0', "@", "0.00E+00"]
+    saat = ["dd/mm/yyyy", "h:mm", "[h]:mm", "[$-421]dd mmmm yyyy", "mmm-yy"]
     for b in range(1, 66):
         for k in range(1, 21):
             sel = ws.cell(b, k)
             sel.number_format = acak.choice(formats)
             sel.value = acak.choice(
                 [
-                    None, acak.randint(-(10**6), 10**16), acak.random() * 10 ** acak.randint(-9, 12), True, False,
-                    0.1 + 0.2, "007", " spasi ", "baris\nkedua", "Rp 1.250.000", "12,5", "<&>\"'", "😀 naïf", "'=1",
+                    None, acak.randint(-(10**6), 10**16), acak.random() * 10 ** acak.randint(-9, 12),
+                    True, False, 0.1 + 0.2, "007", " spasi ", "baris\nkedua", "Rp 1.250.000", "12,5",
+                    "<&>\"'", "😀 naïf", "'=1",
                     "#DIV/0!", "#N/A", "=SUM(A1:B2)", '=IF(A1<>"",1,0)', dt.date(2026, 11, 20),
                     dt.datetime(2026, 11, 20, 9, 12, 0, 250000), dt.datetime(1900, 1, 5), dt.time(13, 45),
                 ]
             )  # fmt: skip
+    for k in range(1, 21):
+        ws.cell(66, k, acak.uniform(61, 70000)).number_format = acak.choice(saat)
+        ws.cell(67, k, acak.randint(61, 70000)).number_format = acak.choice(saat)
     ws.merge_cells("C3:E4")
     ws.merge_cells("A70:T70")
     ws.column_dimensions["G"].hidden = True
@@ -206,13 +202,13 @@ def test_formulir_bergaya_sama_dengan_openpyxl():
     buku.remove(buku["Bagan"])
     grid = read_xlsx(data, "a.xlsx")
     assert [(s.nama, s.tersembunyi) for s in grid.lembar] == [
-        ("Kertas Kerja «TW III» & lampiran", False), ("Tersembunyi", True), ("Sangat", True)
+        ("Kertas «TW III» & lampiran", False), ("Tersembunyi", True), ("Sangat", True)
     ]  # fmt: skip
     assert samakan(simpan(buku)) == grid
     assert len(grid.lembar[0].sel) > 1000
 
 
-# Characters that XML takes; without CR (XML makes it LF) and without `_x0041_` (openpyxl leaves it as it stands).
+# Characters that XML takes; without CR (XML makes it LF) and `_x0041_` (openpyxl leaves it as it stands).
 HURUF = st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff") | st.sampled_from(
     "\n\t "
 )
@@ -222,7 +218,7 @@ SAAT = st.datetimes(dt.datetime(1900, 3, 1), dt.datetime(2172, 1, 1)).map(
 )
 NILAI = st.one_of(
     st.integers(-(10**18), 10**18),
-    st.floats(allow_nan=False, allow_infinity=False),
+    st.floats(-1e300, 1e300),
     st.decimals(-(10**9), 10**9, places=2).map(float),
     st.booleans(),
     TEKS,
@@ -232,7 +228,7 @@ NILAI = st.one_of(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.dictionaries(st.tuples(st.integers(1, 40), st.integers(1, 30)), NILAI, max_size=25),
     st.sampled_from(["General", "0.0%", "#,##0.00", "@", '0 "hari"']),
@@ -290,13 +286,13 @@ def test_hanya_lembar_yang_diminta():
     assert read_xlsx(data, "a.xlsx", ()).sheet("Dua").sel == {}
 
 
-# --- Special cases ---------------------------------------------------------------------------------------------
+# --- Special cases -------------------------------------------------------------------------------------
 
 BERSAMA = (
     "<si><t>biasa</t></si>"
     '<si><r><rPr><b/><sz val="9"/></rPr><t>tebal </t></r><r><t xml:space="preserve"> tipis </t></r></si>'
     '<si><t>東京</t><rPh sb="0" eb="2"><t>とうきょう</t></rPh><phoneticPr fontId="1"/></si>'
-    "<si><t>baris_x000D_\nkedua_x005F_x000D_ _xD83D__xDE00_</t></si>"
+    "<si><t>a_x000D_\nb_x005F_x000D_ _xD83D__xDE00_</t></si>"
     "<si/><si><t/></si>"
     "<si><t> </t></si>"
 )
@@ -311,7 +307,8 @@ BERSAMA = (
         ('<c r="A1"><v>1.25E6</v></c>', "angka", "1250000", Decimal(1250000), None),
         ('<c r="A1"><v>1.7e-10</v></c>', "angka", "0.00000000017", Decimal("1.7E-10"), None),
         ('<c r="A1"><v>1E+20</v></c>', "angka", "1" + "0" * 20, Decimal(10) ** 20, None),
-        ('<c r="A1"><v>123456789012345678</v></c>', "angka", "123456789012346000", Decimal(123456789012346000), None),
+        ('<c r="A1"><v>1234567890123456</v></c>', "angka", "1234567890123460", Decimal("123456789012346E1"),
+         None),
         ('<c r="A1"><v>-0</v></c>', "angka", "0", Decimal(0), None),
         ('<c r="A1"><v>1.50</v></c>', "angka", "1.5", Decimal("1.5"), None),
         ('<c r="A1"><v> 007 </v></c>', "angka", "7", Decimal(7), None),
@@ -324,9 +321,9 @@ BERSAMA = (
         ('<c r="A1" t="s"><v>0</v></c>', "teks", "biasa", "biasa", None),
         ('<c r="A1" t="s"><v>1</v></c>', "teks", "tebal  tipis ", "tebal  tipis ", None),
         ('<c r="A1" t="s"><v>2</v></c>', "teks", "東京", "東京", None),
-        ('<c r="A1" t="s"><v>3</v></c>', "teks", "baris\r\nkedua_x000D_ 😀", "baris\r\nkedua_x000D_ 😀", None),
+        ('<c r="A1" t="s"><v>3</v></c>', "teks", "a\r\nb_x000D_ 😀", "a\r\nb_x000D_ 😀", None),
         ('<c r="A1" t="s"><v>6</v></c>', "teks", " ", " ", None),
-        ('<c r="A1" t="inlineStr"><is><t xml:space="preserve"> a&amp;b </t></is></c>', "teks", " a&b ", " a&b ", None),
+        ('<c r="A1" t="inlineStr"><is><t xml:space="preserve"> &lt;</t></is></c>', "teks", " <", " <", None),
         (
             '<c r="A1" t="inlineStr"><is><r><rPr><b/></rPr><t>a</t></r><r><t>_x0041_</t></r>'
             '<rPh sb="0" eb="1"><t>x</t></rPh></is></c>', "teks", "aA", "aA", None,
@@ -410,10 +407,13 @@ def test_bukan_hari_tetap_angka(nilai):
     ("kode", "jenis"),
     [
         ("General", ""), ("0.00%", ""), ("#,##0", ""), ("@", ""), ("0.00E+00", ""), ("# ?/?", ""),
-        ('"Rp"#,##0', ""), ('#,##0 "hari"', ""), ("[Red]0", ""), ("[$Rp-421]* #,##0.00", ""), ("[$-421]#,##0", ""),
-        (r'_-"Rp"* #,##0_-;\-"Rp"* #,##0_-;_-"Rp"* "-"_-;_-@_-', ""), (r"0\ \m\2", ""), ("0_d", ""), ('0" d;m"', ""),
+        ('"Rp"#,##0', ""), ('#,##0 "hari"', ""), ("[Red]0", ""), ("[$Rp-421]* #,##0.00", ""),
+        ("[$-421]#,##0", ""),
+        (r'_-"Rp"* #,##0_-;\-"Rp"* #,##0_-;_-"Rp"* "-"_-;_-@_-', ""), (r"0\ \m\2", ""), ("0_d", ""),
+        ('0" d;m"', ""),
         ("[<100]0;0.0", ""), ('0"belum tutup', ""), ("#,##0;[Red]dd", ""), ("", ""),
-        ("dd/mm/yyyy", "tanggal"), ("[$-421]dd mmmm yyyy;@", "tanggal"), ("mmm-yy", "tanggal"), ("MMMM", "tanggal"),
+        ("dd/mm/yyyy", "tanggal"), ("[$-421]dd mmmm yyyy;@", "tanggal"), ("mmm-yy", "tanggal"),
+        ("MMMM", "tanggal"),
         (r"d\-m\-yy h:mm", "tanggal"), ("[$-F800]dddd, mmmm dd, yyyy", "tanggal"), ("yyyy", "tanggal"),
         ("h:mm", "jam"), ("hh:mm:ss AM/PM", "jam"), ("mm:ss.0", "jam"), ("[$-F400]h:mm:ss", "jam"),
         ("[h]:mm", "lama"), ("[hh]:mm:ss", "lama"), ("[mm]:ss", "lama"), ("[ss]", "lama"),
@@ -432,7 +432,8 @@ def test_format_bawaan():
 
 def test_kode_format_dari_gaya():
     sel = baca(
-        '<row r="1"><c r="A1" s="3"><v>0.9</v></c><c r="B1" s="7"><v>5</v></c><c r="C1" t="str" s="1"><v>x</v></c></row>'
+        '<row r="1"><c r="A1" s="3"><v>0.9</v></c><c r="B1" s="7"><v>5</v></c>'
+        '<c r="C1" t="str" s="1"><v>x</v></c></row>'
     )
     assert [c.format for c in sel.values()] == ["0%", '"Rp"#,##0', "mm-dd-yy"]
     # A code of the file wins over the built-in one: Excel writes the currency formats of the region so.
@@ -445,7 +446,8 @@ def test_rumus_bersama_memakai_teks_induknya():
     sel = baca(
         '<row r="1"><c r="A1"><f t="shared" ref="A1:A3" si="0">B1*2</f><v>2</v></c></row>'
         '<row r="2"><c r="A2"><f t="shared" si="0"/><v>4</v></c></row>'
-        '<row r="3"><c r="A3"><f t="shared" si="9"/><v>6</v></c><c r="B3"><f t="dataTable" ref="B3"/><v>1</v></c></row>'
+        '<row r="3"><c r="A3"><f t="shared" si="9"/><v>6</v></c>'
+        '<c r="B3"><f t="dataTable" ref="B3"/><v>1</v></c></row>'
     )
     assert {a: (c.rumus, c.teks) for a, c in sel.items()} == {
         "A1": ("B1*2", "2"), "A2": ("B1*2", "4"), "A3": ("", "6"), "B3": ("", "1")
@@ -476,18 +478,13 @@ def test_tersembunyi():
 
 
 def test_gabungan_dan_nilai_di_bawahnya():
-    grid = read_xlsx(
-        bungkus(
-            bagian_buku(
-                lembar_xml(
-                    '<row r="2"><c r="B2"><v>1</v></c><c r="C2"><v>9</v></c></row><row r="7"><c r="H7"><v>1</v></c></row>',
-                    sesudah='<mergeCells><mergeCell ref="B2:C3"/><mergeCell ref="E5"/><mergeCell ref="A9:XFD9"/>'
-                    '<mergeCell ref="D1:D1048576"/><mergeCell ref="A200000:B200001"/></mergeCells>',
-                )
-            )
-        ),
-        "a.xlsx",
+    isi = lembar_xml(
+        '<row r="2"><c r="B2"><v>1</v></c><c r="C2"><v>9</v></c></row>'
+        '<row r="7"><c r="H7"><v>1</v></c></row>',
+        sesudah='<mergeCells><mergeCell ref="B2:C3"/><mergeCell ref="E5"/><mergeCell ref="A9:XFD9"/>'
+        '<mergeCell ref="D1:D1048576"/><mergeCell ref="A200000:B200001"/></mergeCells>',
     )
+    grid = read_xlsx(bungkus(bagian_buku(isi)), "a.xlsx")
     assert grid.lembar[0].at(2, 3).teks == "9"
     # Merges of whole rows and columns end at the last non-empty cell (H7), so that they can be walked.
     assert grid.lembar[0].gabungan == ((2, 2, 3, 3), (5, 5, 5, 5), (9, 1, 9, 8), (1, 4, 7, 4))
@@ -504,11 +501,14 @@ def test_baris_kosong_di_ujung_lembar_bukan_bom():
 def test_unsur_lain_tidak_mengganggu():
     """Extension lists and data validations carry elements named f, v, t, c too."""
     ekor = (
-        '<extLst><ext xmlns:xm="urn:x"><xm:f>A1</xm:f><xm:c><xm:v>9</xm:v></xm:c><row><c r="B9"><v>7</v></c></row></ext>'
-        '</extLst><dataValidations><dataValidation sqref="A1"><formula1>"a,b"</formula1></dataValidation></dataValidations>'
+        '<extLst><ext xmlns:xm="urn:x"><xm:f>A1</xm:f><xm:c><xm:v>9</xm:v></xm:c>'
+        '<row><c r="B9"><v>7</v></c></row>'
+        '</ext></extLst><dataValidations><dataValidation sqref="A1"><formula1>"a,b"</formula1>'
+        "</dataValidation></dataValidations>"
     )
     sel = baca(
-        '\n <row r="1">\n  <c r="A1">\n   <f>1+1</f>\n   <v>2</v>\n   <extLst><ext uri="x"/></extLst>\n  </c>\n'
+        '\n <row r="1">\n  <c r="A1">\n   <f>1+1</f>\n   <v>2</v>\n   <extLst><ext uri="x"/></extLst>\n'
+        "  </c>\n"
         '  <c r="B1" t="inlineStr">\n   <is>\n    <t>x</t>\n   </is>\n  </c>\n <!-- c --><?pi x?></row>\n',
         sesudah=ekor,
     )
@@ -519,8 +519,10 @@ def test_awalan_nama_dan_ooxml_ketat():
     """Prefixes as the Open XML SDK writes them, and the namespaces of strict OOXML."""
     ketat = "http://purl.oclc.org/ooxml"
     bagian = bagian_buku(
-        f'<x:worksheet xmlns:x="{ketat}/spreadsheetml/main"><x:cols><x:col min="1" max="1" hidden="1"/></x:cols>'
-        '<x:sheetData><x:row r="1"><x:c r="A1" t="s"><x:v>0</x:v></x:c><x:c r="B1"><x:f>1+1</x:f><x:v>2</x:v></x:c>'
+        f'<x:worksheet xmlns:x="{ketat}/spreadsheetml/main"><x:cols>'
+        '<x:col min="1" max="1" hidden="1"/></x:cols>'
+        '<x:sheetData><x:row r="1"><x:c r="A1" t="s"><x:v>0</x:v></x:c>'
+        '<x:c r="B1"><x:f>1+1</x:f><x:v>2</x:v></x:c>'
         '</x:row></x:sheetData><x:mergeCells><x:mergeCell ref="A1:A2"/></x:mergeCells></x:worksheet>'
     )
     bagian["xl/sharedStrings.xml"] = (
@@ -555,7 +557,8 @@ def test_urutan_lembar_dari_buku_dan_lembar_bagan_dilewati():
     bagian["xl/worksheets/sheet2.xml"] = lembar_xml('<row r="1"><c r="A1"><v>2</v></c></row>')
     bagian["xl/workbook.xml"] = (
         f'<workbook xmlns="{UTAMA}" xmlns:r="{RELASI}"><sheets><sheet name="Kedua" r:id="b"/>'
-        '<sheet name="Bagan" r:id="c"/><sheet name="Pertama" r:id="a" state="veryHidden"/></sheets></workbook>'
+        '<sheet name="Bagan" r:id="c"/>'
+        '<sheet name="Pertama" r:id="a" state="veryHidden"/></sheets></workbook>'
     )
     bagian["xl/_rels/workbook.xml.rels"] = relasi(
         ("a", "worksheet", "worksheets/sheet1.xml"), ("b", "worksheet", "worksheets/sheet2.xml"),
@@ -571,6 +574,15 @@ def test_tanpa_gaya_dan_tanpa_teks_bersama():
     bagian = bagian_buku(lembar_xml('<row r="1"><c r="A1"><v>1</v></c><c r="B1" s="0"><v>2</v></c></row>'))
     del bagian["xl/styles.xml"], bagian["xl/sharedStrings.xml"], bagian["_rels/.rels"]
     assert [c.format for c in read_xlsx(bungkus(bagian), "a.xlsx").lembar[0].sel.values()] == ["General"] * 2
+
+
+def test_gaya_dan_teks_bersama_tanpa_relasi():
+    bagian = bagian_buku(
+        lembar_xml('<row r="1"><c r="A1" s="3" t="s"><v>0</v></c></row>'), bersama="<si><t>hai</t></si>"
+    )
+    bagian["xl/_rels/workbook.xml.rels"] = relasi(("rId1", "worksheet", "worksheets/sheet1.xml"))
+    sel = read_xlsx(bungkus(bagian), "a.xlsx").lembar[0].at(1, 1)
+    assert (sel.teks, sel.format) == ("hai", "0%")
 
 
 def test_utf16_dan_bom():
@@ -608,7 +620,7 @@ def test_huruf_kolom_dan_sel():
     assert pickle.loads(pickle.dumps(sel)) == sel
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(
     st.decimals(allow_nan=False, allow_infinity=False).map(str)
     | st.decimals(-(10**9), 10**9, places=3).map(str)
@@ -627,7 +639,7 @@ def test_bilangan_selalu_lima_belas_angka(mentah):
         )
 
 
-# --- Refusals --------------------------------------------------------------------------------------------------
+# --- Refusals ------------------------------------------------------------------------------------------
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
 SAH = bungkus(bagian_buku(lembar_xml('<row r="1"><c r="A1"><v>1</v></c></row>')))
@@ -656,12 +668,12 @@ SAH = bungkus(bagian_buku(lembar_xml('<row r="1"><c r="A1"><v>1</v></c></row>'))
         (b"\0" * 5000, "a.xlsx", "BUKAN_EXCEL_ASLI", "tidak dikenal"),
         (bungkus({}), "a.xlsx", "BUKAN_EXCEL_ASLI", "arsip zip tanpa buku kerja"),
         (bungkus({"foto.jpg": "x"}), "a.xlsx", "BUKAN_EXCEL_ASLI", "arsip zip tanpa buku kerja"),
-        (bungkus({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<x/>"}), "a.ods",
-         "BUKAN_EXCEL_ASLI", "OpenDocument (.ods)"),
-        (bungkus({"_rels/.rels": relasi(("r", "officeDocument", "word/document.xml")), "word/document.xml": "<w/>"}),
+        (bungkus({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<x/>"}),
+         "a.ods", "BUKAN_EXCEL_ASLI", "OpenDocument (.ods)"),
+        (bungkus({"_rels/.rels": relasi(("r", "officeDocument", "word/a.xml")), "word/a.xml": "<w/>"}),
          "a.xlsx", "BUKAN_EXCEL_ASLI", "dokumen Word"),
-        (bungkus({"_rels/.rels": relasi(("r", "officeDocument", "xl/workbook.bin")), "xl/workbook.bin": b"\1"}),
-         "a.xlsx", "BUKAN_EXCEL_ASLI", "Excel biner (.xlsb)"),
+        (bungkus({"_rels/.rels": relasi(("r", "officeDocument", "xl/workbook.bin")),
+                  "xl/workbook.bin": b"\1"}), "a.xlsx", "BUKAN_EXCEL_ASLI", "Excel biner (.xlsb)"),
     ],
 )  # fmt: skip
 def test_bukan_berkas_excel(data, nama, kode, jenis):
@@ -715,8 +727,6 @@ LUCU = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">' + "
         (ganti_nama(b"xl/styles.xml", b"..\\styles.xml"), "tidak wajar"),
         (ganti_nama(b"xl/styles.xml", b"/l/styles.xml"), "tidak wajar"),
         (ganti_nama(b"xl/styles.xml", b"C:/styles.xml"), "tidak wajar"),
-        (ganti_nama(b"xl/styles.xml", b"XL/Workbook.X").replace(b"XL/Workbook.X", b"xl/styles.xml", 1), None),
-        (ganti_nama(b"xl/sharedStrings.xml", b"XL/Worksheets/S1.xml"), None),
         (bungkus(bagian_buku(lembar_xml("")) | {"XL/STYLES.XML": "<x/>"}), "ada dua"),
         (bungkus(bagian_buku(lembar_xml("")), zipfile.ZIP_BZIP2), "dimampatkan"),
         (baris_rusak('<row r="1"><c r="A1" t="s"><v>1</v></c></row>'), "A1"),
@@ -737,11 +747,6 @@ LUCU = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">' + "
 )
 def test_berkas_rusak(data, rincian):
     mulai = time.perf_counter()
-    if (
-        rincian is None
-    ):  # a part that nobody points at under its old name: not there, so no style and no string
-        assert read_xlsx(data, "a.xlsx").lembar[0].at(1, 1).teks == "1"
-        return
     t = ditolak(data)
     assert t.kode == "RUSAK" and rincian in t.isi["rincian"]
     assert time.perf_counter() - mulai < 2
@@ -784,8 +789,8 @@ def test_kepala_zip_yang_berbohong(nilai):
 
 
 def test_bom_dengan_ukuran_palsu_tidak_memakan_memori():
-    """50 MB of blanks declared as 1,000 bytes: refused at the first piece."""
-    data = ubah_direktori(bungkus(bagian_buku(" " * 50_000_000)), LEMBAR, asli=1000)
+    """30 MB of blanks declared as 1,000 bytes: refused at the first piece."""
+    data = ubah_direktori(bungkus(bagian_buku(" " * 30_000_000)), LEMBAR, asli=1000)
     tracemalloc.start()
     try:
         assert ditolak(data).kode == "RUSAK"
@@ -827,7 +832,7 @@ def test_tepat_pada_batas_diterima():
     assert list(sel) == ["SR100000"]
 
 
-RIBUAN = 150_000
+RIBUAN = 110_000
 BOM = {
     "dalam": (lembar_xml("<a>" * RIBUAN + "</a>" * RIBUAN), "RUSAK"),
     "dalam sel": (lembar_xml("<row><c>" + "<a>" * RIBUAN + "</a>" * RIBUAN + "</c></row>"), "RUSAK"),
@@ -837,7 +842,7 @@ BOM = {
     "tanda": (lembar_xml(f'<row r="{"1" * 9_000_000}"/>'), "RUSAK"),
     "teks": (lembar_xml(f"<row><c><v>{'1' * 9_000_000}</v></c></row>"), "RUSAK"),
     "teks sela": (lembar_xml(" " * 9_000_000), None),
-    "sel kosong": (lembar_xml("<row>" + "<c/>" * RIBUAN * 3 + "</row>"), "RUSAK"),
+    "sel kosong": (lembar_xml("<row>" + "<c/>" * RIBUAN * 2 + "</row>"), "RUSAK"),
     "baris kosong": (lembar_xml("<row/>" * RIBUAN), None),
     "potongan": (lembar_xml(f'<row><c t="inlineStr"><is>{"<t>a</t>" * RIBUAN}</is></c></row>'), None),
     "kolom": (lembar_xml("", '<col min="1" max="16384" hidden="1"/>' * RIBUAN), None),
@@ -866,7 +871,7 @@ def test_xml_yang_memakan_waktu_atau_memori(nama):
         ("MAKS_GAYA", 9, "xl/styles.xml", "<styleSheet><cellXfs>" + "<xf/>" * 10 + "</cellXfs></styleSheet>"),
         ("MAKS_UNSUR", 90, LEMBAR.decode(), lembar_xml("<row/>" * 91)),
         ("MAKS_TERBUKA", 9000, LEMBAR.decode(), lembar_xml(" " * 9000)),
-        ("MAKS_ANGGOTA", 9, "xl/_rels/workbook.xml.rels", relasi(*((f"r{i}", "worksheet", "x") for i in range(10)))),
+        ("MAKS_ANGGOTA", 9, "xl/_rels/workbook.xml.rels", relasi(*((f"r{i}", "a", "x") for i in range(10)))),
     ],
 )  # fmt: skip
 def test_anggaran(monkeypatch, batas, nilai, bagian, isi):
@@ -886,7 +891,7 @@ def test_satu_bagian_dibaca_berkali_kali_dihitung_berkali_kali(monkeypatch):
     assert ditolak(data).kode == "TERLALU_BESAR"
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.data())
 def test_berkas_yang_tersentuh_dibaca_atau_ditolak(data):
     """Whatever happens to the bytes, the answer is a Grid or a refusal, never another exception."""
@@ -904,7 +909,8 @@ def test_berkas_yang_tersentuh_dibaca_atau_ditolak(data):
 @given(
     st.lists(
         st.sampled_from(
-            ["<row>", "</row>", '<row r="3">', "<c>", "</c>", '<c t="s">', '<c r="B3" s="2">', "<v>", "</v>", "1", "x",
+            ["<row>", "</row>", '<row r="3">', "<c>", "</c>", '<c t="s">', '<c r="B3" s="2">', "<v>", "</v>",
+             "1", "x",
              "<f>", "</f>", '<f si="0"/>', "<is>", "</is>", "<t>", "</t>", "<rPh>", "</rPh>", "<sheetData>",
              "</sheetData>", '<mergeCell ref="A1:B2"/>', '<col min="1" max="2" hidden="1"/>', escape("<&>")]
         ),

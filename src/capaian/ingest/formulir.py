@@ -101,7 +101,7 @@ def read_kertas_kerja(
     try:
         grid = read_xlsx(data, nama)
     except BerkasDitolak as e:
-        hasil.temuan.append(temuan(e.kode, berkas=nama, **e.isi))
+        hasil.temuan.append(temuan(e.kode, **e.isi | {"berkas": nama}))
         return hasil
     _kenali(hasil, grid)
     if hasil.formulir is None:

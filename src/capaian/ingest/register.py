@@ -69,7 +69,7 @@ def read_register(data: bytes, nama: str, sha256: str, spec: FormulirRegister) -
     try:
         grid = read_xlsx(data, nama)
     except BerkasDitolak as e:
-        hasil.temuan.append(temuan(e.kode, berkas=nama, **e.isi))
+        hasil.temuan.append(temuan(e.kode, **e.isi | {"berkas": nama}))
         return hasil
     for lembar_spec in spec.lembar:
         lembar = grid.sheet(lembar_spec.nama)
@@ -159,7 +159,7 @@ def _desimal(jenis: str) -> Any:
 
 
 def _tanggal(cell: Cell, teks: str) -> tuple[str | None, tuple[str, dict[str, object]] | None]:
-    if cell.jenis == "tanggal":
+    if cell.jenis == "tanggal" and re.match(r"\d{4}-\d{2}-\d{2}", teks):  # not a time of day or a duration
         return teks[:10], None
     for pola in ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"):
         try:
@@ -221,6 +221,8 @@ class _Pemeriksa:
             self._simpul(b)
         for b in self.b["Indikator"]:
             self._indikator(b)
+        for b in self.b["Pengampu"]:
+            self._versi(b)
         self._garis()
         for b in self.b["Target"]:
             self._target(b)
@@ -295,11 +297,17 @@ class _Pemeriksa:
                 return
 
     def _target(self, b: BarisRegister) -> None:
+        self._versi(b)
         if b.isi["atas"] is not None:
             self.catat("TARGET_RENTANG", b, "atas")
         if Decimal(b.isi["bawah"] or 0) == 0:
             self.catat("TARGET_NOL", b, "bawah", indikator=b.isi["indikator"], periode=b.isi["periode"])
         self._dokumen(b, ("pk", "renstra", "renja"))
+
+    def _versi(self, b: BarisRegister) -> None:
+        """The indikator is known (that is checked before), but is this version of it?"""
+        if self._kunci(b, "unit", "indikator", "versi") not in self.indikator:
+            self.catat("RUJUKAN_TIDAK_ADA", b, "versi", tujuan="Indikator")
 
     def _dokumen(self, b: BarisRegister, jenis: tuple[str, ...]) -> None:
         dokumen = self.dokumen.get(self._kunci(b, "unit", "dokumen"))

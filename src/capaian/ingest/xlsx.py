@@ -32,7 +32,9 @@ MAKS_KOLOM = 512  # rows x columns, so one cell at row 1,048,576 is a bomb of 5 
 MAKS_SEL = 2_000_000  # non-empty cells, and shared strings: some 500 bytes of memory each
 MAKS_GABUNGAN = 100_000  # merged ranges of a sheet
 MAKS_GAYA = 65_536  # cell formats; Excel itself stops at 65,490
-MAKS_UNSUR = 20_000_000  # "<" in all parts read: bounds the time of markup that holds no cells at all
+MAKS_UNSUR = (
+    13_000_000  # openings and closings in all parts read (6 a cell): the time of markup without cells
+)
 # What expat itself keeps or repeats, checked after each piece of 1 MB:
 MAKS_KEDALAMAN = 64  # nested elements, each kept until it closes; rich text in a cell lies 8 deep
 MAKS_NAMA = 10_000  # different names of elements and attributes, each kept; a real part has < 100
@@ -173,7 +175,7 @@ class _Arsip:
             raise _rusak(f"bagian «{nama}» terpotong")
 
     def baca(self, nama: str) -> Iterator[bytes]:
-        """Pieces of one part; refused when size or checksum differ from the directory or a budget is spent."""
+        """Pieces of one part; refused when size or checksum differ from the directory or budgets end."""
         info = self._info.get(nama.lower())
         if info is None:
             raise _rusak(f"bagian «{nama}» tidak ada")
@@ -186,7 +188,7 @@ class _Arsip:
                     raise _rusak(f"ukuran bagian «{nama}» tidak sesuai dengan yang tercatat")
                 if self._terbuka > MAKS_TERBUKA:
                     raise _besar("ukuran isi setelah dibuka", MAKS_TERBUKA // 2**20, " MB")
-                self._unsur += potongan.count(b"<")
+                self._unsur += potongan.count(b"<") + potongan.count(b"/>")
                 if self._unsur > MAKS_UNSUR:
                     raise _besar("jumlah unsur XML", MAKS_UNSUR)
                 crc = zlib.crc32(potongan, crc)
@@ -511,7 +513,7 @@ def _simpan_baris(
     kolom_sembunyi: bytearray,
     sel: dict[tuple[int, int], Cell],
 ) -> None:
-    """Turn the raw cells (attributes, value, formula) of one row into Cells. The hot loop: names are local."""
+    """Raw cells (attributes, value, formula) of one row -> Cells. The hot loop, so names are local."""
     gaya, angka, teks_bersama = buku.gaya, buku.angka, buku.teks
     huruf, calon_sel, sel_jadi, maks_kolom = _HURUF, _CalonSel, Cell, MAKS_KOLOM
     baris_teks = str(baris_ini)
@@ -659,6 +661,12 @@ def _baca_lembar(buku: _Buku, bagian: str, nama_lembar: str, lembar_tersembunyi:
             elif n == "sheetData":
                 di_data = True
 
+    def periksa() -> None:
+        if not daun:
+            potongan.clear()
+        if len(antrean) > MAKS_ANTREAN or sum(map(len, potongan)) > MAKS_TEKS:
+            raise _rusak(tidak_wajar)
+
     def akhir(nama: str) -> None:
         nonlocal baris, dalam, di_data, di_baris, fonetik, daun, atribut, isi, rumus
         if daun:  # nothing opens inside these, so this end is theirs
@@ -680,6 +688,7 @@ def _baca_lembar(buku: _Buku, bagian: str, nama_lembar: str, lembar_tersembunyi:
             atribut = None
         elif n == "row" and di_baris:
             di_baris = False
+            periksa()
             nomor = atribut_baris.get("r")
             baris = baris + 1 if nomor is None else _cacah(nomor, "nomor baris")
             sembunyi = _ya(atribut_baris.get("hidden"))
@@ -691,12 +700,6 @@ def _baca_lembar(buku: _Buku, bagian: str, nama_lembar: str, lembar_tersembunyi:
                 fonetik = False
             elif n == "sheetData":
                 di_data = False
-
-    def periksa() -> None:
-        if not daun:
-            potongan.clear()
-        if len(antrean) > MAKS_ANTREAN or sum(map(len, potongan)) > MAKS_TEKS:
-            raise _rusak(tidak_wajar)
 
     _urai(buku.arsip, bagian, mulai, akhir, potongan.append, periksa)
     buku.jumlah_sel += len(sel)
@@ -779,7 +782,12 @@ def _baca_buku(data: bytes, lembar: Container[str] | None) -> Grid:
 
     _urai_kecil(arsip, letak, kerja)
     relasi = _relasi(arsip, letak)
-    bagian_lain = {tipe: b for tipe, b in relasi.values() if b in arsip}
+    # Some writers leave out these two relationships and rely on the usual names.
+    bagian_lain = {
+        n: posixpath.join(posixpath.dirname(letak), n + ".xml") for n in ("styles", "sharedStrings")
+    }
+    bagian_lain |= dict(relasi.values())
+    gaya, teks = (b if b in arsip else None for b in (bagian_lain["styles"], bagian_lain["sharedStrings"]))
     buku: _Buku | None = None  # only when a sheet is wanted
     hasil: list[Sheet] = []
     for nama, tersembunyi, rid in daftar:
@@ -792,7 +800,7 @@ def _baca_buku(data: bytes, lembar: Container[str] | None) -> Grid:
             hasil.append(Sheet(nama, tersembunyi, {}))
             continue
         if buku is None:
-            buku = _Buku(arsip, bagian_lain.get("styles"), bagian_lain.get("sharedStrings"), sejak_1904)
+            buku = _Buku(arsip, gaya, teks, sejak_1904)
         hasil.append(_baca_lembar(buku, bagian, nama, tersembunyi))
     return Grid(tuple(hasil))
 

@@ -54,3 +54,9 @@ def ukur_calon(engine: Engine) -> None:
 def lihat(engine: Engine, nama: str, **params: Any) -> list[dict[str, Any]]:
     """Rows of one of the queries in sql/lihat (what the doors show), read from the measure tables."""
     return engine.run(sql(f"lihat/{nama}"), params)
+
+
+def periksa_cetak(engine: Engine) -> list[dict[str, Any]]:
+    """The rows of `cetak` (figures as a report printed them, ours beside them) with a vonis each: sama, pembulatan,
+    salah_hitung or tidak_dapat_dihitung. Keeps nothing."""
+    return engine.run(sql("periksa_cetak"))

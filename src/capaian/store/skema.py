@@ -83,8 +83,12 @@ CALON: dict[str, dict[str, str]] = {
     "baris_berkas": {
         "berkas": BULAT, "formulir": TEKS, "unit": TEKS, "seksi": TEKS, "periode": TEKS, "n_masukan": BULAT,
     },
+    "cetak": {
+        "unit": TEKS, "objek": TEKS, "periode": TEKS, "ukuran": TEKS, "tercetak": TEKS, "nilai_cetak": NILAI,
+        "desimal": BULAT, "hitungan": NILAI,
+    },
 }  # fmt: skip
-"""Rows of kertas kerja that nobody has accepted yet; they live in memory only."""
+"""Rows that nobody has accepted (kertas kerja under examination, figures printed elsewhere); they live in memory only."""
 
 ATURAN = ("periode", "skala_kelas", "skala_pakai", "rumus")
 """Tables that hold rules rather than what people said; refilled whenever the rules change."""

@@ -1,7 +1,8 @@
 -- This period against the same one a year earlier, joined by the indikator's garis. Both differences are given: of the
 -- realisasi in its own unit, of the capaian in percentage points. Not comparable when what is measured has changed.
 WITH kini AS (
-    SELECT c.*, i.nama, i.satuan, i.jenis_satuan, i.agregasi_waktu, i.pembilang, i.penyebut, p.tahun_lalu
+    SELECT
+        c.*, i.nama, i.satuan, i.jenis_satuan, i.agregasi_waktu, i.basis, i.pembilang, i.penyebut, p.tahun_lalu
     FROM capaian AS c
     JOIN indikator AS i ON i.unit = c.unit AND i.indikator = c.indikator AND i.versi = c.versi
     JOIN periode AS p ON p.periode = c.periode
@@ -17,6 +18,8 @@ pasang AS (
             WHEN lower(k.satuan) <> lower(l.satuan) OR k.jenis_satuan <> l.jenis_satuan THEN 'satuan berubah'
             WHEN k.arah <> l.arah OR k.rumus <> l.rumus THEN 'rumus berubah'
             WHEN k.agregasi_waktu <> l.agregasi_waktu THEN 'agregasi berubah'
+            -- A TW alone is not a TW up to now.
+            WHEN k.ukuran = 'tw' AND k.agregasi_waktu = 'jumlah' AND k.basis <> l.basis THEN 'basis triwulan berubah'
             WHEN coalesce(k.pembilang, '') <> coalesce(l.pembilang, '')
                 OR coalesce(k.penyebut, '') <> coalesce(l.penyebut, '') THEN 'pembilang atau penyebut berubah'
         END AS perubahan

@@ -32,7 +32,7 @@ SELECT
     p.jenis = 'tahun' OR coalesce(t.jatuh_tempo, 1) = 1 AS jatuh_tempo,
     b.rusak,
     CASE
-        WHEN t.rasio = 1 THEN CAST(bagi(b.pembilang * t.pengali, b.penyebut, 2) AS DECIMAL(20, 6))
+        WHEN t.rasio = 1 THEN CAST(bagi(b.pembilang * t.pengali, b.penyebut, 2) AS DECIMAL(30, 6))
         ELSE b.realisasi
     END AS realisasi,
     b.realisasi AS realisasi_isi, b.pembilang, b.penyebut,

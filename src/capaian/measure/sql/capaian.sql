@@ -46,19 +46,19 @@ angka AS (
         CASE
             WHEN k.n_terisi = 0 OR k.n_terisi + k.n_tidak_berlaku < k.n_unsur THEN NULL
             WHEN k.rasio = 1 AND i.agregasi_waktu <> 'maksimum'
-                THEN CAST(bagi(k.pembilang * k.pengali, k.penyebut, 2) AS DECIMAL(20, 6))
+                THEN CAST(bagi(k.pembilang * k.pengali, k.penyebut, 2) AS DECIMAL(30, 6))
             WHEN i.agregasi_waktu = 'maksimum' THEN k.terbesar
             WHEN i.agregasi_waktu = 'rata_rata' AND k.n_terisi > 1
-                THEN CAST(bagi(k.jumlah, k.n_terisi, 2) AS DECIMAL(20, 6))
-            ELSE CAST(k.jumlah AS DECIMAL(20, 6))
+                THEN CAST(bagi(k.jumlah, k.n_terisi, 2) AS DECIMAL(30, 6))
+            ELSE CAST(k.jumlah AS DECIMAL(30, 6))
         END AS realisasi,
         CASE
             WHEN k.ukuran <> 'sd' THEN own.target
             WHEN k.n_bertarget = 0 OR k.n_tanpa_target > 0 THEN NULL
             WHEN i.agregasi_waktu = 'maksimum' THEN k.target_terbesar
             WHEN k.n_bertarget > 1 AND i.agregasi_waktu = 'rata_rata'
-                THEN CAST(bagi(k.target_jumlah, k.n_bertarget, 2) AS DECIMAL(20, 6))
-            ELSE CAST(k.target_jumlah AS DECIMAL(20, 6))
+                THEN CAST(bagi(k.target_jumlah, k.n_bertarget, 2) AS DECIMAL(30, 6))
+            ELSE CAST(k.target_jumlah AS DECIMAL(30, 6))
         END AS target
     FROM kumpul AS k
     JOIN indikator AS i ON i.unit = k.unit AND i.indikator = k.indikator AND i.versi = k.versi
@@ -79,7 +79,7 @@ hitung AS (
 nilai AS (
     SELECT
         h.*,
-        CAST(CASE WHEN h.mentah < 0 THEN 0 ELSE h.mentah END AS DECIMAL(20, 2)) AS capaian,
+        CAST(CASE WHEN h.mentah < 0 THEN 0 ELSE h.mentah END AS DECIMAL(28, 2)) AS capaian,
         CASE
             WHEN h.mentah IS NOT NULL THEN 'terisi'
             WHEN h.n_unsur = 0 THEN 'belum_jatuh_tempo'
@@ -119,6 +119,7 @@ SELECT
                 WHEN n.target IS NULL THEN 'Target untuk periode ini belum ditetapkan dalam PK.'
                 WHEN n.target = 0 THEN 'Target 0 tidak dapat menjadi pembagi.'
                 WHEN n.target < 0 THEN 'Target negatif tidak punya rumus capaian.'
+                WHEN n.realisasi < 0 THEN 'Realisasi negatif tidak punya rumus T/R.'
                 ELSE 'Realisasi 0 tidak dapat menjadi pembagi pada rumus T/R.'
             END
     END AS alasan,

@@ -8,9 +8,9 @@ SELECT
     sum(CASE WHEN c.status = 'di_bawah_target' THEN 1 ELSE 0 END) AS di_bawah_target,
     sum(CASE WHEN c.status = 'tercapai' THEN 1 ELSE 0 END) AS tercapai,
     sum(CASE WHEN c.keadaan = 'belum_lapor' THEN 1 ELSE 0 END) AS belum_lapor,
-    CAST(bagi(sum(c.capaian), count(c.capaian), 2) AS DECIMAL(20, 2)) AS rata_rata,
+    CAST(bagi(sum(c.capaian), count(c.capaian), 2) AS DECIMAL(28, 2)) AS rata_rata,
     CAST(
-        bagi(sum(CASE WHEN c.capaian > 100 THEN 100 ELSE c.capaian END), count(c.capaian), 2) AS DECIMAL(20, 2)
+        bagi(sum(CASE WHEN c.capaian > 100 THEN 100 ELSE c.capaian END), count(c.capaian), 2) AS DECIMAL(28, 2)
     ) AS rata_rata_maks_100
 FROM capaian AS c
 JOIN indikator AS i ON i.unit = c.unit AND i.indikator = c.indikator AND i.versi = c.versi

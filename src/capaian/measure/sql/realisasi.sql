@@ -81,7 +81,7 @@ SELECT
     CASE WHEN keadaan = 'terisi' THEN penyebut END AS penyebut,
     CASE
         WHEN keadaan <> 'terisi' THEN NULL
-        WHEN rasio = 1 THEN CAST(bagi(pembilang * pengali, penyebut, 2) AS DECIMAL(20, 6))
-        ELSE CAST(realisasi AS DECIMAL(20, 6))
+        WHEN rasio = 1 THEN CAST(bagi(pembilang * pengali, penyebut, 2) AS DECIMAL(30, 6))
+        ELSE CAST(realisasi AS DECIMAL(30, 6))
     END AS realisasi
 FROM keadaan

@@ -1,0 +1,158 @@
+"""What the pages are made of: the workspace, the choice of unit and period, and pieces of HTML.
+
+Every text that comes from a workbook goes through `aman`: the pieces are drawn as HTML, because a card must be
+readable on a telephone and a name may hold what Markdown would take for a formula.
+"""
+
+import html
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import streamlit as st
+
+from capaian import CapaianError, Periode, Workspace, open_workspace
+
+GAYA = Path(__file__).with_name("gaya.css")
+BAHASA = "<script>document.documentElement.lang = 'id'</script>"
+
+
+def aman(teks: object) -> str:
+    """Ready for HTML; an amount is not broken behind its Rp."""
+    return html.escape(str(teks)).replace("\n", "<br>").replace("Rp ", "Rp&nbsp;")
+
+
+def tulis(isi: str) -> None:
+    st.html(f'<div class="kc">{isi}</div>')
+
+
+def gaya() -> None:
+    st.html(GAYA)
+    # Without it a browser offers to translate the page from English.
+    st.html(BAHASA, unsafe_allow_javascript=True)
+
+
+def pesan(judul: str, *kalimat: str) -> None:
+    tulis(f'<div class="kotak"><h3>{aman(judul)}</h3>{"".join(f"<p>{aman(k)}</p>" for k in kalimat)}</div>')
+
+
+# -- the workspace and what is looked at ----------------------------------------------------------------------
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _ruang(folder: str, kantor_diubah: int) -> Workspace:
+    """One object for all sessions: it remembers what it read until the jurnal grows, and keeps nothing open."""
+    return open_workspace(folder)
+
+
+def ruang() -> Workspace:
+    """The workspace of CAPAIAN_HOME or of the current folder; without one the page says what to do and stops."""
+    try:
+        ws = open_workspace()
+        return _ruang(str(ws.ruang), ws.path_kantor.stat().st_mtime_ns)
+    except CapaianError as e:
+        pesan("Ruang kerja tidak ditemukan", e.pesan, "Lalu buka lagi: capaian dasbor --ruang FOLDER")
+        st.stop()
+
+
+def pilih(ws: Workspace) -> tuple[str, str, Periode]:
+    """The unit, its name and the period to look at: periods with data, the newest first."""
+    unit = {b["unit"]: b["nama"] for b in ws.units()}
+    berisi = {u: p for u in unit if (p := ws.periode_berisi(u))}
+    if not unit:
+        langkah = "Isi data/raw/register.xlsx, lalu muat dengan «capaian register»."
+        _berhenti("Belum ada data", "Register belum dimuat.", langkah)
+    if not berisi:
+        langkah = "Tulis dengan «capaian kertas-kerja», minta seksi mengisi, lalu «capaian muat BERKAS»."
+        _berhenti(
+            "Belum ada data", "Register sudah dimuat, tetapi belum ada kertas kerja yang dimuat.", langkah
+        )
+    kode = list(berisi)
+    sendiri = kode.index(ws.kantor.unit) if ws.kantor.unit in kode else 0
+    kiri, kanan = st.columns([3, 2])
+    dipilih = kiri.selectbox("Kantor", kode, index=sendiri, format_func=unit.get, key="unit")
+    ada = periode_terbaru_dulu(berisi[dipilih])
+    periode = kanan.selectbox("Periode", ada, format_func=lambda p: p.nama, key="periode")
+    return dipilih, unit[dipilih], periode
+
+
+def _berhenti(judul: str, *kalimat: str) -> None:
+    pesan(judul, *kalimat, "Untuk melihat contoh yang sudah berisi: «capaian demo».")
+    st.stop()
+
+
+def periode_terbaru_dulu(berisi: Iterable[str]) -> list[Periode]:
+    """TW with data; a year joins them as soon as its last TW or its yearly form is there."""
+    ada = {Periode.parse(p) for p in berisi}
+    ada |= {Periode(p.tahun) for p in ada if p.ke == 4}
+    return sorted(ada, key=lambda p: (p.tahun, p.bulan_akhir, p.jenis == "tw"), reverse=True)
+
+
+# -- pieces ---------------------------------------------------------------------------------------------------
+
+
+def kepala(judul: str, nama: str, periode: Periode, *, contoh: bool) -> None:
+    tanda = ["SEMENTARA", "DATA CONTOH"] if contoh else ["SEMENTARA"]
+    isi = "".join(f'<span class="tanda">{t}</span>' for t in tanda)
+    tulis(f"<h1>{aman(judul)}</h1><p><b>{aman(nama)}</b>, {aman(periode.nama)}</p><p>{isi}</p>")
+
+
+def ubin(isi: Iterable[tuple[str, str, str, bool]]) -> None:
+    """Tiles of (caption, figure, line under it, is it a problem?)."""
+    tulis(f'<div class="ubin">{"".join(_satu_ubin(*satu) for satu in isi)}</div>')
+
+
+def _satu_ubin(judul: str, angka: str, bawah: str, masalah: bool) -> str:
+    return (
+        f'<div class="{"masalah" if masalah else "biasa"}"><div>{aman(judul)}</div>'
+        f'<div class="angka">{aman(angka)}</div><div class="kecil">{aman(bawah)}</div></div>'
+    )
+
+
+def judul(teks: str) -> None:
+    tulis(f"<h2>{aman(teks)}</h2>")
+
+
+def judul_kecil(teks: str) -> None:
+    tulis(f'<p class="kecil">{aman(teks)}</p>')
+
+
+def daftar(baris: Iterable[str]) -> None:
+    """A framed list; `baris` is HTML already."""
+    tulis(f'<div class="kotak"><ul>{"".join(f"<li>{b}</li>" for b in baris)}</ul></div>')
+
+
+def kartu(b: Mapping[str, str], nama: str, predikat: Mapping[str, tuple[str, str]]) -> str:
+    """One indikator below target, as HTML.
+
+    `b`: a row of tabel_di_bawah_target; `nama`: the office that was chosen, another one is named on the card;
+    `predikat`: sign and colour by name.
+    """
+    tanda, warna = predikat.get(b["Predikat"], ("", "#ffffff"))
+    kode = aman(b["Kode"] if b.get("Unit", nama) == nama else f"{b['Kode']} · {b['Unit']}")
+    angka = {
+        "Target": f"{b['Target']} {b['Satuan']}",
+        "Realisasi": f"{b['Realisasi']} {b['Satuan']}",
+        "Selisih": b["Selisih"],
+    }
+    tiga = "".join(f'<div><span class="kecil">{k}</span><b>{aman(v)}</b></div>' for k, v in angka.items())
+    sebab = "".join(
+        f'<p><span class="kecil">{k}</span><br>{aman(b[k])}</p>'
+        for k in ("Seksi", "Faktor penghambat", "Tindak lanjut")
+    )
+    return "".join(
+        (
+            f'<div><span class="status">▼ di bawah target</span> <span class="kecil">{kode}</span>',
+            f'<h3>{aman(b["Indikator"])}</h3><span class="capaian">{aman(b["Capaian"])}</span>',
+            f'<span class="predikat"><span style="background:{aman(warna)}"></span>{tanda} ',
+            f'{aman(b["Predikat"])}</span><div class="tiga">{tiga}</div>{sebab}',
+            f'<p class="asal">Asal angka: {aman(b["Asal"])}</p></div>',
+        )
+    )
+
+
+def kaki() -> None:
+    tulis(
+        '<div class="kaki"><p>Semua angka di halaman ini <b>sementara</b>: belum ada tanda tangan yang dicatat.</p>'
+        "<p>Dasbor ini hanya dapat dibuka dari komputer ini (127.0.0.1). Masuk dengan nama dan kata sandi hadir "
+        "bersama versi jaringan.</p></div>"
+    )

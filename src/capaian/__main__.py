@@ -1,0 +1,3 @@
+from capaian.cli import main
+
+raise SystemExit(main())

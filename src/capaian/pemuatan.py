@@ -1,0 +1,334 @@
+"""From received files to what would be accepted: the part of the road that `periksa` and `muat` share.
+
+read -> candidate rows beside the accepted ones -> measure -> check. Nothing is kept here.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from capaian import measure
+from capaian.check import cek
+from capaian.domain import tulis
+from capaian.domain.periode import Periode
+from capaian.domain.temuan import Tempat, Temuan, menahan
+from capaian.ingest.formulir import Baris, InfoIndikator, KertasKerja, read_kertas_kerja
+from capaian.reference import temuan
+from capaian.store import Mesin, Store, Tindakan, sha256
+
+CATATAN = ("pendorong", "penghambat", "tindak_lanjut", "keterangan", "bukti")
+
+
+@dataclass(frozen=True, slots=True)
+class BedaSel:
+    """One cell of a kertas kerja that says something else than the accepted one. Texts as a person reads them."""
+
+    lembar: str
+    sel: str
+    objek: str
+    kolom: str
+    lama: str
+    baru: str
+
+
+@dataclass(slots=True)
+class HasilBerkas:
+    """One received file. `status`: baru, sama (the same bytes are in force), berubah (replaces an accepted one),
+    asing (whose it is cannot be told, so its figures are not judged)."""
+
+    data: bytes
+    kertas: KertasKerja
+    status: str = "baru"
+    temuan: list[Temuan] = field(default_factory=list)
+    beda: list[BedaSel] = field(default_factory=list)
+    fakta: list[dict[str, Any]] = field(default_factory=list)
+    catatan: list[dict[str, Any]] = field(default_factory=list)
+    menggantikan: int | None = None
+    jawaban: dict[str, str] = field(default_factory=dict)
+    setuju: bool = False
+
+    @property
+    def nama(self) -> str:
+        return self.kertas.nama
+
+    @property
+    def menahan(self) -> list[Temuan]:
+        """Why the file may not come in; empty when it may."""
+        return menahan(self.temuan, {t.kunci for t in self.temuan if self._terjawab(t)})
+
+    def _terjawab(self, t: Temuan) -> bool:
+        if t.kode == "BERKAS_BERUBAH":
+            return self.setuju
+        jawab = self.jawaban.get(t.kunci)
+        if jawab is None or not t.pilihan:
+            return jawab is not None and jawab.strip().casefold() in ("y", "ya")
+        return jawab in t.pilihan
+
+    @property
+    def lolos(self) -> bool:
+        return self.status != "sama" and not self.menahan
+
+    def tindakan(self, alasan: str | None) -> Tindakan:
+        k = self.kertas
+        isi: dict[str, Any] = {
+            "berkas": {"sha256": k.sha256, "nama": k.nama, "formulir": k.formulir.nama_versi, "unit": k.unit,
+                       "seksi": k.seksi, "periode": str(k.periode)},
+            "fakta": self.fakta,
+            "catatan": self.catatan,
+            "temuan": [[t.kode, t.lembar, t.sel] for t in self.temuan],
+            "jawaban": self.jawaban,
+        }  # fmt: skip
+        if self.menggantikan is not None:
+            isi |= {"menggantikan": self.menggantikan, "alasan": alasan}
+        return Tindakan("muat", f"{k.unit}/{k.seksi}/{k.periode}", isi)
+
+
+@dataclass(slots=True)
+class Pemeriksaan:
+    """What a look at files found. `perubahan`: figures that accepting them would change (rows of
+    measure/sql/lihat/perubahan.sql); `posisi`: the last act that was taken into account."""
+
+    berkas: list[HasilBerkas]
+    perubahan: list[dict[str, Any]]
+    posisi: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Register:
+    """What of the accepted register the reading needs."""
+
+    unit: frozenset[str]
+    seksi: frozenset[tuple[str, str]]
+    info: Mapping[tuple[str, str], InfoIndikator]
+    basis: Mapping[tuple[str, str], str]
+
+    @classmethod
+    def dari(cls, mesin: Mesin) -> "_Register":
+        indikator = mesin.run("SELECT * FROM indikator ORDER BY versi NULLS LAST")
+        return cls(
+            frozenset(b["unit"] for b in mesin.run("SELECT unit FROM unit")),
+            frozenset((b["unit"], b["seksi"]) for b in mesin.run("SELECT unit, seksi FROM seksi")),
+            {
+                (b["unit"], b["indikator"]): InfoIndikator(
+                    b["jenis_satuan"], b["satuan"], b["pembilang"] is not None and b["penyebut"] is not None,
+                    None if b["rentang_atas"] is None else (b["rentang_bawah"] or Decimal(0), b["rentang_atas"]),
+                )
+                for b in indikator
+            },
+            {
+                (b["unit"], b["indikator"]): "posisi" if b["agregasi_waktu"] != "jumlah"
+                else "s.d." if b["basis"] == "kumulatif" else "periode"
+                for b in indikator
+            },
+        )  # fmt: skip
+
+
+def periksa(
+    store: Store,
+    berkas: Iterable[tuple[str, bytes]],
+    *,
+    folder_aturan: Path,
+    jawaban: Mapping[str, Mapping[str, str]] | None = None,
+    setuju: bool = False,
+    maju: Callable[[int], None] = lambda n: None,
+) -> Pemeriksaan:
+    """Walk the road with these files (name, bytes), together, in memory. `jawaban`: file name -> question's key ->
+    answer. `maju` is called with the number of files read since the last call."""
+    with store.calon() as mesin:
+        posisi = int(mesin.run("SELECT isi FROM simpanan.meta WHERE kunci = 'peristiwa'")[0]["isi"])
+        register = _Register.dari(mesin)
+        hasil = []
+        for nama, data in berkas:
+            dijawab = {k: str(v) for k, v in (jawaban or {}).get(nama, {}).items()}
+            kertas = read_kertas_kerja(data, nama, sha256(data), register.info, dijawab)
+            hasil.append(HasilBerkas(data, kertas, temuan=kertas.temuan, jawaban=dijawab, setuju=setuju))
+            maju(1)
+        _kenali(mesin, register, hasil)
+        tempat = _sajikan(mesin, register, hasil)
+        measure.ukur_calon(mesin)
+        _baris_hilang(mesin, hasil)
+        bingkai = {
+            nama: mesin.frame(f"SELECT * FROM calon_{nama} ORDER BY id") for nama in ("kinerja", "anggaran", "berkas")
+        }
+        for nomor, satu in cek(bingkai, tempat, folder_aturan):
+            hasil[nomor].temuan.append(satu)
+        perubahan = measure.lihat(mesin, "perubahan")
+    return Pemeriksaan(hasil, perubahan, posisi)
+
+
+def _kenali(mesin: Mesin, register: _Register, hasil: list[HasilBerkas]) -> None:
+    """Whose file it is, and whether it has been here before."""
+    berlaku = {
+        (b["formulir"], b["unit"], b["seksi"], b["periode"]): b
+        for b in mesin.run(
+            "SELECT b.*, p.waktu FROM berkas AS b JOIN peristiwa AS p ON p.peristiwa = b.peristiwa"
+            " WHERE p.aksi = 'muat' ORDER BY b.peristiwa"
+        )
+    }
+    sudah: dict[tuple[str, ...], HasilBerkas] = {}
+    for h in hasil:
+        k = h.kertas
+        if k.formulir is None:
+            continue
+        if k.unit not in register.unit:
+            h.temuan.append(temuan("UNIT_TIDAK_DIKENAL", berkas=k.nama, unit=k.unit))
+            h.status = "asing"
+        elif (k.unit, k.seksi) not in register.seksi:
+            h.temuan.append(temuan("SEKSI_TIDAK_DIKENAL", berkas=k.nama, seksi=k.seksi, unit=k.unit))
+            h.status = "asing"
+        lingkup = (k.formulir.nama_versi, k.unit, k.seksi, str(k.periode))
+        lain = sudah.setdefault(lingkup, h)
+        if lain is not h:
+            for satu, dua in ((h, lain), (lain, h)):
+                satu.status = "asing"
+                satu.temuan.append(
+                    temuan("KERTAS_KERJA_GANDA", berkas=satu.nama, lain=dua.nama, seksi=k.seksi, periode=k.periode.nama)
+                )
+        lama = berlaku.get(lingkup)
+        if lama is None or h.status == "asing":
+            continue
+        waktu = _waktu(lama["waktu"])
+        if lama["sha256"] == k.sha256:
+            h.status = "sama"
+            h.temuan[:] = [temuan("SUDAH_DIMUAT", berkas=k.nama, waktu=waktu)]
+            continue
+        h.status, h.menggantikan = "berubah", lama["peristiwa"]
+        h.beda = _beda(mesin, h)
+        h.temuan.append(temuan("BERKAS_BERUBAH", berkas=k.nama, waktu=waktu, jumlah=len(h.beda)))
+
+
+def _waktu(teks: str) -> str:
+    from datetime import datetime
+
+    return tulis.waktu(datetime.fromisoformat(teks))
+
+
+def _beda(mesin: Mesin, h: HasilBerkas) -> list[BedaSel]:
+    """Cell by cell: what this file says and the accepted one did not, both ways."""
+    k = h.kertas
+    kunci = {"unit": k.unit, "seksi": k.seksi, "periode": str(k.periode), "peristiwa": h.menggantikan}
+    di_mana = "unit = $unit AND seksi = $seksi AND periode = $periode AND peristiwa = $peristiwa"
+    lama: dict[tuple[str, str], str] = {}
+    for b in mesin.run(f"SELECT objek, besaran, nilai, keadaan FROM fakta WHERE {di_mana}", kunci):
+        if b["nilai"] is not None:
+            lama[b["objek"], b["besaran"]] = tulis.angka(b["nilai"])
+        elif b["keadaan"] != "belum_lapor":
+            lama[b["objek"], "keadaan"] = b["keadaan"].replace("_", " ")
+    for b in mesin.run(f"SELECT objek, jenis, teks FROM catatan WHERE {di_mana} AND teks IS NOT NULL", kunci):
+        lama[b["objek"], b["jenis"]] = b["teks"]
+    baru: dict[tuple[str, str], str] = {}
+    sel: dict[str, Mapping[str, str]] = {}
+    for baris in k.baris:
+        sel[baris.objek] = baris.sel
+        baru |= {(baris.objek, besaran): tulis.angka(a.nilai) for besaran, a in baris.angka.items()}
+        baru |= {(baris.objek, jenis): teks for jenis, teks in baris.catatan.items()}
+        if baris.keadaan and not baris.angka:
+            baru[baris.objek, "keadaan"] = baris.keadaan.replace("_", " ")
+    return [
+        BedaSel(
+            k.formulir.lembar, sel.get(objek, {}).get(kolom, ""), objek, kolom,
+            lama.get((objek, kolom), "(kosong)"), baru.get((objek, kolom), "(kosong)"),
+        )
+        for objek, kolom in sorted(lama.keys() | baru.keys())
+        if lama.get((objek, kolom)) != baru.get((objek, kolom))
+    ]  # fmt: skip
+
+
+def _sajikan(mesin: Mesin, register: _Register, hasil: list[HasilBerkas]) -> dict[int, Tempat]:
+    """Put the candidate rows on the engine. Returns where each row stands."""
+    tempat: dict[int, Tempat] = {}
+    tabel: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    berikut = 1 + int(mesin.run("SELECT coalesce(max(peristiwa), 0) AS n FROM peristiwa")[0]["n"])
+    id_baris = 0
+    for nomor, h in enumerate(hasil):
+        k = h.kertas
+        if k.formulir is None or h.status in ("sama", "asing"):
+            continue
+        kepala = {"unit": k.unit, "seksi": k.seksi, "periode": str(k.periode)}
+        h.fakta, h.catatan = _fakta(h, register), _catatan(h)
+        for nama, isi in (("fakta", h.fakta), ("catatan", h.catatan)):
+            tabel[nama] += [b | {"sha256": k.sha256, "peristiwa": berikut + nomor} for b in isi]
+        tabel["baris_berkas"].append(
+            kepala | {"berkas": nomor, "formulir": k.formulir.id, "n_masukan": k.n_masukan}
+        )
+        for baris in k.baris:
+            id_baris += 1
+            tempat[id_baris] = Tempat(nomor, k.nama, k.formulir.lembar, baris.sel, baris.teks)
+            umum = kepala | {"id": id_baris, "berkas": nomor, "formulir": k.formulir.id, "rusak": baris.rusak}
+            tabel[f"baris_{baris.blok}"].append(umum | baris.catatan | _nilai(baris))
+    for nama, isi in tabel.items():
+        mesin.isi(nama, isi)
+    # The frame about whole files names them by their number; its rows have no cell.
+    return tempat | {-1 - n: Tempat(n, h.nama, "", {}, {}) for n, h in enumerate(hasil)}
+
+
+def _nilai(baris: Baris) -> dict[str, Any]:
+    nilai: dict[str, Any] = {besaran: a.nilai for besaran, a in baris.angka.items()}
+    if baris.blok == "anggaran":
+        return nilai | {"simpul": baris.objek, "nama_cetak": baris.nama, "pagu_cetak": baris.cetak.get("pagu")}
+    return nilai | {
+        "indikator": baris.objek, "nama_cetak": baris.nama, "keadaan_isi": baris.keadaan,
+        "target_cetak": baris.cetak.get("target"), "target_tahun_cetak": baris.cetak.get("target_tahun"),
+    }  # fmt: skip
+
+
+def _fakta(h: HasilBerkas, register: _Register) -> list[dict[str, Any]]:
+    """Every figure that the form asks for, also the empty ones: an emptied cell must take back an earlier figure."""
+    k, hasil = h.kertas, []
+    for baris in k.baris:
+        kunci = (k.unit, baris.objek)
+        info = register.info.get(kunci)
+        if baris.blok == "anggaran":
+            besaran, basis = ("anggaran", "fisik"), {"anggaran": "s.d.", "fisik": "posisi"}
+        else:
+            besaran = ("pembilang", "penyebut") if info is not None and info.rasio else ("realisasi",)
+            basis = dict.fromkeys(besaran, register.basis.get(kunci, "posisi"))
+        for nama in besaran:
+            angka = baris.angka.get(nama)
+            keadaan = "terisi" if angka else baris.keadaan or "belum_lapor"
+            hasil.append({
+                "unit": k.unit, "objek": baris.objek, "seksi": k.seksi, "periode": str(k.periode), "besaran": nama,
+                "basis": basis[nama], "nilai": str(angka.nilai) if angka else None, "keadaan": keadaan,
+                "lembar": k.formulir.lembar,
+                "sel": angka.sel if angka else baris.sel_keadaan or baris.sel.get(nama),
+                "teks_asal": angka.teks if angka else None, "aturan": angka.aturan if angka else None,
+            })  # fmt: skip
+    return hasil
+
+
+def _catatan(h: HasilBerkas) -> list[dict[str, Any]]:
+    """The notes; a file that replaces another also says which notes are now empty."""
+    k = h.kertas
+    return [
+        {
+            "unit": k.unit, "objek": baris.objek, "seksi": k.seksi, "periode": str(k.periode), "jenis": jenis,
+            "teks": baris.catatan.get(jenis), "lembar": k.formulir.lembar, "sel": baris.sel.get(jenis),
+        }
+        for baris in k.baris
+        for jenis in CATATAN
+        if jenis in baris.catatan or h.status == "berubah"
+    ]  # fmt: skip
+
+
+def _baris_hilang(mesin: Mesin, hasil: list[HasilBerkas]) -> None:
+    """Rows that the register asks this seksi for and that the file no longer has."""
+    wajib: dict[tuple[str, str, str], dict[tuple[str, str], str]] = defaultdict(dict)
+    periode: set[Periode] = {h.kertas.periode for h in hasil if h.kertas.formulir is not None and h.status != "sama"}
+    for p in periode:
+        for b in measure.lihat(mesin, "form_kinerja", periode=str(p), unit=""):
+            wajib[b["unit"], b["seksi"], str(p)]["kinerja", b["indikator"]] = b["nama"]
+        for b in measure.lihat(mesin, "form_anggaran", periode=str(p), unit=""):
+            wajib[b["unit"], b["seksi"], str(p)]["anggaran", b["simpul"]] = b["nama"]
+    for h in hasil:
+        k = h.kertas
+        if k.formulir is None or h.status == "sama" or menahan(h.temuan):
+            continue
+        ada = {(baris.blok, baris.objek) for baris in k.baris}
+        for (blok, objek), nama in wajib[k.unit, k.seksi, str(k.periode)].items():
+            if (blok, objek) not in ada:
+                h.temuan.append(
+                    temuan("BARIS_HILANG", berkas=k.nama, lembar=k.formulir.lembar, nama=nama, objek=objek)
+                )

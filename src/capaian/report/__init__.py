@@ -1,0 +1,1 @@
+"""Rows -> what people read: workbooks and forms, Word documents, figures."""

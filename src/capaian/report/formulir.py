@@ -1,0 +1,110 @@
+"""The kertas kerja of one seksi as a workbook, made from its contract in reference/formulir/*.yaml: the empty
+form to send out, and the typing into it that the sample data and the tests need."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter as huruf
+
+from capaian.domain.periode import Periode
+from capaian.reference import Formulir
+from capaian.report import gaya
+from capaian.report.gaya import Lemari
+from capaian.report.lembar_kerja import TINGGI_DATA, PenulisKertasKerja, judul_kolom, pemeriksa
+from capaian.report.petunjuk import tulis_petunjuk
+
+LEMBAR_TANDA = "_capaian"
+LEMBAR_PETUNJUK = "Petunjuk"
+
+
+@dataclass(frozen=True, slots=True)
+class KepalaFormulir:
+    """Whose form it is. `jenis_seksi`: seksi, subbag, sekretariat, kelurahan. `pejabat`: jabatan (camat,
+    sekcam, kasubag, kasi, lurah) -> what stands above "NIP", a placeholder such as "<Nama Camat>". `contoh`:
+    sample data."""
+
+    unit: str
+    nama_unit: str
+    kabupaten: str
+    seksi: str
+    nama_seksi: str
+    jenis_seksi: str
+    periode: Periode
+    pejabat: Mapping[str, str]
+    contoh: bool = False
+
+
+def nama_berkas(kepala: KepalaFormulir, formulir: Formulir) -> str:
+    """contoh-1-pelayanan-2025-tw3.xlsx, contoh-1-pelayanan-2025-lkjip.xlsx."""
+    akhiran = str(kepala.periode) if formulir.periode == "tw" else f"{kepala.periode.tahun}-lkjip"
+    aman = re.sub(r"[^a-z0-9]+", "-", f"{kepala.unit}-{kepala.seksi}-{akhiran}".lower())
+    return f"{aman.strip('-')}.xlsx"
+
+
+def tulis_kertas_kerja(
+    path: Path, formulir: Formulir, kepala: KepalaFormulir, isi: Mapping[str, list[dict[str, Any]]]
+) -> None:
+    """Writes the workbook. `isi`: blok -> its rows: the keys of the blok's columns and `id` (kode of the
+    indikator or simpul); for kinerja also `rasio`, `jatuh_tempo`, `pembilang_arti`, `penyebut_arti`,
+    `jenis_satuan`, `batas_bawah`, `batas_atas`. Figures are Decimal; a missing key is an empty cell, an input
+    key prefills it."""
+    buku = gaya.buku_baru(formulir.lembar)
+    lemari = Lemari(buku.active)
+    PenulisKertasKerja(buku.active, lemari, formulir, kepala).tulis(isi)
+    judul = {kolom: judul_kolom(kolom, kepala.periode) for blok in formulir.blok for kolom in blok.kolom}
+    siapa = (kepala.nama_seksi, kepala.periode.nama, pemeriksa(kepala)[0])
+    tulis_petunjuk(buku.create_sheet(LEMBAR_PETUNJUK), lemari, formulir, siapa, judul)
+    tanda = buku.create_sheet(LEMBAR_TANDA)
+    tanda.sheet_state = "veryHidden"
+    for baris in (
+        ("formulir", formulir.id),
+        ("versi", str(formulir.versi)),
+        ("unit", kepala.unit),
+        ("seksi", kepala.seksi),
+        ("periode", str(kepala.periode)),
+    ):
+        tanda.append(baris)
+    gaya.simpan(buku, path)
+
+
+def isi_kertas_kerja(path_asal: Path, path_hasil: Path, isian: Mapping[str, Mapping[str, Any]]) -> None:
+    """Types values into an empty form as a person would. `isian`: row id as in column A ("kinerja:IKU-01") ->
+    column key -> Decimal (typed as a number) or str (typed as text).
+
+    Raises KeyError when there is no such row or column, or when the cell is locked.
+    """
+    buku = load_workbook(path_asal)
+    lembar = buku.worksheets[0]
+    kolom: dict[str, dict[str, int]] = {}
+    baris: dict[str, int] = {}
+    for isi_baris in lembar.iter_rows():
+        tanda = str(isi_baris[0].value or "")
+        if tanda.startswith("#kolom:"):
+            kolom[tanda.partition(":")[2]] = {s.value: s.column for s in isi_baris[1:] if s.value}
+        elif tanda and not tanda.startswith("#"):
+            baris[tanda] = isi_baris[0].row
+    for nomor, dimensi in list(lembar.row_dimensions.items()):
+        if dimensi.height is not None:
+            gaya.atur_tinggi(lembar, nomor, dimensi.height, sembunyi=dimensi.hidden)
+    for id_baris, nilai in isian.items():
+        if id_baris not in baris:
+            raise KeyError(f"baris «{id_baris}» tidak ada pada {path_asal.name}")
+        nomor, blok = baris[id_baris], id_baris.partition(":")[0]
+        for kunci, satu in nilai.items():
+            if kunci not in kolom[blok]:
+                raise KeyError(f"kolom «{kunci}» tidak ada pada blok {blok} di {path_asal.name}")
+            sel = lembar.cell(nomor, kolom[blok][kunci])
+            if sel.protection.locked:
+                raise KeyError(f"sel {sel.coordinate} (baris «{id_baris}», kolom «{kunci}») terkunci")
+            gaya.tulis(sel, satu)
+        teks = [
+            (sel.value, lembar.column_dimensions[huruf(k)].width)
+            for k in kolom[blok].values()
+            if isinstance((sel := lembar.cell(nomor, k)).value, str) and sel.data_type == "s"
+        ]
+        gaya.atur_tinggi(lembar, nomor, gaya.tinggi(teks, minimum=TINGGI_DATA))
+    gaya.simpan(buku, path_hasil)

@@ -1,0 +1,89 @@
+"""Figures and findings as plain text: what the command line prints."""
+
+import textwrap
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from capaian.domain import tulis
+from capaian.domain.temuan import Temuan
+
+KEADAAN = {
+    "terisi": "terisi",
+    "belum_lapor": "belum lapor",
+    "belum_jatuh_tempo": "belum jatuh tempo",
+    "belum_tersedia": "belum tersedia",
+    "tidak_berlaku": "tidak berlaku",
+    "tidak_dapat_dihitung": "tidak dapat dihitung",
+    "tidak_ada": "tidak ada",
+    "tercapai": "tercapai",
+    "di_bawah_target": "di bawah target",
+}
+"""keadaan and status as people read them."""
+
+UKURAN = {"tw": "triwulan", "sd": "s.d. triwulan", "tahun": "setahun"}
+TINGKAT = {"galat": "GALAT", "tanya": "TANYA", "peringatan": "PERINGATAN", "info": "INFO"}
+
+
+def sel(nilai: object) -> str:
+    """One value as a table shows it; nothing is a dash, never a zero."""
+    if nilai is None:
+        return "–"
+    if isinstance(nilai, Decimal):
+        return tulis.angka(nilai, 2 if nilai.as_tuple().exponent == -2 else None)
+    return str(nilai)
+
+
+def tabel(judul: Mapping[str, str], baris: Iterable[Mapping[str, Any]], lebar: int = 110) -> str:
+    """A table with `judul` (column key -> heading). Numbers stand right; long texts wrap so that it fits `lebar`."""
+    isi = [{k: sel(b.get(k)) for k in judul} for b in baris]
+    angka = {
+        k: any(isinstance(b, Decimal) for b in nilai) for k in judul if (nilai := [b.get(k) for b in baris]) is not None
+    } if isinstance(baris, Sequence) else dict.fromkeys(judul, False)  # fmt: skip
+    lebar_kolom = {k: max([len(judul[k]), *(len(b[k]) for b in isi)]) for k in judul}
+    while sum(lebar_kolom.values()) + 2 * (len(judul) - 1) > lebar:
+        terlebar = max((k for k in judul if not angka[k]), key=lambda k: lebar_kolom[k], default=None)
+        if terlebar is None or lebar_kolom[terlebar] <= 12:
+            break
+        lebar_kolom[terlebar] -= 1
+    garis = "  ".join("─" * n for n in lebar_kolom.values())
+
+    def susun(b: Mapping[str, str]) -> list[str]:
+        potongan = {k: textwrap.wrap(b[k], lebar_kolom[k]) or [""] for k in judul}
+        return [
+            "  ".join(
+                (potongan[k][n] if n < len(potongan[k]) else "").rjust(lebar_kolom[k])
+                if angka[k] else (potongan[k][n] if n < len(potongan[k]) else "").ljust(lebar_kolom[k])
+                for k in judul
+            ).rstrip()
+            for n in range(max(map(len, potongan.values())))
+        ]  # fmt: skip
+
+    return "\n".join([*susun(judul), garis, *(satu for b in isi for satu in susun(b))])
+
+
+def temuan(daftar: Sequence[Temuan]) -> str:
+    """Findings, the blocking ones first: place, what is wrong, what to do."""
+    urutan = list(TINGKAT)
+    hasil = []
+    for t in sorted(
+        daftar, key=lambda t: (urutan.index(t.tingkat), t.lembar or "", _urut_sel(t.sel), t.kode)
+    ):
+        tempat = " ".join(x for x in (t.lembar and f"lembar «{t.lembar}»", t.sel and f"sel {t.sel}") if x)
+        hasil.append(f"  {TINGKAT[t.tingkat]:<10} {tempat or 'berkas'} [{t.kode}]")
+        for teks in (t.pesan, f"→ {t.saran}"):
+            hasil += textwrap.wrap(
+                teks, 100, initial_indent="             ", subsequent_indent="             "
+            )
+    return "\n".join(hasil)
+
+
+def _urut_sel(alamat: str | None) -> tuple[int, str]:
+    angka = "".join(c for c in alamat or "" if c.isdigit())
+    return int(angka or 0), alamat or ""
+
+
+def cacah(daftar: Sequence[Temuan]) -> str:
+    """ "2 galat, 1 peringatan", or a sentence when there is nothing."""
+    n = {t: sum(x.tingkat == t for x in daftar) for t in TINGKAT}
+    return ", ".join(f"{jumlah} {nama}" for nama, jumlah in n.items() if jumlah) or "tidak ada temuan"

@@ -1,0 +1,331 @@
+"""The sheets by indikator: capaian, below target, not reported, two years."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from capaian.domain import tulis
+from capaian.report import gaya
+from capaian.report.triwulan import kata
+from capaian.report.triwulan.bahan import SERATUS, Indikator, per_simpul, saat, seksi_lengkap
+from capaian.report.triwulan.lembar import (
+    BERTANDA,
+    POIN,
+    TENGAH,
+    WAKTU,
+    Buku,
+    Kolom,
+    Lembar,
+    Sel,
+    angka,
+    nilai,
+    persen,
+    teks,
+    tengah,
+)
+from capaian.report.triwulan.perhatian import terbesar_dahulu
+
+_KELOMPOK = {"isi": gaya.BIRU_PUCAT, "tebal": True}
+_UNIT = {"isi": "C9D8EA", "tebal": True, "ukuran": 10}
+_WAKTU = gaya.ubah(TENGAH, format=WAKTU, bungkus=False, ciut=True)
+_KECIL = {"ukuran": 7.5, "warna": gaya.PUDAR}
+_CATATAN = (
+    ("pendorong", "Pendorong"), ("penghambat", "Penghambat"), ("tindak_lanjut", "Tindak lanjut"),
+    ("keterangan", "Keterangan"), ("bukti", "Bukti"),
+)  # fmt: skip
+
+
+def _lebar(kolom: Sequence[Kolom]) -> list[float]:
+    return [k.lebar for k in kolom]
+
+
+def _satu_unit(data: Any, indikator: Sequence[Indikator]) -> list[tuple[str, list[Indikator]]]:
+    return [(unit, [i for i in indikator if i.utama["unit"] == unit]) for unit in data.unit]
+
+
+# --- Capaian per Indikator ---
+
+
+def tulis_capaian(buku: Buku) -> None:
+    tw = buku.bahan.periode.nama
+    sd = f"s.d. {tw}"
+    kolom = (
+        Kolom("No", 4), Kolom("Kode", 8.5), Kolom("Sasaran/Program · Indikator", 31), Kolom("Satuan", 8.5), Kolom("Arah", 7.5),
+        Kolom("Target", 9, tw), Kolom("Realisasi", 9, tw), Kolom("Capaian (%)", 9, tw),
+        Kolom("Target", 9, sd), Kolom("Realisasi", 9, sd), Kolom("Capaian (%)", 9, sd),
+        Kolom(f"Predikat {buku.bahan.tw}", 17.5), Kolom(f"Status {buku.bahan.tw}", 12), Kolom("Seksi", 15),
+        Kolom("Keterangan", 31), Kolom("Asal realisasi (berkas, lembar, sel)", 29),
+    )  # fmt: skip
+    lembar = Lembar(buku, "Capaian per Indikator", _lebar(kolom))
+    lembar.kop("Capaian per Indikator")
+    kepala = lembar.kepala_kolom(kolom)
+    if not buku.data.indikator:
+        lembar.kosong("Belum ada indikator untuk periode ini: register belum memuat indikatornya.")
+    nomor = 0
+    for unit, indikator in _satu_unit(buku.data, buku.data.indikator):
+        if indikator and len(buku.data.unit) > 1:
+            lembar.isi([teks(buku.data.unit[unit], lembar.kolom, **_UNIT)], tinggi=17)
+        for simpul, anggota in per_simpul(indikator):
+            _kepala_simpul(lembar, buku, simpul)
+            for i in anggota:
+                nomor += 1
+                _baris_capaian(lembar, buku, nomor, i)
+    lembar.tutup(ulang=kepala, beku=f"D{kepala[1] + 1}")
+
+
+def _kepala_simpul(lembar: Lembar, buku: Buku, b: Any) -> None:
+    """The sasaran or program with the mean of its indikator, under the columns that it is the mean of."""
+    nama = kata.TINGKAT.get(b["tingkat"], "Tanpa sasaran atau program")
+    if b["uraian"]:
+        nama = b["uraian"] if b["uraian"].upper().startswith(nama.upper()) else f"{nama}: {b['uraian']}"
+    rata = [buku.data.rata_rata.get((b["unit"], b["simpul"], u), {}) for u in ("tw", "sd")]
+    cakupan = [f"rata-rata, n = {r['terhitung']}" if r.get("terhitung") else None for r in rata]
+    lembar.isi(
+        [
+            teks(nama, 5, **_KELOMPOK),
+            *(
+                s
+                for teks_n, r in zip(cakupan, rata, strict=True)
+                for s in (
+                    teks(teks_n, 2, isi=gaya.BIRU_PUCAT, datar="right", ukuran=8, miring=True),
+                    persen(r.get("rata_rata"), **_KELOMPOK),
+                )
+            ),
+            teks(None, lembar.kolom - 11, isi=gaya.BIRU_PUCAT),
+        ]
+    )
+
+
+def _baris_capaian(lembar: Lembar, buku: Buku, nomor: int, i: Indikator) -> None:
+    u = i.utama
+    predikat, warna = kata.predikat(i.tw["predikat"] if i.tw else None, buku.bahan.skala)
+    lembar.isi(
+        [
+            tengah(nomor), tengah(u["indikator"]), teks(u["nama"]), tengah(u["satuan"]), tengah(kata.ARAH[u["arah"]]),
+            *_tiga_angka(i.tw, u["jenis_satuan"]), *_tiga_angka(i.sd, u["jenis_satuan"]),
+            tengah(predikat, isi=warna),
+            tengah(kata.status(i.status), warna=kata.warna_status(i.status), tebal=True), teks(i.seksi),
+            teks(_keterangan(buku, i), ukuran=8), teks("\n".join(_asal(i)) or tulis.KOSONG, **_KECIL),
+        ]
+    )  # fmt: skip
+
+
+def _tiga_angka(b: Any, jenis_satuan: str) -> list[Sel]:
+    b = b or {"target": None, "realisasi": None, "capaian": None}
+    warna = {"warna": gaya.MERAH} if b.get("status") == "di_bawah_target" else {}
+    return [
+        nilai(b["target"], jenis_satuan), nilai(b["realisasi"], jenis_satuan), persen(b["capaian"], tebal=True, **warna)
+    ]  # fmt: skip
+
+
+def _keterangan(buku: Buku, i: Indikator) -> str:
+    """Why there is no figure, what differs in the year to date, and every note of the seksi."""
+    baris = [i.tw["alasan"]] if i.tw and i.tw["alasan"] else []
+    if i.sd and (i.tw is None or i.sd["status"] != i.tw["status"]):
+        beda = f"S.d. {buku.bahan.tw}: {kata.KEADAAN[i.sd['status']]}."
+        baris.append(f"{beda} {i.sd['alasan']}" if i.sd["alasan"] else beda)
+    elif i.sd and i.sd["alasan"] and i.sd["alasan"] not in baris:
+        baris.append(f"S.d. {buku.bahan.tw}: {i.sd['alasan']}")
+    baris += [f"{nama}: {isi}" for jenis, nama in _CATATAN if (isi := buku.data.catatan(*i.kunci, jenis))]
+    return "\n".join(baris)
+
+
+def _asal(i: Indikator) -> list[str]:
+    """The cells of the TW first, then those that only the year to date is made of."""
+    semua = [*(i.tw["asal"] if i.tw else ()), *(i.sd["asal"] if i.sd else ())]
+    return kata.asal(semua)
+
+
+# --- Di Bawah Target ---
+
+
+def tulis_di_bawah_target(buku: Buku) -> None:
+    kolom = (
+        Kolom("No", 4), Kolom("Kode", 8.5), Kolom("Indikator", 30), Kolom("Satuan", 8.5), Kolom("Arah", 7.5), Kolom("Target", 9.5),
+        Kolom("Realisasi", 9.5), Kolom("Selisih (satuan)", 9.5), Kolom("Capaian (%)", 9.5), Kolom("Selisih (poin)", 9.5),
+        Kolom("Artinya", 22), Kolom("Faktor penghambat", 33), Kolom("Tindak lanjut", 33), Kolom("Seksi", 17),
+    )  # fmt: skip
+    lembar = Lembar(buku, "Di Bawah Target", _lebar(kolom))
+    lembar.kop("Indikator di Bawah Target")
+    kepala = lembar.kepala_kolom(kolom)
+    semua = terbesar_dahulu(buku.data)
+    terhitung = any(b and b["capaian"] is not None for i in buku.data.indikator for b in (i.tw, i.sd))
+    if not terhitung:
+        lembar.kosong("Belum ada indikator yang terhitung, sehingga belum dapat dinilai terhadap target.")
+    elif not semua:
+        lembar.kosong("Tidak ada indikator di bawah target.")
+    tw = [i for i in semua if i.di_bawah is i.tw]
+    sd = [i for i in semua if i.di_bawah is not i.tw]
+    for judul, daftar in (
+        (f"Di bawah target {buku.bahan.periode.nama}", tw),
+        (f"Di bawah target hanya bila dihitung s.d. {buku.bahan.periode.nama}", sd),
+    ):
+        if daftar:
+            lembar.isi([teks(judul, lembar.kolom, **_KELOMPOK)], tinggi=16)
+        for nomor, i in enumerate(daftar, start=1):
+            _baris_di_bawah(lembar, buku, nomor, i)
+    lembar.tutup(ulang=kepala, beku=f"D{kepala[1] + 1}")
+
+
+def _baris_di_bawah(lembar: Lembar, buku: Buku, nomor: int, i: Indikator) -> None:
+    b = i.di_bawah
+    assert b is not None
+    jenis = i.utama["jenis_satuan"]
+    lain = buku.data.nama_lain(b["unit"])
+    catatan = [buku.data.catatan(*i.kunci, jenis_catatan) for jenis_catatan in ("penghambat", "tindak_lanjut")]
+    lembar.isi(
+        [
+            tengah(nomor), tengah(b["indikator"]), teks(f"{b['nama']} ({lain})" if lain else b["nama"]), tengah(b["satuan"]),
+            tengah(kata.ARAH[b["arah"]]), nilai(b["target"], jenis), nilai(b["realisasi"], jenis),
+            angka(b["realisasi"] - b["target"], _bertanda(b["realisasi"] - b["target"], jenis)),
+            persen(b["capaian"], tebal=True, warna=gaya.MERAH), angka(b["capaian"] - SERATUS, POIN),
+            teks(_artinya(b)),
+            *(teks(c) if c else teks("– (belum dijelaskan seksi)", warna=gaya.MERAH, miring=True) for c in catatan),
+            teks(i.seksi),
+        ]
+    )  # fmt: skip
+
+
+def _artinya(b: Any) -> str:
+    return f"✗ {kata.huruf_besar(kata.terhadap_target(b))}; capaian {tulis.angka(SERATUS - b['capaian'], 2)} poin di bawah 100"
+
+
+def _bertanda(beda: Decimal, jenis_satuan: str) -> str:
+    kode = gaya.format_angka(gaya.desimal_cetak(beda, 0 if jenis_satuan == "jumlah" else 2))
+    return f"+{kode};-{kode};{kode}"
+
+
+# --- Belum Lapor ---
+
+
+def tulis_belum_lapor(buku: Buku) -> None:
+    lebar = (4, 9, 42, 24, 22, 14, 30, 22)
+    lembar = Lembar(buku, "Belum Lapor", lebar)
+    lembar.kop("Belum Lapor")
+    belum = [i for i in buku.data.indikator if i.belum_ada]
+    lembar.bagian(f"Indikator tanpa angka yang sudah jatuh tempo ({len(belum)})")
+    if not buku.data.indikator:
+        lembar.kosong("Belum ada indikator untuk periode ini.")
+    elif not belum:
+        lembar.kosong("Tidak ada: semua indikator yang jatuh tempo sudah ada angkanya.")
+    else:
+        lembar.kepala_tabel(
+            [("No", 1), ("Kode", 1), ("Indikator", 1), ("Seksi", 1), ("Keadaan", 1), ("Alasan", 2), ("Keterangan seksi", 1)]
+        )
+    for nomor, i in enumerate(belum, start=1):
+        b = i.belum_ada
+        assert b is not None
+        keadaan = b["keadaan"]
+        lembar.isi(
+            [
+                tengah(nomor), tengah(b["indikator"]), teks(_nama(buku, i)), teks(i.seksi),
+                tengah(kata.status(keadaan), tebal=True, warna=kata.warna_status(keadaan)),
+                teks(b["alasan"] or kata.ARTI_KEADAAN[keadaan], 2),
+                teks(buku.data.catatan(*i.kunci, "keterangan") or tulis.KOSONG),
+            ]
+        )  # fmt: skip
+    lembar.turun(10)
+    _kelengkapan(lembar, buku)
+    _belum_jatuh_tempo(lembar, buku)
+    lembar.tutup(beku="A4")
+
+
+def _nama(buku: Buku, i: Indikator) -> str:
+    lain = buku.data.nama_lain(i.utama["unit"])
+    return f"{i.utama['nama']} ({lain})" if lain else i.utama["nama"]
+
+
+def _kelengkapan(lembar: Lembar, buku: Buku) -> None:
+    lembar.bagian("Kelengkapan per seksi")
+    if not buku.bahan.kelengkapan:
+        lembar.kosong("Tidak ada seksi yang harus melapor pada periode ini.")
+    else:
+        lembar.kepala_tabel(
+            [("No", 1), ("Unit dan seksi", 2), ("Indikator terjawab", 1), ("Sub kegiatan terisi", 1), ("Diterima", 1),
+             ("Berkas", 1), ("Keterangan", 1)]
+        )  # fmt: skip
+    for nomor, b in enumerate(buku.bahan.kelengkapan, start=1):
+        lain = buku.data.nama_lain(b["unit"])
+        seksi = b["nama_seksi"] or b["seksi"]
+        lengkap = seksi_lengkap(b)
+        lembar.isi(
+            [
+                tengah(nomor), teks(f"{lain}: {seksi}" if lain and lain != seksi else seksi, 2),
+                tengah(f"{b['terjawab']} dari {b['jatuh_tempo']}" if b["jatuh_tempo"] else "– (tidak ada yang jatuh tempo)"),
+                tengah(f"{b['anggaran_terisi']} dari {b['sub_kegiatan']}" if b["sub_kegiatan"] else "– (tidak ada pagu)"),
+                _diterima(b["waktu"]), teks(b["berkas"] or tulis.KOSONG, **_KECIL),
+                teks(_kurang(b), tebal=True, warna=gaya.HIJAU if lengkap else gaya.EMAS),
+            ]
+        )  # fmt: skip
+    lembar.turun(10)
+
+
+def _diterima(waktu: Any) -> Sel:
+    if not waktu:
+        return tengah(tulis.KOSONG)
+    return Sel(saat(waktu).replace(tzinfo=None), _WAKTU)
+
+
+def _kurang(b: Any) -> str:
+    if seksi_lengkap(b):
+        return "✓ Lengkap"
+    kurang = kata.belum_diisi(b["jatuh_tempo"] - b["terjawab"], b["sub_kegiatan"] - b["anggaran_terisi"])
+    return f"! Kurang {kurang}" if b["waktu"] else f"! Kertas kerja belum diterima; kurang {kurang}"
+
+
+def _belum_jatuh_tempo(lembar: Lembar, buku: Buku) -> None:
+    daftar = [i for i in buku.data.indikator if i.belum_jatuh_tempo]
+    lembar.bagian(f"Belum jatuh tempo pada {buku.bahan.periode.nama} ({len(daftar)})")
+    if not daftar:
+        lembar.kosong("Tidak ada: semua indikator ditagih pada triwulan ini.")
+        return
+    lembar.kepala_tabel([("No", 1), ("Kode", 1), ("Indikator", 1), ("Seksi", 1), ("Keadaan", 1), ("Alasan", 3)])
+    for nomor, i in enumerate(daftar, start=1):
+        b = i.utama
+        alasan = b["alasan"] or kata.ARTI_KEADAAN["belum_jatuh_tempo"]
+        if i.sd and i.sd["capaian"] is not None:
+            alasan += f" Angka s.d. {buku.bahan.tw} sudah ada: capaian {tulis.persen(i.sd['capaian'])}."
+        lembar.isi(
+            [
+                tengah(nomor), tengah(b["indikator"]), teks(_nama(buku, i)), teks(i.seksi),
+                tengah(kata.status("belum_jatuh_tempo"), warna=gaya.PUDAR), teks(alasan, 3),
+            ]
+        )  # fmt: skip
+
+
+# --- Dua Tahun ---
+
+
+def tulis_dua_tahun(buku: Buku) -> None:
+    lalu, kini = buku.bahan.periode.tahun_lalu().nama, buku.bahan.periode.nama
+    tahun = (str(buku.bahan.periode.tahun - 1), str(buku.bahan.periode.tahun))
+    kolom = (
+        Kolom("No", 4), Kolom("Kode", 8.5), Kolom("Indikator", 32), Kolom("Satuan", 8.5), Kolom("Arah", 7.5),
+        Kolom(tahun[0], 9.5, "Target"), Kolom(tahun[1], 9.5, "Target"),
+        Kolom(tahun[0], 9.5, "Realisasi"), Kolom(tahun[1], 9.5, "Realisasi"), Kolom("Δ (satuan)", 10, "Realisasi"),
+        Kolom(tahun[0], 9.5, "Capaian (%)"), Kolom(tahun[1], 9.5, "Capaian (%)"), Kolom("Δ (poin)", 10, "Capaian (%)"),
+        Kolom("Artinya", 48),
+    )  # fmt: skip
+    lembar = Lembar(buku, "Dua Tahun", _lebar(kolom))
+    lembar.kop(f"{kini} dibanding {lalu}")
+    kepala = lembar.kepala_kolom(kolom)
+    baris = [b for b in buku.bahan.banding if b["ukuran"] == "tw"]
+    if not baris:
+        lembar.kosong(f"Belum ada yang dapat dibandingkan dengan {lalu}.")
+    jenis = {i.kunci: i.utama["jenis_satuan"] for i in buku.data.indikator}
+    for nomor, b in enumerate(baris, start=1):
+        macam = jenis.get((b["unit"], b["indikator"]), "nilai")
+        lain = buku.data.nama_lain(b["unit"])
+        beda = b["selisih_realisasi"]
+        lembar.isi(
+            [
+                tengah(nomor), tengah(b["indikator"]), teks(f"{b['nama']} ({lain})" if lain else b["nama"]),
+                tengah(b["satuan"]), tengah(kata.ARAH[b["arah"]]),
+                *(nilai(b[k], macam) for k in ("target_lalu", "target", "realisasi_lalu", "realisasi")),
+                angka(beda, BERTANDA if beda is None else _bertanda(beda, macam)),
+                persen(b["capaian_lalu"]), persen(b["capaian"]), angka(b["selisih_capaian"], POIN, tebal=True),
+                teks(kata.banding(b)),
+            ]
+        )  # fmt: skip
+    lembar.tutup(ulang=kepala, beku=f"D{kepala[1] + 1}")
+

@@ -1,0 +1,694 @@
+"""The facade: one object that knows the whole road from a received file to a printed figure.
+
+    with_ruang = capaian.open_workspace("kantor-kami")
+    with_ruang.muat([Path("pelayanan-2025-tw3.xlsx")], oleh="kasubag", peran="kasubag")
+    with_ruang.angka(2025, 3)
+
+Each method loads, calls a pure function and keeps or returns. Rows are dicts in the words of the field; figures are
+Decimal, None where there is none.
+"""
+
+import getpass
+import hashlib
+import json
+import os
+import shutil
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from capaian import measure, reference
+from capaian.domain.kantor import Kantor
+from capaian.domain.periode import Periode
+from capaian.domain.temuan import Temuan, menahan
+from capaian.errors import CapaianError, PerluJawaban, RuangTidakAda
+from capaian.store import JurnalBerubah, Store, Tindakan, sha256
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from plotly.graph_objects import Figure
+
+BARIS = list[dict[str, Any]]
+SEMUA = "semua"
+_INGATAN_TERBANYAK = 64
+PERAN_BAWAAN = "operator"
+
+
+@dataclass(frozen=True, slots=True)
+class HasilMuat:
+    """`berkas`: every file that was given, with its findings; `dimuat`: names of those accepted; `perubahan`: figures
+    that changed by it."""
+
+    berkas: list[Any]
+    dimuat: list[str]
+    perubahan: BARIS
+
+
+@dataclass(frozen=True, slots=True)
+class HasilRegister:
+    """`status`: diterima, sama, ditolak, or ditanya (it changes rows in force and nobody has agreed)."""
+
+    status: str
+    temuan: list[Temuan]
+    berubah: list[str] = field(default_factory=list)
+    terhapus: list[str] = field(default_factory=list)
+    hitungan: Mapping[str, int] = field(default_factory=dict)
+
+
+def open_workspace(ruang: str | Path | None = None) -> "Workspace":
+    """The workspace in `ruang`, else in CAPAIAN_HOME, else in the current folder."""
+    folder = Path(ruang or os.environ.get("CAPAIAN_HOME") or ".").resolve()
+    if not (folder / "data" / "raw" / "kantor.toml").is_file():
+        raise RuangTidakAda(
+            f"{folder} bukan ruang kerja capaian (data/raw/kantor.toml tidak ada). "
+            "Buat dengan «capaian mulai FOLDER», atau sebut foldernya dengan --ruang."
+        )
+    return Workspace(folder)
+
+
+class Workspace:
+    def __init__(self, ruang: Path) -> None:
+        self.ruang = ruang
+
+    # -- making one ------------------------------------------------------------------------------------------------
+
+    @classmethod
+    def mulai(cls, ruang: Path, *, kantor_toml: str | None = None, isi_register: Mapping[str, BARIS] | None = None) -> "Workspace":
+        """Make a workspace in an empty or new folder: kantor.toml, a blank register, rules, notebooks."""
+        from capaian.report.register import tulis_register
+
+        raw = ruang / "data" / "raw"
+        if (raw / "kantor.toml").exists():
+            raise CapaianError(f"{ruang} sudah berisi ruang kerja; pilih folder lain.")
+        raw.mkdir(parents=True, exist_ok=True)
+        for bawaan in ("expectations", "notebooks"):
+            shutil.copytree(
+                reference.bawaan(bawaan), ruang / bawaan, dirs_exist_ok=True,
+                ignore=shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints"),
+            )  # fmt: skip
+        (raw / "kantor.toml").write_text(
+            kantor_toml or reference.kantor_toml(), encoding="utf-8", newline="\n"
+        )
+        ini = cls(ruang)
+        tulis_register(raw / "register.xlsx", reference.formulir_register(), isi_register or ini._register_awal())
+        ini._store.buat()
+        ini._store.susul()
+        return ini
+
+    def _register_awal(self) -> dict[str, BARIS]:
+        """What kantor.toml already says, so that nobody types it twice."""
+        k = self.kantor
+        return {
+            "Unit": [
+                {"unit": k.unit, "nama": k.nama, "jenis": "kecamatan"},
+                *({"unit": x.unit, "nama": x.nama, "jenis": "kelurahan", "induk": k.unit} for x in k.kelurahan),
+            ],
+            "Seksi": [
+                *({"unit": k.unit, "seksi": s.kode, "nama": s.nama, "jenis": s.jenis} for s in k.seksi),
+                *({"unit": x.unit, "seksi": "kelurahan", "nama": x.nama, "jenis": "kelurahan"} for x in k.kelurahan),
+            ],
+        }
+
+    # -- what the office says of itself ----------------------------------------------------------------------------
+
+    @property
+    def path_kantor(self) -> Path:
+        return self.ruang / "data" / "raw" / "kantor.toml"
+
+    @property
+    def laporan(self) -> Path:
+        """Where reports and forms are written."""
+        return self.ruang / "data" / "curated" / "laporan"
+
+    @cached_property
+    def kantor(self) -> Kantor:
+        try:
+            isi = tomllib.loads(self.path_kantor.read_text(encoding="utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as e:
+            raise CapaianError(f"kantor.toml tidak dapat dibaca: {e}.") from e
+        return Kantor.dari(isi, reference.skala().keys())
+
+    @cached_property
+    def _store(self) -> Store:
+        aturan = self._aturan()
+        bagian = [json.dumps(aturan, sort_keys=True)] + [measure.sql(nama) for nama in measure.URUTAN]
+        return Store(
+            self.ruang, aturan=aturan, sidik=hashlib.sha256("\0".join(bagian).encode()).hexdigest(), ukur=measure.ukur
+        )
+
+    def _aturan(self) -> dict[str, BARIS]:
+        skala = reference.skala()
+        return {
+            "skala_kelas": [
+                {
+                    "skala": s.id, "batas_bawah": str(k.batas_bawah), "inklusif": k.inklusif, "predikat": k.predikat,
+                    "kode": k.kode, "warna": k.warna,
+                    "batas_atas": None if atas is None else str(atas.batas_bawah),
+                    "atas_inklusif": None if atas is None else atas.inklusif,
+                }
+                for s in skala.values()
+                for atas, k in zip((None, *s.kelas), s.kelas, strict=False)
+            ],
+            "skala_pakai": [
+                {"skala": nama, "sejak": (sejak or skala[nama].berlaku_sejak).isoformat()}
+                for nama, sejak in self.kantor.skala
+            ],
+            "rumus": [
+                {"rumus": r.id, "versi": r.versi, "nama": r.nama, "kata": r.kata} for r in reference.rumus().values()
+            ],
+        }  # fmt: skip
+
+    # -- register --------------------------------------------------------------------------------------------------
+
+    def register(
+        self, path: Path, *, oleh: str | None = None, peran: str = PERAN_BAWAAN, setuju: bool = False,
+        alasan: str | None = None,
+    ) -> HasilRegister:  # fmt: skip
+        """Read the office's master workbook and accept it when it has no galat. One that changes rows in force is
+        accepted only with `setuju` and a reason."""
+        from capaian.ingest.register import read_register, selisih
+
+        spec = reference.formulir_register()
+        data = _bytes(path)
+        hasil = read_register(data, path.name, sha256(data), spec)
+        if menahan(hasil.temuan):
+            return HasilRegister("ditolak", hasil.temuan)
+        tabel = hasil.tabel()
+        while True:
+            posisi, lama = self._register_berlaku({b["unit"] for b in tabel["unit"]}, tabel)
+            hasil.temuan += self._beda_kantor(tabel)
+            berubah, terhapus, hitungan = selisih(lama, tabel, spec)
+            if lama["unit"] and not any(hitungan.values()):
+                return HasilRegister("sama", hasil.temuan)
+            if berubah or terhapus:
+                tanya = reference.temuan("REGISTER_BERUBAH", berkas=path.name, **hitungan)
+                if not (setuju and alasan):
+                    return HasilRegister("ditanya", [*hasil.temuan, tanya], berubah, terhapus, hitungan)
+            sidik = self._store.arsipkan(data, path.name)
+            isi: dict[str, Any] = {"berkas": {"sha256": sidik, "nama": path.name}, "register": tabel}
+            if alasan and (berubah or terhapus):
+                isi |= {"alasan": alasan, "berubah": berubah, "terhapus": terhapus}
+            with suppress(JurnalBerubah):
+                self._tulis([Tindakan("register", path.name, isi)], oleh, peran, posisi)
+                return HasilRegister("diterima", hasil.temuan, berubah, terhapus, hitungan)
+
+    def _register_berlaku(self, unit: set[str], baru: Mapping[str, BARIS]) -> tuple[int, dict[str, BARIS]]:
+        """The rows in force of these units, as the register would say them (figures as text)."""
+        for p in reversed(self._store.jurnal.setelah(0, "register")):
+            if {b["unit"] for b in p.isi["register"]["unit"]} & unit:
+                return self._store.jurnal.terakhir(), p.isi["register"]
+        return self._store.jurnal.terakhir(), {nama: [] for nama in baru}
+
+    def _beda_kantor(self, tabel: Mapping[str, BARIS]) -> list[Temuan]:
+        k = self.kantor
+        kami = {s.kode for s in k.seksi}
+        mereka = {b["seksi"] for b in tabel["seksi"] if b["unit"] == k.unit}
+        if not kami or kami == mereka:
+            return []
+        return [
+            reference.temuan("BEDA_KANTOR", lembar="Seksi", unit=k.unit, register=", ".join(sorted(mereka)) or "–",
+                             kantor=", ".join(sorted(kami)))
+        ]  # fmt: skip
+
+    # -- kertas kerja ----------------------------------------------------------------------------------------------
+
+    def kertas_kerja(
+        self, tahun: int, triwulan: int | None = None, *, jenis: str = "tw", unit: str | None = None,
+        tujuan: Path | None = None, maju: Callable[[int], None] = lambda n: None,
+    ) -> list[Path]:  # fmt: skip
+        """Write one xlsx per seksi that has something to report (kelurahan of the unit too). Returns the paths."""
+        from capaian.report.formulir import nama_berkas, tulis_kertas_kerja
+
+        spec = reference.formulir(reference.FORMULIR[jenis])
+        if (spec.periode == "tw") != (triwulan is not None):
+            raise CapaianError("Kertas kerja triwulan memerlukan --triwulan 1 sampai 4; kertas kerja LKjIP tanpa triwulan.")
+        periode = Periode.dari(tahun, triwulan)
+        dipilih = self._unit(unit)
+        kinerja, anggaran = self._lihat("form_kinerja", periode, SEMUA), self._lihat("form_anggaran", periode, SEMUA)
+        tujuan = tujuan or self.laporan / "kertas-kerja"
+        tujuan.mkdir(parents=True, exist_ok=True)
+        hasil = []
+        for kepala in self._kepala(periode, dipilih):
+            isi = {
+                "kinerja": [_baris_kinerja(b) for b in kinerja if (b["unit"], b["seksi"]) == (kepala.unit, kepala.seksi)],
+                "anggaran": [_baris_anggaran(b) for b in anggaran if (b["unit"], b["seksi"]) == (kepala.unit, kepala.seksi)],
+            }
+            if not any(isi.values()):
+                continue
+            path = tujuan / nama_berkas(kepala, spec)
+            tulis_kertas_kerja(path, spec, kepala, isi)
+            hasil.append(path)
+            maju(1)
+        if not hasil:
+            raise CapaianError(
+                f"Tidak ada yang harus dilaporkan untuk {periode.nama}: register belum memuat target PK atau pagu tahun itu."
+            )
+        return hasil
+
+    def _kepala(self, periode: Periode, unit: str) -> list[Any]:
+        """The head of each kertas kerja, in the order of the register."""
+        from capaian.report.formulir import KepalaFormulir
+
+        k = self.kantor
+        kepala_seksi = {(k.unit, s.kode): s.kepala for s in k.seksi}
+        lurah = {x.unit: x.lurah for x in k.kelurahan}
+        with self._store.baca() as mesin:
+            baris = mesin.run(
+                "SELECT s.unit, u.nama AS nama_unit, s.seksi, s.nama, s.jenis FROM seksi AS s"
+                " JOIN unit AS u ON u.unit = s.unit WHERE $unit = '' OR s.unit = $unit OR u.induk = $unit"
+                " ORDER BY s.unit, s.seksi", {"unit": unit},
+            )  # fmt: skip
+        return [
+            KepalaFormulir(
+                unit=b["unit"], nama_unit=b["nama_unit"], kabupaten=k.kabupaten, seksi=b["seksi"], nama_seksi=b["nama"],
+                jenis_seksi=b["jenis"], periode=periode, contoh=k.contoh,
+                pejabat={
+                    **k.pejabat,
+                    "kasi": kepala_seksi.get((b["unit"], b["seksi"]))
+                    or (lurah.get(b["unit"], "<Nama Lurah>") if b["jenis"] == "kelurahan" else "<Nama Kepala Seksi>"),
+                },
+            )
+            for b in baris
+        ]  # fmt: skip
+
+    # -- check and load --------------------------------------------------------------------------------------------
+
+    def periksa(
+        self, paths: Iterable[Path], *, jawaban: Mapping[str, Mapping[str, str]] | None = None,
+        maju: Callable[[int], None] = lambda n: None,
+    ) -> Any:  # fmt: skip
+        """Examine files and keep nothing. Returns a Pemeriksaan."""
+        from capaian.pemuatan import periksa
+
+        berkas = [(p.name, _bytes(p)) for p in paths]
+        return periksa(
+            self._store, berkas, folder_aturan=self.ruang / "expectations", jawaban=jawaban, maju=maju
+        )
+
+    def muat(
+        self, paths: Iterable[Path], *, oleh: str | None = None, peran: str = PERAN_BAWAAN,
+        jawaban: Mapping[str, Mapping[str, str]] | None = None, setuju: bool = False, alasan: str | None = None,
+        maju: Callable[[int], None] = lambda n: None,
+    ) -> HasilMuat:  # fmt: skip
+        """Accept the files that nothing holds back, in one transaction; the others stay out whole."""
+        from capaian.pemuatan import periksa
+
+        if setuju and not (alasan or "").strip():
+            raise CapaianError('Penggantian memerlukan alasan: tambahkan --alasan "…".')
+        berkas = [(p.name, _bytes(p)) for p in paths]
+        if ganda := {nama for nama, _ in berkas if [n for n, _ in berkas].count(nama) > 1}:
+            raise CapaianError(f"Dua berkas bernama sama, «{sorted(ganda)[0]}»; ganti nama salah satunya.")
+        tertahan: dict[str, Any] = {}
+        while True:
+            sisa = [(nama, data) for nama, data in berkas if nama not in tertahan]
+            hasil = periksa(
+                self._store, sisa, folder_aturan=self.ruang / "expectations", jawaban=jawaban, setuju=setuju, maju=maju
+            )
+            baru = {h.nama: h for h in hasil.berkas if h.menahan}
+            if baru:
+                # What is left is judged again without them: it must not lean on figures that did not come in.
+                tertahan |= baru
+                continue
+            dimuat = [h for h in hasil.berkas if h.lolos]
+            if dimuat:
+                for h in dimuat:
+                    self._store.arsipkan(h.data, h.nama)
+                try:
+                    self._tulis([h.tindakan(alasan) for h in dimuat], oleh, peran, hasil.posisi)
+                except JurnalBerubah:
+                    continue
+            semua = {h.nama: h for h in hasil.berkas} | tertahan
+            return HasilMuat(
+                [semua[nama] for nama, _ in berkas], [h.nama for h in dimuat], hasil.perubahan if dimuat else []
+            )
+
+    def _tulis(self, tindakan: list[Tindakan], oleh: str | None, peran: str, posisi: int) -> None:
+        if peran not in reference.peran():
+            raise CapaianError(f"Peran «{peran}» tidak dikenal. Pilihan: {', '.join(reference.peran())}.")
+        self._store.jurnal.tulis(
+            [*self._konfigurasi_baru(), *tindakan], waktu=datetime.now().astimezone().isoformat(timespec="seconds"),
+            oleh=oleh or getpass.getuser(), peran=peran, setelah=posisi,
+        )  # fmt: skip
+        self._store.susul()
+
+    def _konfigurasi_baru(self) -> list[Tindakan]:
+        """Files that the office edits in place are archived before they are next used, so that an old figure can be
+        explained by the rules of its day."""
+        terakhir = {
+            p.objek: p.isi["berkas"]["sha256"] for p in self._store.jurnal.setelah(0, "konfigurasi")
+        }
+        tindakan = []
+        for path in (self.path_kantor, *sorted((self.ruang / "expectations").glob("*.json"))):
+            data, nama = path.read_bytes(), path.relative_to(self.ruang).as_posix()
+            if terakhir.get(nama) != sha256(data):
+                sidik = self._store.arsipkan(data, path.name)
+                tindakan.append(Tindakan("konfigurasi", nama, {"berkas": {"sha256": sidik, "nama": path.name}}))
+        return tindakan
+
+    def bangun_ulang(self) -> int:
+        """Make data/curated's database anew from data/raw. Returns the number of acts applied."""
+        return self._store.bangun_ulang()
+
+    # -- figures ---------------------------------------------------------------------------------------------------
+
+    def _unit(self, unit: str | None) -> str:
+        if unit == SEMUA:
+            return ""
+        dicari = unit or self.kantor.unit
+        with self._store.baca() as mesin:
+            dikenal = [b["unit"] for b in mesin.run("SELECT unit FROM unit ORDER BY unit")]
+        if not dikenal:
+            raise CapaianError("Register belum dimuat. Isi data/raw/register.xlsx, lalu jalankan «capaian register».")
+        if dicari not in dikenal:
+            dari = "" if unit else " dari kantor.toml"
+            raise CapaianError(f"Unit «{dicari}»{dari} tidak ada di register. Yang ada: {', '.join(dikenal)}.")
+        return dicari
+
+    def _lihat(self, nama: str, periode: Periode, unit: str | None) -> BARIS:
+        dipilih = self._unit(unit)
+        with self._store.baca() as mesin:
+            return measure.lihat(mesin, nama, periode=str(periode), unit=dipilih)
+
+    def units(self) -> BARIS:
+        """The units of the register: unit, nama, jenis, induk."""
+        with self._store.baca() as mesin:
+            return mesin.run("SELECT unit, nama, jenis, induk FROM unit ORDER BY unit")
+
+    def nama_unit(self, unit: str | None = None) -> str:
+        """The printed name of a unit (the workspace's own by default)."""
+        dipilih = self._unit(unit)
+        return next((b["nama"] for b in self.units() if b["unit"] == dipilih), "Semua unit")
+
+    def periode_berisi(self, unit: str | None = None) -> list[str]:
+        """Periods with at least one report, oldest first, as "2025-TW3"."""
+        dipilih = self._unit(unit)
+        with self._store.baca() as mesin:
+            return [
+                b["periode"]
+                for b in mesin.run(
+                    "SELECT DISTINCT f.periode FROM fakta_kini AS f JOIN unit AS u ON u.unit = f.unit"
+                    " WHERE $unit = '' OR f.unit = $unit OR u.induk = $unit ORDER BY f.periode", {"unit": dipilih},
+                )
+            ]  # fmt: skip
+
+    def angka(self, tahun: int, triwulan: int | None = None, *, unit: str | None = None) -> BARIS:
+        """Capaian per indikator with its origin: of a TW (ukuran tw and sd), or of the year (ukuran tahun)."""
+        periode = Periode.dari(tahun, triwulan)
+        asal: dict[tuple[str, str, str], BARIS] = {}
+        for b in self._lihat("asal", periode, unit):
+            asal.setdefault((b["unit"], b["indikator"], b["ukuran"]), []).append(b)
+        return [
+            b | {"kematangan": "diisi", "snapshot": None, "asal": asal.get((b["unit"], b["indikator"], b["ukuran"]), [])}
+            for b in self._lihat("angka", periode, unit)
+        ]
+
+    def banding(self, tahun: int, triwulan: int | None = None, *, unit: str | None = None) -> BARIS:
+        """This period against the same one a year earlier, per indikator."""
+        return self._lihat("banding", Periode.dari(tahun, triwulan), unit)
+
+    def rata_rata(self, tahun: int, triwulan: int | None = None, *, unit: str | None = None) -> BARIS:
+        """Mean capaian per simpul with n, number below target and coverage."""
+        return self._lihat("rata_rata", Periode.dari(tahun, triwulan), unit)
+
+    def serapan(self, tahun: int, triwulan: int | None = None, *, unit: str | None = None) -> BARIS:
+        """Σ realisasi / Σ pagu for each simpul and the unit."""
+        return self._lihat("serapan", Periode.dari(tahun, triwulan), unit)
+
+    def kelengkapan(self, tahun: int, triwulan: int | None = None, *, unit: str | None = None) -> BARIS:
+        """Per seksi: what was due, what is answered, when it came in."""
+        return self._lihat("kelengkapan", Periode.dari(tahun, triwulan), unit)
+
+    def catatan(self, tahun: int, triwulan: int | None = None, *, unit: str | None = None) -> BARIS:
+        """Notes of the kertas kerja: objek, jenis (pendorong, penghambat, tindak_lanjut, keterangan, bukti), teks."""
+        return self._lihat("catatan", Periode.dari(tahun, triwulan), unit)
+
+    def periksa_cetak(self, cetak: Iterable[Mapping[str, Any]]) -> BARIS:
+        """Compare yearly percentages that a report printed with ours. Each row: unit, tahun and one of indikator +
+        capaian, [simpul] + serapan, rata_rata (of the unit's only sasaran), as the plain decimal text that was
+        printed. Returns them with `hitungan` and `vonis` (sama, pembulatan, salah_hitung, tidak_dapat_dihitung)."""
+        baris = []
+        for b in cetak:
+            ukuran = next(k for k in ("capaian", "serapan", "rata_rata") if k in b)
+            kolom = {"capaian": "indikator", "serapan": "simpul", "rata_rata": "tingkat"}[ukuran]
+            objek = {"capaian": b.get("indikator"), "serapan": b.get("simpul", ""), "rata_rata": "sasaran"}[ukuran]
+            sumber = {"capaian": self.angka, "serapan": self.serapan, "rata_rata": self.rata_rata}[ukuran]
+            cocok = [x for x in _sekali(sumber, b["tahun"], b["unit"]) if x["unit"] == b["unit"] and x[kolom] == objek]
+            baris.append({
+                "unit": b["unit"], "objek": objek, "periode": str(b["tahun"]), "ukuran": ukuran,
+                "tercetak": b[ukuran], "nilai_cetak": b[ukuran], "desimal": len(b[ukuran].partition(".")[2]),
+                "hitungan": cocok[0][ukuran] if len(cocok) == 1 else None,
+            })  # fmt: skip
+        _sekali.cache_clear()
+        with self._store.calon() as mesin:
+            mesin.isi("cetak", baris)
+            return measure.periksa_cetak(mesin)
+
+    def jejak(self, kode: str, tahun: int, triwulan: int | None = None, *, unit: str | None = None) -> BARIS:
+        """The road of one figure back to its cells: an indikator's capaian, or a sub kegiatan's serapan. One row an
+        ukuran and unit; `asal` are the cells of the realisasi, `asal_target` the register cell of target or pagu."""
+        periode = Periode.dari(tahun, triwulan)
+        hasil = [
+            b | {
+                "rumus_kata": reference.rumus()[b["rumus"].split("@")[0]].kata,
+                "rumus_sumber": reference.rumus()[b["rumus"].split("@")[0]].sumber,
+                "asal_target": [
+                    t for t in self._lihat("asal_target", periode, unit)
+                    if (t["unit"], t["indikator"]) == (b["unit"], kode)
+                ],
+                "catatan": [c for c in self.catatan(tahun, triwulan, unit=unit) if (c["unit"], c["objek"]) == (b["unit"], kode)],
+            }
+            for b in self.angka(tahun, triwulan, unit=unit) if b["indikator"] == kode
+        ]  # fmt: skip
+        hasil += [
+            b | {
+                "asal": [a for a in self._lihat("asal_anggaran", periode, unit) if (a["unit"], a["simpul"]) == (b["unit"], kode)],
+                "asal_target": [a for a in self._lihat("asal_pagu", periode, unit) if (a["unit"], a["simpul"]) == (b["unit"], kode)],
+            }
+            for b in self.serapan(tahun, triwulan, unit=unit) if b["simpul"] == kode
+        ]  # fmt: skip
+        if not hasil:
+            raise CapaianError(
+                f"Tidak ada angka untuk «{kode}» pada {periode.nama}. Kode yang ada terlihat dengan «capaian angka»."
+            )
+        return hasil
+
+    # -- reports ---------------------------------------------------------------------------------------------------
+
+    def lapor_triwulan(self, tahun: int, triwulan: int, *, unit: str | None = None, tujuan: Path | None = None) -> Path:
+        """Write the quarterly report of one unit (its kelurahan with it) as xlsx. Returns its path."""
+        from capaian.report.triwulan import BahanTriwulan, tulis_triwulan
+
+        periode = Periode.dari(tahun, triwulan)
+        dipilih = self._unit(unit)
+        bahan = BahanTriwulan(
+            kantor=self.kantor, unit=dipilih, nama_unit=self.nama_unit(unit), periode=periode,
+            angka=self.angka(tahun, triwulan, unit=unit), rata_rata=self.rata_rata(tahun, triwulan, unit=unit),
+            serapan=self.serapan(tahun, triwulan, unit=unit), kelengkapan=self.kelengkapan(tahun, triwulan, unit=unit),
+            catatan=self.catatan(tahun, triwulan, unit=unit), banding=self.banding(tahun, triwulan, unit=unit),
+            skala=reference.skala()[self.kantor.skala[-1][0]],
+        )  # fmt: skip
+        path = tujuan or self.laporan / f"{dipilih or SEMUA}-{tahun}-tw{triwulan}-laporan.xlsx"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        tulis_triwulan(path, bahan)
+        return path
+
+    # -- tables and figures for people -----------------------------------------------------------------------------
+
+    def periode_terakhir(
+        self, tahun: int | None = None, triwulan: int | None = None, *, unit: str | None = None
+    ) -> Periode:
+        """The latest TW with a report, within the year or TW asked for. CapaianError when there is none."""
+        ada = [
+            p for p in map(Periode.parse, self.periode_berisi(unit))
+            if p.jenis == "tw" and tahun in (None, p.tahun) and triwulan in (None, p.ke)
+        ]  # fmt: skip
+        if not ada:
+            raise CapaianError("Belum ada kertas kerja yang dimuat untuk periode itu. Muat dengan «capaian muat».")
+        return max(ada)
+
+    def tabel_ringkasan(
+        self, tahun: int, triwulan: int | None = None, *, unit: str | None = None, ukuran: str | None = None,
+        numerik: bool = False,
+    ) -> "pd.DataFrame":  # fmt: skip
+        """One row a unit: due, counted, below target, missing, serapan. `ukuran`: tw (else) or sd; tahun for a year.
+        `numerik`: figures as float64 instead of text."""
+        from capaian.report import bingkai
+
+        baca, ukuran = self._bacaan(tahun, triwulan, unit), _ukuran(triwulan, ukuran)
+        return bingkai.ringkasan(baca("angka"), baca("serapan"), ukuran, numerik=numerik)
+
+    def tabel_angka(
+        self, tahun: int, triwulan: int | None = None, *, unit: str | None = None, ukuran: str | None = None,
+        numerik: bool = False,
+    ) -> "pd.DataFrame":  # fmt: skip
+        """Every indikator with target, realisasi, capaian, status, origin."""
+        from capaian.report import bingkai
+
+        return bingkai.angka(
+            self._bacaan(tahun, triwulan, unit)("angka"), _ukuran(triwulan, ukuran), numerik=numerik
+        )
+
+    def tabel_di_bawah_target(
+        self, tahun: int, triwulan: int | None = None, *, unit: str | None = None, ukuran: str | None = None,
+        numerik: bool = False,
+    ) -> "pd.DataFrame":  # fmt: skip
+        """What is below target, the lowest first, with faktor penghambat, tindak lanjut, origin."""
+        from capaian.report import bingkai
+
+        baca, ukuran = self._bacaan(tahun, triwulan, unit), _ukuran(triwulan, ukuran)
+        angka = baca("angka")
+        # A figure year to date may rest on an earlier TW: its notes stand there.
+        periode = {str(Periode.dari(tahun, triwulan))} | {
+            a["periode"] for b in angka if b["ukuran"] == ukuran and b["status"] == "di_bawah_target" for a in b["asal"]
+        }
+        catatan = []
+        for p in map(Periode.parse, sorted(periode)):
+            catatan += self._bacaan(p.tahun, p.ke, unit)("catatan")
+        return bingkai.di_bawah_target(angka, catatan, ukuran, numerik=numerik)
+
+    def tabel_belum_lapor(
+        self, tahun: int, triwulan: int | None = None, *, unit: str | None = None, ukuran: str | None = None
+    ) -> "pd.DataFrame":
+        """What is due and has no capaian: not reported, not available yet, not computable."""
+        from capaian.report import bingkai
+
+        return bingkai.belum_lapor(self._bacaan(tahun, triwulan, unit)("angka"), _ukuran(triwulan, ukuran))
+
+    def tabel_kelengkapan(
+        self, tahun: int, triwulan: int | None = None, *, unit: str | None = None
+    ) -> "pd.DataFrame":
+        """Per seksi: what is answered of what was due, and when its kertas kerja came in."""
+        from capaian.report import bingkai
+
+        return bingkai.kelengkapan(self._bacaan(tahun, triwulan, unit)("kelengkapan"))
+
+    def tabel_serapan(
+        self, tahun: int, triwulan: int | None = None, *, unit: str | None = None, numerik: bool = False
+    ) -> "pd.DataFrame":
+        """Pagu, realisasi and serapan per program."""
+        from capaian.report import bingkai
+
+        return bingkai.serapan(self._bacaan(tahun, triwulan, unit)("serapan"), numerik=numerik)
+
+    def tabel_banding(
+        self, tahun: int, triwulan: int | None = None, *, unit: str | None = None, ukuran: str | None = None,
+        numerik: bool = False,
+    ) -> "pd.DataFrame":  # fmt: skip
+        """This year and last, per indikator."""
+        from capaian.report import bingkai
+
+        periode, baris = Periode.dari(tahun, triwulan), self._bacaan(tahun, triwulan, unit)("banding")
+        return bingkai.banding(baris, periode, _ukuran(triwulan, ukuran), numerik=numerik)
+
+    def tabel_skala(self) -> "pd.DataFrame":
+        """The classes of the rating scales that the office uses."""
+        from capaian.report import bingkai
+
+        return bingkai.skala([reference.skala()[nama] for nama, _ in self.kantor.skala])
+
+    def grafik_capaian(
+        self, tahun: int, triwulan: int | None = None, *, unit: str | None = None, ukuran: str | None = None
+    ) -> "Figure":
+        from capaian.report import grafik
+
+        baris = self._bacaan(tahun, triwulan, unit)("angka")
+        return grafik.capaian(baris, self._kepala_grafik(tahun, triwulan, unit), _ukuran(triwulan, ukuran))
+
+    def grafik_indikator(self, kode: str, tahun: int, *, unit: str | None = None) -> "Figure":
+        """Target and realisasi of one indikator in the TW of a year."""
+        from capaian.report import grafik
+
+        baris = [
+            b for ke in (1, 2, 3, 4) for b in self._bacaan(tahun, ke, unit)("angka")
+            if b["indikator"] == kode and b["ukuran"] == "tw"
+        ]  # fmt: skip
+        if not baris:
+            raise CapaianError(f"Indikator «{kode}» tidak ada pada tahun {tahun}.")
+        return grafik.indikator(
+            [b for b in baris if b["unit"] == baris[0]["unit"]], self._kepala_grafik(tahun, None, baris[0]["unit"])
+        )
+
+    def grafik_serapan(self, tahun: int, triwulan: int | None = None, *, unit: str | None = None) -> "Figure":
+        from capaian.report import grafik
+
+        baris = self._bacaan(tahun, triwulan, unit)("serapan")
+        return grafik.serapan(baris, self._kepala_grafik(tahun, triwulan, unit))
+
+    def grafik_banding(
+        self, tahun: int, triwulan: int | None = None, *, unit: str | None = None, ukuran: str | None = None
+    ) -> "Figure":
+        from capaian.report import grafik
+
+        baris = self._bacaan(tahun, triwulan, unit)("banding")
+        return grafik.banding(baris, self._kepala_grafik(tahun, triwulan, unit), _ukuran(triwulan, ukuran))
+
+    def _kepala_grafik(self, tahun: int, triwulan: int | None, unit: str | None) -> Any:
+        from capaian.report.rupa import Kepala
+
+        nama = {b["unit"]: b["nama"] for b in self.units()} | {SEMUA: "Semua kantor"}
+        return Kepala(
+            nama.get(unit or self.kantor.unit, self.kantor.nama), Periode.dari(tahun, triwulan).nama, self.kantor.contoh
+        )
+
+    def _bacaan(self, tahun: int, triwulan: int | None, unit: str | None) -> Callable[[str], BARIS]:
+        """Reads `angka`, `serapan`, ... by name and remembers them until the jurnal grows: one page asks for the same
+        rows many times, and each reading opens the database anew."""
+        posisi = self._store.jurnal.terakhir()
+
+        def baca(nama: str) -> BARIS:
+            kunci = (posisi, nama, tahun, triwulan, unit)
+            baris = self._ingatan.get(kunci)
+            if baris is None:
+                baris = getattr(self, nama)(tahun, triwulan, unit=unit)
+                if len(self._ingatan) >= _INGATAN_TERBANYAK or any(k[0] != posisi for k in tuple(self._ingatan)):
+                    self._ingatan.clear()
+                self._ingatan[kunci] = baris
+            return baris
+
+        return baca
+
+    @cached_property
+    def _ingatan(self) -> dict[tuple[Any, ...], BARIS]:
+        return {}
+
+
+def _ukuran(triwulan: int | None, ukuran: str | None) -> str:
+    boleh = ("tahun",) if triwulan is None else ("tw", "sd")
+    if (ukuran or boleh[0]) not in boleh:
+        raise CapaianError(f"Ukuran «{ukuran}» tidak ada untuk periode itu. Pilihan: {', '.join(boleh)}.")
+    return ukuran or boleh[0]
+
+
+@cache
+def _sekali(sumber: Callable[..., BARIS], tahun: int, unit: str) -> BARIS:
+    """The figures of one unit and year, read once for many comparisons."""
+    return sumber(tahun, unit=unit)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as e:
+        raise CapaianError(f"Berkas {path} tidak ditemukan.") from e
+    except OSError as e:
+        raise CapaianError(f"Berkas {path} tidak dapat dibaca: {e.strerror}. Tutup dulu di Excel, lalu coba lagi.") from e
+
+
+def _baris_kinerja(b: Mapping[str, Any]) -> dict[str, Any]:
+    """A row of lihat/form_kinerja as the form wants it."""
+    return dict(b) | {
+        "id": b["indikator"],
+        "arah": {"naik": "Naik (↑)", "turun": "Turun (↓)"}[b["arah"]],
+    }
+
+
+def _baris_anggaran(b: Mapping[str, Any]) -> dict[str, Any]:
+    return dict(b) | {"id": b["simpul"], "satuan": "Rupiah"}
+
+
+__all__ = ["HasilMuat", "HasilRegister", "PerluJawaban", "Workspace", "open_workspace"]

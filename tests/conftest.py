@@ -1,0 +1,22 @@
+"""Shared by all tests: helper modules beside the tests, and one engine in memory for a whole run."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+# pytest imports test files by path (importlib mode) and puts no folder on sys.path.
+_UJI = Path(__file__).parent
+sys.path[:0] = [str(_UJI), str(_UJI / "oracle")]
+
+from capaian.store.mesin import Mesin  # noqa: E402
+
+
+@pytest.fixture(scope="session")
+def mesin() -> Iterator[Mesin]:
+    """An engine with the tables and the calendar; `kantor.ukur` empties and fills it anew each time."""
+    from kantor import mesin_uji
+
+    with mesin_uji() as satu:
+        yield satu

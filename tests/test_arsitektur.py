@@ -1,0 +1,152 @@
+"""The house's dependency rule and fences, read from the sources themselves."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+AKAR = Path(__file__).parents[1]
+SRC = AKAR / "src" / "capaian"
+BERKAS = sorted(SRC.rglob("*.py"))
+
+LAPIS = {
+    "cli": 0, "demo": 0, "__main__": 0,
+    "workspace": 1, "pemuatan": 1,
+    "ingest": 2, "check": 2, "store": 2, "measure": 2, "report": 2,
+    "reference": 3,
+    "domain": 4, "errors": 4,
+}  # fmt: skip
+"""Imports point down (to a larger number), never sideways among siblings."""
+
+SEBIDANG = {("cli", "demo"), ("__main__", "cli"), ("workspace", "pemuatan"), ("domain", "errors")}
+"""The few that may look at a neighbour: a door calls a door, the facade its pipeline, the field its errors."""
+
+
+def impor(path: Path) -> Iterator[tuple[str, bool]]:
+    """(module, inside a function?) of every import of a file; TYPE_CHECKING blocks do not run and do not count."""
+    pohon = ast.parse(path.read_text(encoding="utf-8"))
+
+    def jelajah(simpul: ast.AST, di_dalam: bool) -> Iterator[tuple[str, bool]]:
+        for anak in ast.iter_child_nodes(simpul):
+            if isinstance(anak, ast.If) and "TYPE_CHECKING" in ast.dump(anak.test):
+                continue
+            if isinstance(anak, ast.Import):
+                yield from ((a.name, di_dalam) for a in anak.names)
+            elif isinstance(anak, ast.ImportFrom) and anak.module:
+                yield anak.module, di_dalam
+                yield from ((f"{anak.module}.{a.name}", di_dalam) for a in anak.names)
+            yield from jelajah(anak, di_dalam or isinstance(anak, ast.FunctionDef | ast.AsyncFunctionDef))
+
+    yield from jelajah(pohon, False)
+
+
+def bagian(path: Path) -> str:
+    relatif = path.relative_to(SRC)
+    return relatif.parts[0].removesuffix(".py")
+
+
+@pytest.mark.parametrize("path", BERKAS, ids=lambda p: p.relative_to(SRC).as_posix())
+def test_imports_point_down(path: Path) -> None:
+    """doors -> workspace -> ingest, check, store, measure, report -> reference -> domain, errors."""
+    dari = bagian(path)
+    if dari == "__init__":
+        return  # the public door names everything, lazily
+    for modul, _ in impor(path):
+        if not modul.startswith("capaian."):
+            continue
+        ke = modul.split(".")[1]
+        if ke == dari or ke not in LAPIS or (dari, ke) in SEBIDANG:
+            continue
+        assert LAPIS[dari] < LAPIS[ke], f"{path.relative_to(SRC)} mengimpor {modul}"
+
+
+def test_every_module_has_a_layer() -> None:
+    assert {bagian(p) for p in BERKAS} - {"__init__"} == set(LAPIS)
+
+
+PAGAR = {
+    "streamlit": (),
+    "great_expectations": ("check",),
+    "duckdb": ("store",),
+    "sqlite3": ("store",),
+    "openpyxl": ("ingest", "report"),
+    "zipfile": ("ingest",),
+    "docx": ("report",),
+    "xlsxwriter": ("report",),
+}
+"""Library -> the only parts that may import it."""
+
+
+@pytest.mark.parametrize("path", BERKAS, ids=lambda p: p.relative_to(SRC).as_posix())
+def test_fences(path: Path) -> None:
+    for modul, di_dalam in impor(path):
+        pustaka = modul.split(".")[0]
+        if pustaka in PAGAR:
+            assert bagian(path) in PAGAR[pustaka], f"{path.relative_to(SRC)} mengimpor {pustaka}"
+        if pustaka == "great_expectations":
+            assert di_dalam, f"{path.relative_to(SRC)} mengimpor great_expectations di luar fungsi"
+
+
+def test_domain_is_standard_library_only() -> None:
+    import sys
+
+    for path in (SRC / "domain").glob("*.py"):
+        for modul, _ in impor(path):
+            assert modul.split(".")[0] in sys.stdlib_module_names | {"capaian"}, f"{path.name} mengimpor {modul}"
+
+
+def sql_tanpa_komentar(path: Path) -> str:
+    return re.sub(r"--[^\n]*", "", path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("path", sorted((SRC / "measure" / "sql").rglob("*.sql")), ids=lambda p: p.stem)
+def test_measure_sql_is_portable_and_exact(path: Path) -> None:
+    """No division but bagi(), no avg, no dialect, and every order has a place for nothing."""
+    teks = sql_tanpa_komentar(path)
+    tanpa_teks = re.sub(r"'[^']*'", "''", teks)
+    assert "/" not in tanpa_teks, "pembagian hanya lewat bagi()"
+    for terlarang in (r"\bavg\b", r"\bqualify\b", r"\bpivot\b", r"\bgroup by all\b", r"\*\s*except", r"->", r"\bfloat\b", r"\bdouble\b"):
+        assert not re.search(terlarang, tanpa_teks, re.IGNORECASE), f"{terlarang} tidak portabel"
+    assert not re.search(r"\b(now|current_date|current_timestamp|today)\b", tanpa_teks, re.IGNORECASE)
+
+
+def test_the_formula_stands_in_one_place() -> None:
+    """Python never divides a realisasi by a target, and only capaian.sql knows the formulas by name."""
+    for path in BERKAS:
+        teks = path.read_text(encoding="utf-8")
+        assert not re.search(r"(realisasi|target)\w*\s*/\s*\w*(target|realisasi)", teks), path.name
+    rumus = [p.stem for p in (SRC / "measure" / "sql").rglob("*.sql") if "'turun_a'" in sql_tanpa_komentar(p)]
+    assert rumus == ["capaian"]
+
+
+def test_measure_reads_no_clock() -> None:
+    for path in (SRC / "measure").glob("*.py"):
+        assert not {m.split(".")[0] for m, _ in impor(path)} & {"time", "datetime"}
+
+
+def test_nothing_reads_outside_the_project() -> None:
+    for path in [*BERKAS, *(AKAR / "tests").rglob("*.py"), *(AKAR / "bench").rglob("*.py")]:
+        assert "../sha" + "red" not in path.read_text(encoding="utf-8"), path.name
+
+
+def test_doors_use_public_names_only() -> None:
+    """The notebooks and the dashboard know Workspace, not what is behind it."""
+    import json
+
+    boleh = {"capaian", "capaian.open_workspace", "capaian.CapaianError", "capaian.Periode", "capaian.Workspace"}
+    sumber = {p: p.read_text(encoding="utf-8") for p in (AKAR / "dashboard").rglob("*.py")}
+    for p in (AKAR / "notebooks").glob("*.ipynb"):
+        isi = json.loads(p.read_text(encoding="utf-8"))
+        sumber[p] = "\n".join("".join(s["source"]) for s in isi["cells"] if s["cell_type"] == "code")
+    assert sumber
+    for p, teks in sumber.items():
+        for simpul in ast.walk(ast.parse(teks)):
+            nama = []
+            if isinstance(simpul, ast.Import):
+                nama = [a.name for a in simpul.names]
+            elif isinstance(simpul, ast.ImportFrom) and simpul.module:
+                nama = [f"{simpul.module}.{a.name}" for a in simpul.names]
+            for n in nama:
+                assert not n.startswith("capaian") or n in boleh, f"{p.name} mengimpor {n}"
