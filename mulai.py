@@ -74,9 +74,7 @@ class Langkah:
         with tempfile.TemporaryFile() as berkas:
             aliran = dict.fromkeys(("stdout", "stderr"), None if self.rinci else berkas)
             try:
-                proses = subprocess.Popen(
-                    perintah, cwd=AKAR, env=LINGKUNGAN, stdin=subprocess.DEVNULL, **aliran
-                )
+                proses = subprocess.Popen(perintah, cwd=AKAR, env=LINGKUNGAN, stdin=subprocess.DEVNULL, **aliran)
             except OSError as galat:
                 raise self.gagal(perintah, str(galat), saran) from None
             with proses:

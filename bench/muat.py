@@ -35,7 +35,9 @@ def register(jumlah: int) -> dict[str, list[dict[str, str]]]:
         u, s = f"kec-{nomor // 12:02d}", f"seksi-{nomor % 12:02d}"
         if nomor % 12 == 0:
             isi["Unit"].append({"unit": u, "nama": f"Kecamatan {nomor // 12}", "jenis": "kecamatan"})
-            isi["Simpul"].append({"unit": u, "simpul": "S1", "versi": "1", "tingkat": "sasaran", "nama": "Sasaran satu"})
+            isi["Simpul"].append(
+                {"unit": u, "simpul": "S1", "versi": "1", "tingkat": "sasaran", "nama": "Sasaran satu"}
+            )
             isi["Simpul"].append({"unit": u, "simpul": "7.01.02", "versi": "1", "induk": "S1", "tingkat": "program",
                                   "kode": "7.01.02", "nama": "Program dua"})  # fmt: skip
             isi["Simpul"].append({"unit": u, "simpul": "7.01.02.2.01", "versi": "1", "induk": "7.01.02",
@@ -145,7 +147,9 @@ def analis(berkas: list[Path], duckdb_path: Path) -> None:
         aturan = [gxe.ExpectColumnValuesToNotBeNull(column=f"k{n}") for n in range(10)]
         aturan += [gxe.ExpectColumnValuesToBeBetween(column=k, min_value=0, max_value=1e12) for k in angka]
         aturan += [gxe.ExpectColumnValuesToBeUnique(column="k0")]
-        aturan += [gxe.ExpectColumnValueLengthsToBeBetween(column=f"k{n}", max_value=2000) for n in (2, 3, 4, 14, 15, 16)]
+        aturan += [
+            gxe.ExpectColumnValueLengthsToBeBetween(column=f"k{n}", max_value=2000) for n in (2, 3, 4, 14, 15, 16)
+        ]
         batch.validate(gx.ExpectationSuite(name=f"s{nomor}", expectations=aturan[:20]))
         kon.register("bingkai", bingkai.astype("string"))
         kon.execute("CREATE TABLE IF NOT EXISTS hasil AS SELECT * FROM bingkai LIMIT 0")
@@ -212,8 +216,12 @@ def main() -> None:
         per = {"kami": waktu["kami"] / len(berkas), "analis": waktu["analis"] / args.analis,
                "calamine": waktu["calamine"] / len(berkas)}  # fmt: skip
         print(f"\ncapaian muat      {per['kami'] * 1000:7.1f} ms a file  ({waktu['kami']:.1f} s in all)")
-        print(f"(a) the analyst   {per['analis'] * 1000:7.1f} ms a file  -> capaian is {per['analis'] / per['kami']:.1f} times faster")
-        print(f"(b) bare calamine {per['calamine'] * 1000:7.1f} ms a file  -> capaian takes {per['kami'] / per['calamine']:.1f} times as long")
+        print(
+            f"(a) the analyst   {per['analis'] * 1000:7.1f} ms a file  -> capaian is {per['analis'] / per['kami']:.1f} times faster"
+        )
+        print(
+            f"(b) bare calamine {per['calamine'] * 1000:7.1f} ms a file  -> capaian takes {per['kami'] / per['calamine']:.1f} times as long"
+        )
         print("\nWhere our time goes:")
         for nama, detik in sorted(rincian.items(), key=lambda x: -x[1]):
             print(f"  {nama:<40} {detik:6.2f} s  {100 * detik / waktu['kami']:4.0f} %")

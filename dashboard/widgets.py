@@ -54,18 +54,23 @@ def ruang() -> Workspace:
         st.stop()
 
 
+@st.cache_data(max_entries=4, show_spinner="Membaca data …")
+def _pilihan(_ws: Workspace, folder: str, jurnal: tuple[int, int]) -> tuple[dict[str, str], dict[str, list[str]]]:
+    """Units by code, and the periods with data of each; read again when the jurnal has changed."""
+    unit = {b["unit"]: b["nama"] for b in _ws.units()}
+    return unit, {u: p for u in unit if (p := _ws.periode_berisi(u))}
+
+
 def pilih(ws: Workspace) -> tuple[str, str, Periode]:
     """The unit, its name and the period to look at: periods with data, the newest first."""
-    unit = {b["unit"]: b["nama"] for b in ws.units()}
-    berisi = {u: p for u in unit if (p := ws.periode_berisi(u))}
+    jurnal = (ws.ruang / "data" / "raw" / "jurnal.sqlite").stat()
+    unit, berisi = _pilihan(ws, str(ws.ruang), (jurnal.st_mtime_ns, jurnal.st_size))
     if not unit:
         langkah = "Isi data/raw/register.xlsx, lalu muat dengan «capaian register»."
         _berhenti("Belum ada data", "Register belum dimuat.", langkah)
     if not berisi:
         langkah = "Tulis dengan «capaian kertas-kerja», minta seksi mengisi, lalu «capaian muat BERKAS»."
-        _berhenti(
-            "Belum ada data", "Register sudah dimuat, tetapi belum ada kertas kerja yang dimuat.", langkah
-        )
+        _berhenti("Belum ada data", "Register sudah dimuat, tetapi belum ada kertas kerja yang dimuat.", langkah)
     kode = list(berisi)
     sendiri = kode.index(ws.kantor.unit) if ws.kantor.unit in kode else 0
     kiri, kanan = st.columns([3, 2])
@@ -143,7 +148,7 @@ def kartu(b: Mapping[str, str], nama: str, predikat: Mapping[str, tuple[str, str
         (
             f'<div><span class="status">▼ di bawah target</span> <span class="kecil">{kode}</span>',
             f'<h3>{aman(b["Indikator"])}</h3><span class="capaian">{aman(b["Capaian"])}</span>',
-            f'<span class="predikat"><span style="background:{aman(warna)}"></span>{tanda} ',
+            f'<span class="predikat"><span style="background:{aman(warna)}"></span>{tanda} predikat ',
             f'{aman(b["Predikat"])}</span><div class="tiga">{tiga}</div>{sebab}',
             f'<p class="asal">Asal angka: {aman(b["Asal"])}</p></div>',
         )

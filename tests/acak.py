@@ -20,17 +20,13 @@ def desimal(batas: int, tempat: int) -> st.SearchStrategy[Decimal]:
     return st.integers(-batas * 10**tempat, batas * 10**tempat).map(lambda n: Decimal(n).scaleb(-tempat))
 
 
-# Round and small as often as long and odd; the fixed ones make results that end in exactly half a hundredth.
-sekitar = st.sampled_from(
-    [Decimal(n) for n in ("80", "80.4", "80", "72.4", "60.4", "52.4", "40.4", "64.8", "88")]
-)
+sekitar = st.sampled_from([Decimal(n) for n in ("80", "80.4", "80", "72.4", "60.4", "52.4", "40.4", "64.8", "88")])
 """Near one another, so that some capaian fall just above 100 and into the gaps of the printed scale."""
+# Round and small as often as long and odd; the fixed ones make results that end in exactly half a hundredth.
 nilai = st.one_of(
     sekitar,
     st.integers(0, 12).map(Decimal),
-    st.sampled_from(
-        [Decimal(n) for n in ("0", "0.005", "3", "7", "8", "9", "40.004", "80", "100", "125.05", "200")]
-    ),
+    st.sampled_from([Decimal(n) for n in ("0", "0.005", "3", "7", "8", "9", "40.004", "80", "100", "125.05", "200")]),
     st.integers(0, 100_000_000).map(lambda n: Decimal(n).scaleb(-6)),
     st.integers(0, 20_000).map(lambda n: Decimal(n).scaleb(-2)),
     desimal(50, 2),
@@ -82,11 +78,7 @@ def tanggal(tahun: int, jenis: str) -> st.SearchStrategy[str]:
         "perubahan": ["03-31", "09-30", "10-15", "12-31"],
     }
     hari = st.sampled_from([f"{tahun}-{h}" for h in awal[jenis]])
-    return (
-        hari
-        if jenis == "murni"
-        else st.one_of(hari, st.just(f"{tahun + 1}-01-15"), st.just(f"{tahun}-01-31"))
-    )
+    return hari if jenis == "murni" else st.one_of(hari, st.just(f"{tahun + 1}-01-15"), st.just(f"{tahun}-01-31"))
 
 
 def _dokumen(draw: Draw, kantor: Kantor, jenis: str, tahun: int) -> list[str]:
@@ -94,15 +86,11 @@ def _dokumen(draw: Draw, kantor: Kantor, jenis: str, tahun: int) -> list[str]:
     kantor.dokumen(ada[0], jenis=jenis, tahun=tahun, tanggal=draw(tanggal(tahun, "murni")))
     if draw(st.booleans()):
         ada.append(f"{jenis}-{tahun}-perubahan-1")
-        kantor.dokumen(
-            ada[1], jenis=jenis, tahun=tahun, tanggal=draw(tanggal(tahun, "perubahan")), versi="perubahan 1"
-        )
+        kantor.dokumen(ada[1], jenis=jenis, tahun=tahun, tanggal=draw(tanggal(tahun, "perubahan")), versi="perubahan 1")
     return ada
 
 
-def _targets(
-    draw: Draw, kantor: Kantor, nama: str, versi: int, tahun: int, dokumen: str, sering: int
-) -> None:
+def _targets(draw: Draw, kantor: Kantor, nama: str, versi: int, tahun: int, dokumen: str, sering: int) -> None:
     periode = [f"{tahun}-{tw}" for tw in TW] + [str(tahun)]
     ada = draw(st.lists(st.integers(0, 9), min_size=5, max_size=5))
     kantor.target(
@@ -121,9 +109,7 @@ def _laporan(draw: Draw, kantor: Kantor, nama: str, rasio: bool, tahun: int, raj
         for p, n in zip(periode, cara, strict=True):
             jarang = not rajin or "TW" not in p
             if n in (0, 1):
-                kantor.lapor(
-                    nama, p, seksi=seksi, keadaan=draw(st.sampled_from(["belum_tersedia", "tidak_berlaku"]))
-                )
+                kantor.lapor(nama, p, seksi=seksi, keadaan=draw(st.sampled_from(["belum_tersedia", "tidak_berlaku"])))
             elif n > (14 if jarang else 2):
                 isi = dict.fromkeys(("pembilang", "penyebut") if rasio else ("realisasi",))
                 kantor.lapor(nama, p, seksi=seksi, **{b: draw(nilai) for b in isi})
@@ -154,9 +140,7 @@ def kinerja(draw: Draw, kantor: Kantor, nama: str, tahun: tuple[int, ...]) -> No
     rajin = draw(st.integers(0, 3)) > 0
     for satu in tahun:
         sering = draw(st.sampled_from([10, 10, 9, 5]))
-        for dokumen in [
-            b["dokumen"] for b in kantor.baris["dokumen"] if (b["jenis"], b["tahun"]) == ("pk", satu)
-        ]:
+        for dokumen in [b["dokumen"] for b in kantor.baris["dokumen"] if (b["jenis"], b["tahun"]) == ("pk", satu)]:
             versi = 2 if versi_kedua and (satu == tahun[-1] or draw(st.integers(0, 4)) == 0) else 1
             if "murni" in dokumen or draw(st.integers(0, 2)):
                 _targets(draw, kantor, nama, versi, satu, dokumen, sering)
@@ -173,9 +157,7 @@ def _anggaran(draw: Draw, kantor: Kantor, tahun: tuple[int, ...]) -> None:
         if draw(st.integers(0, 4)) == 0:
             kantor.simpul(nama, versi=2, induk="K2", seksi=draw(st.sampled_from(SEKSI[:2])))
         for satu in tahun:
-            for dokumen in [
-                b["dokumen"] for b in kantor.baris["dokumen"] if (b["jenis"], b["tahun"]) == ("dpa", satu)
-            ]:
+            for dokumen in [b["dokumen"] for b in kantor.baris["dokumen"] if (b["jenis"], b["tahun"]) == ("dpa", satu)]:
                 if draw(st.integers(0, 5)) == 0:
                     continue
                 kas = {f"{satu}-{tw}": draw(rupiah) for tw in TW[: draw(st.sampled_from([0, 0, 4, 4, 2]))]}
@@ -196,9 +178,7 @@ def _anggaran(draw: Draw, kantor: Kantor, tahun: tuple[int, ...]) -> None:
 
 
 @st.composite
-def kantor(
-    draw, unit: str = "kec", *, anggaran: bool = True, tahun: tuple[int, ...] = (2024, 2025)
-) -> Kantor:
+def kantor(draw, unit: str = "kec", *, anggaran: bool = True, tahun: tuple[int, ...] = (2024, 2025)) -> Kantor:
     """One office over these years: PK and DPA with revisions, indikator with versions, reports with corrections."""
     hasil = Kantor(unit)
     for satu in tahun:
@@ -207,9 +187,7 @@ def kantor(
             _dokumen(draw, hasil, "dpa", satu)
         if draw(st.integers(0, 5)) == 0:
             hasil.dokumen(f"renja-{satu}", jenis="renja", tahun=satu, tanggal=f"{satu}-01-02")
-            hasil.target(
-                "IKU-0", {f"{satu}-TW4": draw(target), str(satu): draw(target)}, dokumen=f"renja-{satu}"
-            )
+            hasil.target("IKU-0", {f"{satu}-TW4": draw(target), str(satu): draw(target)}, dokumen=f"renja-{satu}")
         if len(pk) > 1 and draw(st.integers(0, 5)) == 0:
             hasil.dokumen(f"pk-{satu}-perubahan-2", tahun=satu, tanggal=draw(tanggal(satu, "perubahan")))
     for nomor in range(draw(st.integers(1, 3))):

@@ -14,12 +14,12 @@ from contextlib import contextmanager
 from copy import deepcopy
 from datetime import date
 from decimal import Decimal
-from types import SimpleNamespace
 from typing import Any
 
 from capaian import measure
 from capaian.domain.periode import Periode
-from capaian.store import _kalender
+from capaian.reference import baris_aturan
+from capaian.store import kalender
 from capaian.store.mesin import Mesin, buka
 from capaian.store.skema import ISIAN, REGISTER, TABEL, buat
 
@@ -81,9 +81,7 @@ class Kantor:
         for seksi, peran in (pengampu or {SEKSI: "utama"}).items():
             self.tambah("pengampu", indikator=indikator, versi=baris["versi"], seksi=seksi, peran=peran)
 
-    def dokumen(
-        self, dokumen: str, *, tanggal: str | date, jenis: str = "pk", tahun: int = 2025, **isi: Any
-    ) -> None:
+    def dokumen(self, dokumen: str, *, tanggal: str | date, jenis: str = "pk", tahun: int = 2025, **isi: Any) -> None:
         isi = {"versi": "murni", **isi, "jenis": jenis, "tahun": tahun, "tanggal": str(tanggal)}
         self.tambah("dokumen", dokumen=dokumen, **isi)
 
@@ -98,9 +96,7 @@ class Kantor:
             )
         return dokumen
 
-    def target(
-        self, indikator: str, nilai: Mapping[str, Angka], *, dokumen: str | None = None, versi: int = 1
-    ) -> None:
+    def target(self, indikator: str, nilai: Mapping[str, Angka], *, dokumen: str | None = None, versi: int = 1) -> None:
         """`nilai`: period -> target. Without `dokumen` it is the PK that was signed in January."""
         for periode, bawah in nilai.items():
             self.tambah(
@@ -108,9 +104,7 @@ class Kantor:
                 dokumen=dokumen or self._dokumen_bawaan("pk", Periode.parse(periode).tahun),
             )  # fmt: skip
 
-    def simpul(
-        self, simpul: str, *, induk: str | None = None, tingkat: str = "sub_kegiatan", **isi: Any
-    ) -> None:
+    def simpul(self, simpul: str, *, induk: str | None = None, tingkat: str = "sub_kegiatan", **isi: Any) -> None:
         isi = {"versi": 1, "nama": simpul, "kode": simpul, "seksi": SEKSI, **isi}
         self.tambah("simpul", simpul=simpul, induk=induk, tingkat=tingkat, **isi)
 
@@ -180,27 +174,19 @@ class Hasil:
         return baris[0]
 
 
-def aturan(skala: Skala) -> dict[str, list[Baris]]:
-    """The rule rows that a workspace hands to its store, for an office that uses these scales."""
-    from capaian.workspace import Workspace
-
-    pemakai: Any = SimpleNamespace(kantor=SimpleNamespace(skala=skala))
-    return Workspace._aturan(pemakai)
-
-
 @contextmanager
 def mesin_uji() -> Iterator[Mesin]:
     """An engine in memory with every table of the data model and the calendar."""
     with buka(None) as mesin:
         for tabel in TABEL:
             mesin.execute(buat(tabel))
-        mesin.isi("periode", _kalender())
+        mesin.isi("periode", kalender())
         yield mesin
 
 
 def isi(mesin: Mesin, *kantor: Kantor, skala: Skala = SKALA) -> None:
     """Put these offices and the rules on the engine, instead of whatever was there."""
-    semua = {nama: [b for k in kantor for b in k.baris[nama]] for nama in (*REGISTER, *ISIAN)} | aturan(skala)
+    semua = {nama: [b for k in kantor for b in k.baris[nama]] for nama in (*REGISTER, *ISIAN)} | baris_aturan(skala)
     for tabel, baris in semua.items():
         mesin.execute(f"DELETE FROM {tabel}")
         mesin.isi(tabel, baris)

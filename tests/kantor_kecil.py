@@ -1,8 +1,8 @@
 """A small office made through the front door: two seksi and a kelurahan, five indikator, two years.
 
-    ws = kantor_kecil.buat(folder)                       # register accepted, nothing reported
-    berkas = kantor_kecil.isi(ws, 2025, 1)               # filled kertas kerja of a TW, everything in order
-    berkas = kantor_kecil.isi(ws, 2025, 1, {"trantib": {"kinerja:IKK-01": {"realisasi": Decimal(9)}}})
+ws = kantor_kecil.buat(folder)                       # register accepted, nothing reported
+berkas = kantor_kecil.isi(ws, 2025, 1)               # filled kertas kerja of a TW, everything in order
+berkas = kantor_kecil.isi(ws, 2025, 1, {"trantib": {"kinerja:IKK-01": {"realisasi": Decimal(9)}}})
 """
 
 from collections.abc import Iterable, Mapping

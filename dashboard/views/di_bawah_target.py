@@ -88,7 +88,7 @@ def _bawah(ws: Workspace, unit: str, nama: str, periode: Periode, ukuran: str) -
         widgets.judul("Tidak ada indikator di bawah target")
         return
     predikat = {b["Predikat"]: (b["Tanda"], b["Warna"]) for b in ws.tabel_skala().to_dict("records")}
-    widgets.judul(f"{len(tabel)} indikator di bawah target, yang terendah lebih dulu")
+    widgets.judul(f"{len(tabel)} indikator di bawah target" + (", yang terendah lebih dulu" if len(tabel) > 1 else ""))
     isi = "".join(widgets.kartu(b, nama, predikat) for b in tabel.to_dict("records"))
     widgets.tulis(f'<div class="kartu">{isi}</div>')
 

@@ -59,21 +59,34 @@ def _parser() -> argparse.ArgumentParser:
     )
     perintah = p.add_subparsers(dest="perintah", metavar="PERINTAH", title="perintah", required=True)
     ruang = argparse.ArgumentParser(add_help=False)
-    ruang.add_argument("--ruang", metavar="FOLDER", help="ruang kerja (bila tidak disebut: CAPAIAN_HOME atau folder ini)")
+    ruang.add_argument(
+        "--ruang", metavar="FOLDER", help="ruang kerja (bila tidak disebut: CAPAIAN_HOME atau folder ini)"
+    )
     unit = argparse.ArgumentParser(add_help=False)
-    unit.add_argument("--unit", metavar="UNIT", help="kode kantor, dengan kelurahannya; «semua» untuk semua (bawaan: kantor sendiri)")
+    unit.add_argument(
+        "--unit", metavar="UNIT", help="kode kantor, dengan kelurahannya; «semua» untuk semua (bawaan: kantor sendiri)"
+    )
     baca = argparse.ArgumentParser(add_help=False, parents=[ruang, unit])
     baca.add_argument("--json", action="store_true", help="keluaran untuk program lain")
     periode = argparse.ArgumentParser(add_help=False)
     periode.add_argument("--tahun", type=bilangan, metavar="TAHUN", help="bawaan: tahun di kantor.toml")
-    periode.add_argument("--triwulan", type=bilangan, choices=(1, 2, 3, 4), metavar="1-4", help="bila tidak disebut: setahun")
+    periode.add_argument(
+        "--triwulan", type=bilangan, choices=(1, 2, 3, 4), metavar="1-4", help="bila tidak disebut: setahun"
+    )
     pelaku = argparse.ArgumentParser(add_help=False)
     pelaku.add_argument("--oleh", metavar="NAMA", help="siapa yang melakukan (bawaan: nama masuk komputer ini)")
-    pelaku.add_argument("--peran", metavar="PERAN", default="operator", help="camat, sekcam, kasubag, kasi, staf, admin (bawaan: operator)")
+    pelaku.add_argument(
+        "--peran",
+        metavar="PERAN",
+        default="operator",
+        help="camat, sekcam, kasubag, kasi, staf, admin (bawaan: operator)",
+    )
     pelaku.add_argument("--setuju", action="store_true", help="setujui penggantian yang sudah berlaku; perlu --alasan")
     pelaku.add_argument("--alasan", metavar="TEKS", help="alasan penggantian")
 
-    def tambah(nama: str, kerja: Callable[..., int], bantuan: str, *induk: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    def tambah(
+        nama: str, kerja: Callable[..., int], bantuan: str, *induk: argparse.ArgumentParser
+    ) -> argparse.ArgumentParser:
         satu = perintah.add_parser(nama, help=bantuan, description=bantuan, parents=list(induk))
         satu.set_defaults(kerja=kerja)
         return satu
@@ -83,19 +96,30 @@ def _parser() -> argparse.ArgumentParser:
     s = tambah("mulai", _mulai, "Buat ruang kerja baru untuk sebuah kantor.")
     s.add_argument("folder", metavar="FOLDER", help="folder baru")
     s.add_argument("--unit", metavar="KODE", default="kecamatan", help="kode singkat kantor, misalnya kec-sukamaju")
-    s.add_argument("--nama", metavar="NAMA", default="<Nama Kecamatan>", help="misalnya \"Kecamatan Sukamaju\"")
-    s.add_argument("--kabupaten", metavar="NAMA", default="<Nama Kabupaten>", help="misalnya \"Kabupaten Sejahtera\"")
+    s.add_argument("--nama", metavar="NAMA", default="<Nama Kecamatan>", help='misalnya "Kecamatan Sukamaju"')
+    s.add_argument("--kabupaten", metavar="NAMA", default="<Nama Kabupaten>", help='misalnya "Kabupaten Sejahtera"')
     s.add_argument("--tahun", type=bilangan, metavar="TAHUN", help="tahun anggaran (bawaan: tahun ini)")
     s = tambah("register", _register, "Muat register: simpul, indikator, target, pagu.", ruang, pelaku)
     s.add_argument("berkas", metavar="BERKAS", nargs="?", help="bawaan: data/raw/register.xlsx")
     s = tambah("kertas-kerja", _kertas_kerja, "Tulis kertas kerja kosong, satu untuk tiap seksi.", ruang, unit, periode)
-    s.add_argument("--jenis", choices=("tw", "lkjip"), default="tw", help="tw (triwulan) atau lkjip (tahunan, dua tahun berdampingan)")
+    s.add_argument(
+        "--jenis",
+        choices=("tw", "lkjip"),
+        default="tw",
+        help="tw (triwulan) atau lkjip (tahunan, dua tahun berdampingan)",
+    )
     s.add_argument("--ke", metavar="FOLDER", help="tempat menulis (bawaan: data/curated/laporan/kertas-kerja)")
     s = tambah("periksa", _periksa, "Periksa kertas kerja yang sudah diisi; tidak menyimpan apa pun.", ruang)
     s.add_argument("berkas", metavar="BERKAS", nargs="+")
     s.add_argument("--jawab", metavar="BERKAS.yaml", help="jawaban atas pertanyaan")
     s.add_argument("--json", action="store_true", help="keluaran untuk program lain")
-    s = tambah("muat", _muat, "Muat kertas kerja yang tidak bermasalah; berkas masuk utuh atau tidak sama sekali.", ruang, pelaku)
+    s = tambah(
+        "muat",
+        _muat,
+        "Muat kertas kerja yang tidak bermasalah; berkas masuk utuh atau tidak sama sekali.",
+        ruang,
+        pelaku,
+    )
     s.add_argument("berkas", metavar="BERKAS", nargs="+")
     s.add_argument("--jawab", metavar="BERKAS.yaml", help="jawaban atas pertanyaan")
     s.add_argument("--json", action="store_true", help="keluaran untuk program lain")
@@ -304,7 +328,9 @@ def _cetak_berkas(h: Any) -> None:
         print("\n".join(f"    {baris}" for baris in teks.tabel(judul, isi).splitlines()))
     belum = [t for t in h.menahan if t.tingkat == "tanya" and t.kode != "BERKAS_BERUBAH"]
     if belum:
-        print("  Untuk menjawab tanpa mengubah berkas, simpan ini sebagai jawab.yaml lalu tambahkan --jawab jawab.yaml:")
+        print(
+            "  Untuk menjawab tanpa mengubah berkas, simpan ini sebagai jawab.yaml lalu tambahkan --jawab jawab.yaml:"
+        )
         print(f'    "{h.nama}":')
         for t in belum:
             print(f'      "{t.kunci}": {" atau ".join(t.pilihan) or "ya"}')
@@ -437,7 +463,10 @@ def _angka(args: argparse.Namespace) -> int:
 def _kepala(ws: Any, args: argparse.Namespace, tahun: int, triwulan: int | None) -> None:
     from capaian.domain.periode import Periode
 
-    print(f"{ws.nama_unit(args.unit)}, {Periode.dari(tahun, triwulan).nama}" + (" — DATA CONTOH" if ws.kantor.contoh else ""))
+    print(
+        f"{ws.nama_unit(args.unit)}, {Periode.dari(tahun, triwulan).nama}"
+        + (" — DATA CONTOH" if ws.kantor.contoh else "")
+    )
     print("Angka berstatus sementara: belum ada tanda tangan yang dicatat.")
 
 
@@ -448,7 +477,10 @@ def _angka_lain(args: argparse.Namespace, ws: Any, tahun: int, triwulan: int | N
         baris = ws.rata_rata(tahun, triwulan, unit=args.unit)
         judul = {"unit": "Unit", "tingkat": "Tingkat", "uraian": "Uraian", "ukuran": "Ukuran", "rata_rata": "Rata-rata",
                  "rata_rata_maks_100": "Maks. 100", "cakupan": "Terhitung", "di_bawah_target": "Di bawah target"}  # fmt: skip
-        isi = [b | {"cakupan": f"{b['terhitung']} dari {b['jatuh_tempo']}", "ukuran": teks.UKURAN[b["ukuran"]]} for b in baris]
+        isi = [
+            b | {"cakupan": f"{b['terhitung']} dari {b['jatuh_tempo']}", "ukuran": teks.UKURAN[b["ukuran"]]}
+            for b in baris
+        ]
     elif args.serapan:
         baris = ws.serapan(tahun, triwulan, unit=args.unit)
         judul = {"unit": "Unit", "kode": "Kode", "uraian": "Uraian", "pagu": "Pagu", "realisasi": "Realisasi",
@@ -456,7 +488,13 @@ def _angka_lain(args: argparse.Namespace, ws: Any, tahun: int, triwulan: int | N
         isi = [b | {"cakupan": f"{b['terlapor']} dari {b['jumlah_sub_kegiatan']}"} for b in baris]
     else:
         baris = ws.kelengkapan(tahun, triwulan, unit=args.unit)
-        judul = {"unit": "Unit", "nama_seksi": "Seksi", "indikator": "Indikator", "anggaran": "Anggaran", "berkas": "Berkas"}
+        judul = {
+            "unit": "Unit",
+            "nama_seksi": "Seksi",
+            "indikator": "Indikator",
+            "anggaran": "Anggaran",
+            "berkas": "Berkas",
+        }
         isi = [
             b | {"indikator": f"{b['terjawab']} dari {b['jatuh_tempo']}",
                  "anggaran": f"{b['anggaran_terisi']} dari {b['sub_kegiatan']}", "berkas": b["berkas"] or "belum lapor"}
@@ -520,15 +558,25 @@ def _jejak(args: argparse.Namespace) -> int:
               + (f" ({teks.UKURAN[b['ukuran']]})" if kinerja else ""))  # fmt: skip
         if kinerja:
             print(f"  capaian {teks.sel(b['capaian'])} %  =  {b['rumus_kata']}   [{b['rumus']}]")
-            print(f"  R realisasi {teks.sel(b['realisasi'])} {b['satuan']}, T target {teks.sel(b['target'])} ({b['dokumen'] or '–'})")
-            print(f"  {teks.KEADAAN[b['status']]}" + (f", {b['predikat']}" if b["predikat"] else "") + (f". {b['alasan']}" if b["alasan"] else ""))
+            print(
+                f"  R realisasi {teks.sel(b['realisasi'])} {b['satuan']}, T target {teks.sel(b['target'])} ({b['dokumen'] or '–'})"
+            )
+            print(
+                f"  {teks.KEADAAN[b['status']]}"
+                + (f", {b['predikat']}" if b["predikat"] else "")
+                + (f". {b['alasan']}" if b["alasan"] else "")
+            )
         else:
-            print(f"  serapan {teks.sel(b['serapan'])} %  =  realisasi {teks.sel(b['realisasi'])} / pagu {teks.sel(b['pagu'])} × 100")
+            print(
+                f"  serapan {teks.sel(b['serapan'])} %  =  realisasi {teks.sel(b['realisasi'])} / pagu {teks.sel(b['pagu'])} × 100"
+            )
         for nama, asal in (("realisasi", b["asal"]), ("target" if kinerja else "pagu", b["asal_target"])):
             for a in asal:
                 print(f"  {a.get('besaran', nama)}: «{a['teks']}» di {a['berkas']}, lembar «{a['lembar']}», sel {a['sel']}"
                       + (f", aturan baca {a['aturan']}" if a.get("aturan") else ""))  # fmt: skip
-                print(f"    {a['oleh']} ({a['peran']}), {tulis.waktu(datetime.fromisoformat(a['waktu']))}; sha256 {a['sha256']}")
+                print(
+                    f"    {a['oleh']} ({a['peran']}), {tulis.waktu(datetime.fromisoformat(a['waktu']))}; sha256 {a['sha256']}"
+                )
     return 0
 
 
@@ -537,7 +585,9 @@ def _lapor(args: argparse.Namespace) -> int:
     tahun, triwulan = _periode(args, ws)
     if triwulan is None:
         raise CapaianError("Sebutkan triwulannya: --triwulan 1 sampai 4.")
-    print(f"Laporan ditulis: {ws.lapor_triwulan(tahun, triwulan, unit=args.unit, tujuan=Path(args.ke) if args.ke else None)}")
+    print(
+        f"Laporan ditulis: {ws.lapor_triwulan(tahun, triwulan, unit=args.unit, tujuan=Path(args.ke) if args.ke else None)}"
+    )
     return 0
 
 
@@ -547,8 +597,12 @@ def _catatan_kerja(args: argparse.Namespace) -> int:
     ws = _ruang(args)
     print(f"Membuka Jupyter di {ws.ruang / 'notebooks'}. Hentikan dengan Ctrl+C.")
     return subprocess.call(
-        [sys.executable, "-m", "jupyter", "lab", str(ws.ruang / "notebooks")], env=_lingkungan(ws.ruang)
-    )
+        [
+            sys.executable, "-m", "jupyter", "lab", str(ws.ruang / "notebooks"), "--LabApp.news_url=none",
+            "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+        ],
+        env=_lingkungan(ws.ruang),
+    )  # fmt: skip
 
 
 def _dasbor(args: argparse.Namespace) -> int:

@@ -42,8 +42,7 @@ def demo(ruang: Path) -> int:
         ditolak = [h for h in muat.berkas if h.menahan]
         if ditolak:
             raise CapaianError(
-                "Kertas kerja contoh ditolak:\n"
-                + "\n".join(f"{h.nama}\n{teks.temuan(h.menahan)}" for h in ditolak)
+                "Kertas kerja contoh ditolak:\n" + "\n".join(f"{h.nama}\n{teks.temuan(h.menahan)}" for h in ditolak)
             )
         dimuat += len(muat.dimuat)
         print(f"  {periode.nama}: {len(muat.dimuat)} kertas kerja dimuat")
@@ -98,7 +97,12 @@ def isi_register(contoh: Mapping[str, Any]) -> dict[str, list[dict[str, Any]]]:
     lembar["Target"] = []
     for t in contoh["target"]:
         tahun = t["periode"]
-        umum = {"unit": t["unit"], "indikator": t["indikator"], "versi": str(t.get("versi", 1)), "dokumen": t["dokumen"]}
+        umum = {
+            "unit": t["unit"],
+            "indikator": t["indikator"],
+            "versi": str(t.get("versi", 1)),
+            "dokumen": t["dokumen"],
+        }
         nilai = [(f"{tahun}-TW{ke}", n) for ke, n in enumerate(t.get("tw") or [], 1)] + [(str(tahun), t.get("tahun"))]
         lembar["Target"] += [umum | {"periode": p, "bawah": str(n)} for p, n in nilai if n is not None]
     lembar["Pagu"] = []
@@ -152,7 +156,11 @@ def _isi(ws: Workspace, periode: Periode, isian: Mapping[Any, Mapping[str, Mappi
     kosong = ws.kertas_kerja(periode.tahun, periode.ke, unit=SEMUA, tujuan=ws.ruang / "kosong" / str(periode))
     kiriman = ws.ruang / "kiriman" / str(periode)
     kiriman.mkdir(parents=True, exist_ok=True)
-    nama = {f"{unit}-{seksi}-{periode.tahun}-tw{periode.ke}.xlsx": (unit, seksi, periode) for unit, seksi, p in isian if p == periode}
+    nama = {
+        f"{unit}-{seksi}-{periode.tahun}-tw{periode.ke}.xlsx": (unit, seksi, periode)
+        for unit, seksi, p in isian
+        if p == periode
+    }
     for path in kosong:
         if path.name in nama:
             isi_kertas_kerja(path, kiriman / path.name, isian[nama[path.name]])
@@ -166,7 +174,9 @@ def _ringkasan(ws: Workspace, contoh: Mapping[str, Any]) -> None:
         bawah = [b for b in baris if b["status"] == "di_bawah_target"]
         terhitung = sum(b["capaian"] is not None for b in baris)
         nama = next(u["nama"] for u in ws.units() if u["unit"] == unit)
-        print(f"\n{nama}, Tahun {tahun}: {terhitung} dari {len(baris)} indikator terhitung, {len(bawah)} di bawah target")
+        print(
+            f"\n{nama}, Tahun {tahun}: {terhitung} dari {len(baris)} indikator terhitung, {len(bawah)} di bawah target"
+        )
         belum = [b for b in baris if b["keadaan"] != "terisi"]
         if bawah:
             print(teks.tabel(
@@ -177,7 +187,9 @@ def _ringkasan(ws: Workspace, contoh: Mapping[str, Any]) -> None:
         jumlah = next((b for b in ws.serapan(tahun, unit=unit) if b["unit"] == unit and b["simpul"] == ""), None)
         if jumlah is not None:
             serapan = "belum lengkap" if jumlah["serapan"] is None else tulis.persen(jumlah["serapan"])
-            print(f"  Serapan anggaran: {tulis.rupiah(jumlah['realisasi'])} dari {tulis.rupiah(jumlah['pagu'])} = {serapan}")
+            print(
+                f"  Serapan anggaran: {tulis.rupiah(jumlah['realisasi'])} dari {tulis.rupiah(jumlah['pagu'])} = {serapan}"
+            )
     vonis = ws.periksa_cetak(contoh["cetak"])
     n = {v: sum(b["vonis"] == v for b in vonis) for v in ("sama", "pembulatan", "salah_hitung")}
     print(f"\nDibandingkan dengan {len(vonis)} persentase yang tercetak dalam laporan terbit: {n['sama']} sama, "

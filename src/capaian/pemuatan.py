@@ -251,12 +251,14 @@ def _sajikan(mesin: Mesin, register: _Register, hasil: list[HasilBerkas]) -> dic
         h.fakta, h.catatan = _fakta(h, register), _catatan(h)
         for nama, isi in (("fakta", h.fakta), ("catatan", h.catatan)):
             tabel[nama] += [b | {"sha256": k.sha256, "peristiwa": berikut + nomor} for b in isi]
-        tabel["baris_berkas"].append(
-            kepala | {"berkas": nomor, "formulir": k.formulir.id, "n_masukan": k.n_masukan}
-        )
+        tabel["baris_berkas"].append(kepala | {"berkas": nomor, "formulir": k.formulir.id, "n_masukan": k.n_masukan})
         for baris in k.baris:
             id_baris += 1
-            tempat[id_baris] = Tempat(nomor, k.nama, k.formulir.lembar, baris.sel, baris.teks)
+            sel: Mapping[str, str] = baris.sel
+            if (info := register.info.get((k.unit, baris.objek))) is not None and info.rasio:
+                # Its realisasi cell is locked: what can be mended is the pembilang.
+                sel = baris.sel | {"realisasi": baris.sel.get("pembilang", "")}
+            tempat[id_baris] = Tempat(nomor, k.nama, k.formulir.lembar, sel, baris.teks)
             umum = kepala | {"id": id_baris, "berkas": nomor, "formulir": k.formulir.id, "rusak": baris.rusak}
             tabel[f"baris_{baris.blok}"].append(umum | baris.catatan | _nilai(baris))
     for nama, isi in tabel.items():
@@ -329,6 +331,4 @@ def _baris_hilang(mesin: Mesin, hasil: list[HasilBerkas]) -> None:
         ada = {(baris.blok, baris.objek) for baris in k.baris}
         for (blok, objek), nama in wajib[k.unit, k.seksi, str(k.periode)].items():
             if (blok, objek) not in ada:
-                h.temuan.append(
-                    temuan("BARIS_HILANG", berkas=k.nama, lembar=k.formulir.lembar, nama=nama, objek=objek)
-                )
+                h.temuan.append(temuan("BARIS_HILANG", berkas=k.nama, lembar=k.formulir.lembar, nama=nama, objek=objek))

@@ -14,15 +14,16 @@ import json
 import os
 import shutil
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from capaian import measure, reference
+from capaian.bacaan import BARIS, SEMUA, Bacaan
 from capaian.domain.kantor import Kantor
 from capaian.domain.periode import Periode
 from capaian.domain.temuan import Temuan, menahan
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
     import pandas as pd
     from plotly.graph_objects import Figure
 
-BARIS = list[dict[str, Any]]
-SEMUA = "semua"
 _INGATAN_TERBANYAK = 64
 PERAN_BAWAAN = "operator"
 
@@ -78,7 +77,9 @@ class Workspace:
     # -- making one ------------------------------------------------------------------------------------------------
 
     @classmethod
-    def mulai(cls, ruang: Path, *, kantor_toml: str | None = None, isi_register: Mapping[str, BARIS] | None = None) -> "Workspace":
+    def mulai(
+        cls, ruang: Path, *, kantor_toml: str | None = None, isi_register: Mapping[str, BARIS] | None = None
+    ) -> "Workspace":
         """Make a workspace in an empty or new folder: kantor.toml, a blank register, rules, notebooks."""
         from capaian.report.register import tulis_register
 
@@ -91,9 +92,7 @@ class Workspace:
                 reference.bawaan(bawaan), ruang / bawaan, dirs_exist_ok=True,
                 ignore=shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints"),
             )  # fmt: skip
-        (raw / "kantor.toml").write_text(
-            kantor_toml or reference.kantor_toml(), encoding="utf-8", newline="\n"
-        )
+        (raw / "kantor.toml").write_text(kantor_toml or reference.kantor_toml(), encoding="utf-8", newline="\n")
         ini = cls(ruang)
         tulis_register(raw / "register.xlsx", reference.formulir_register(), isi_register or ini._register_awal())
         ini._store.buat()
@@ -135,33 +134,11 @@ class Workspace:
 
     @cached_property
     def _store(self) -> Store:
-        aturan = self._aturan()
+        aturan = reference.baris_aturan(self.kantor.skala)
         bagian = [json.dumps(aturan, sort_keys=True)] + [measure.sql(nama) for nama in measure.URUTAN]
         return Store(
             self.ruang, aturan=aturan, sidik=hashlib.sha256("\0".join(bagian).encode()).hexdigest(), ukur=measure.ukur
         )
-
-    def _aturan(self) -> dict[str, BARIS]:
-        skala = reference.skala()
-        return {
-            "skala_kelas": [
-                {
-                    "skala": s.id, "batas_bawah": str(k.batas_bawah), "inklusif": k.inklusif, "predikat": k.predikat,
-                    "kode": k.kode, "warna": k.warna,
-                    "batas_atas": None if atas is None else str(atas.batas_bawah),
-                    "atas_inklusif": None if atas is None else atas.inklusif,
-                }
-                for s in skala.values()
-                for atas, k in zip((None, *s.kelas), s.kelas, strict=False)
-            ],
-            "skala_pakai": [
-                {"skala": nama, "sejak": (sejak or skala[nama].berlaku_sejak).isoformat()}
-                for nama, sejak in self.kantor.skala
-            ],
-            "rumus": [
-                {"rumus": r.id, "versi": r.versi, "nama": r.nama, "kata": r.kata} for r in reference.rumus().values()
-            ],
-        }  # fmt: skip
 
     # -- register --------------------------------------------------------------------------------------------------
 
@@ -226,17 +203,24 @@ class Workspace:
 
         spec = reference.formulir(reference.FORMULIR[jenis])
         if (spec.periode == "tw") != (triwulan is not None):
-            raise CapaianError("Kertas kerja triwulan memerlukan --triwulan 1 sampai 4; kertas kerja LKjIP tanpa triwulan.")
+            raise CapaianError(
+                "Kertas kerja triwulan memerlukan --triwulan 1 sampai 4; kertas kerja LKjIP tanpa triwulan."
+            )
         periode = Periode.dari(tahun, triwulan)
-        dipilih = self._unit(unit)
-        kinerja, anggaran = self._lihat("form_kinerja", periode, SEMUA), self._lihat("form_anggaran", periode, SEMUA)
+        with self._baca() as baca:
+            kinerja, anggaran = (baca.lihat(nama, periode, SEMUA) for nama in ("form_kinerja", "form_anggaran"))
+            seksi = baca.lihat("seksi", periode, unit)
         tujuan = tujuan or self.laporan / "kertas-kerja"
         tujuan.mkdir(parents=True, exist_ok=True)
         hasil = []
-        for kepala in self._kepala(periode, dipilih):
+        for kepala in self._kepala(periode, seksi):
             isi = {
-                "kinerja": [_baris_kinerja(b) for b in kinerja if (b["unit"], b["seksi"]) == (kepala.unit, kepala.seksi)],
-                "anggaran": [_baris_anggaran(b) for b in anggaran if (b["unit"], b["seksi"]) == (kepala.unit, kepala.seksi)],
+                "kinerja": [
+                    _baris_kinerja(b) for b in kinerja if (b["unit"], b["seksi"]) == (kepala.unit, kepala.seksi)
+                ],
+                "anggaran": [
+                    _baris_anggaran(b) for b in anggaran if (b["unit"], b["seksi"]) == (kepala.unit, kepala.seksi)
+                ],
             }
             if not any(isi.values()):
                 continue
@@ -250,19 +234,13 @@ class Workspace:
             )
         return hasil
 
-    def _kepala(self, periode: Periode, unit: str) -> list[Any]:
+    def _kepala(self, periode: Periode, seksi: BARIS) -> list[Any]:
         """The head of each kertas kerja, in the order of the register."""
         from capaian.report.formulir import KepalaFormulir
 
         k = self.kantor
         kepala_seksi = {(k.unit, s.kode): s.kepala for s in k.seksi}
         lurah = {x.unit: x.lurah for x in k.kelurahan}
-        with self._store.baca() as mesin:
-            baris = mesin.run(
-                "SELECT s.unit, u.nama AS nama_unit, s.seksi, s.nama, s.jenis FROM seksi AS s"
-                " JOIN unit AS u ON u.unit = s.unit WHERE $unit = '' OR s.unit = $unit OR u.induk = $unit"
-                " ORDER BY s.unit, s.seksi", {"unit": unit},
-            )  # fmt: skip
         return [
             KepalaFormulir(
                 unit=b["unit"], nama_unit=b["nama_unit"], kabupaten=k.kabupaten, seksi=b["seksi"], nama_seksi=b["nama"],
@@ -273,7 +251,7 @@ class Workspace:
                     or (lurah.get(b["unit"], "<Nama Lurah>") if b["jenis"] == "kelurahan" else "<Nama Kepala Seksi>"),
                 },
             )
-            for b in baris
+            for b in seksi
         ]  # fmt: skip
 
     # -- check and load --------------------------------------------------------------------------------------------
@@ -286,9 +264,7 @@ class Workspace:
         from capaian.pemuatan import periksa
 
         berkas = [(p.name, _bytes(p)) for p in paths]
-        return periksa(
-            self._store, berkas, folder_aturan=self.ruang / "expectations", jawaban=jawaban, maju=maju
-        )
+        return periksa(self._store, berkas, folder_aturan=self.ruang / "expectations", jawaban=jawaban, maju=maju)
 
     def muat(
         self, paths: Iterable[Path], *, oleh: str | None = None, peran: str = PERAN_BAWAAN,
@@ -339,9 +315,7 @@ class Workspace:
     def _konfigurasi_baru(self) -> list[Tindakan]:
         """Files that the office edits in place are archived before they are next used, so that an old figure can be
         explained by the rules of its day."""
-        terakhir = {
-            p.objek: p.isi["berkas"]["sha256"] for p in self._store.jurnal.setelah(0, "konfigurasi")
-        }
+        terakhir = {p.objek: p.isi["berkas"]["sha256"] for p in self._store.jurnal.setelah(0, "konfigurasi")}
         tindakan = []
         for path in (self.path_kantor, *sorted((self.ruang / "expectations").glob("*.json"))):
             data, nama = path.read_bytes(), path.relative_to(self.ruang).as_posix()
@@ -356,126 +330,71 @@ class Workspace:
 
     # -- figures ---------------------------------------------------------------------------------------------------
 
-    def _unit(self, unit: str | None) -> str:
-        if unit == SEMUA:
-            return ""
-        dicari = unit or self.kantor.unit
+    @contextmanager
+    def _baca(self) -> Iterator[Bacaan]:
+        """Everything that is read inside comes from one state of the data."""
         with self._store.baca() as mesin:
-            dikenal = [b["unit"] for b in mesin.run("SELECT unit FROM unit ORDER BY unit")]
-        if not dikenal:
-            raise CapaianError("Register belum dimuat. Isi data/raw/register.xlsx, lalu jalankan «capaian register».")
-        if dicari not in dikenal:
-            dari = "" if unit else " dari kantor.toml"
-            raise CapaianError(f"Unit «{dicari}»{dari} tidak ada di register. Yang ada: {', '.join(dikenal)}.")
-        return dicari
+            yield Bacaan(mesin, self.kantor)
 
-    def _lihat(self, nama: str, periode: Periode, unit: str | None) -> BARIS:
-        dipilih = self._unit(unit)
-        with self._store.baca() as mesin:
-            return measure.lihat(mesin, nama, periode=str(periode), unit=dipilih)
+    def _lihat(self, nama: str, tahun: int, triwulan: int | None, unit: str | None) -> BARIS:
+        with self._baca() as baca:
+            return baca.lihat(nama, Periode.dari(tahun, triwulan), unit)
 
     def units(self) -> BARIS:
         """The units of the register: unit, nama, jenis, induk."""
-        with self._store.baca() as mesin:
-            return mesin.run("SELECT unit, nama, jenis, induk FROM unit ORDER BY unit")
+        with self._baca() as baca:
+            return baca.units()
 
     def nama_unit(self, unit: str | None = None) -> str:
         """The printed name of a unit (the workspace's own by default)."""
-        dipilih = self._unit(unit)
-        return next((b["nama"] for b in self.units() if b["unit"] == dipilih), "Semua unit")
+        with self._baca() as baca:
+            return baca.nama_unit(unit)
 
     def periode_berisi(self, unit: str | None = None) -> list[str]:
         """Periods with at least one report, oldest first, as "2025-TW3"."""
-        dipilih = self._unit(unit)
-        with self._store.baca() as mesin:
-            return [
-                b["periode"]
-                for b in mesin.run(
-                    "SELECT DISTINCT f.periode FROM fakta_kini AS f JOIN unit AS u ON u.unit = f.unit"
-                    " WHERE $unit = '' OR f.unit = $unit OR u.induk = $unit ORDER BY f.periode", {"unit": dipilih},
-                )
-            ]  # fmt: skip
+        with self._baca() as baca:
+            return baca.periode_berisi(unit)
 
     def angka(self, tahun: int, triwulan: int | None = None, *, unit: str | None = None) -> BARIS:
         """Capaian per indikator with its origin: of a TW (ukuran tw and sd), or of the year (ukuran tahun)."""
-        periode = Periode.dari(tahun, triwulan)
-        asal: dict[tuple[str, str, str], BARIS] = {}
-        for b in self._lihat("asal", periode, unit):
-            asal.setdefault((b["unit"], b["indikator"], b["ukuran"]), []).append(b)
-        return [
-            b | {"kematangan": "diisi", "snapshot": None, "asal": asal.get((b["unit"], b["indikator"], b["ukuran"]), [])}
-            for b in self._lihat("angka", periode, unit)
-        ]
+        with self._baca() as baca:
+            return baca.angka(Periode.dari(tahun, triwulan), unit)
 
     def banding(self, tahun: int, triwulan: int | None = None, *, unit: str | None = None) -> BARIS:
         """This period against the same one a year earlier, per indikator."""
-        return self._lihat("banding", Periode.dari(tahun, triwulan), unit)
+        return self._lihat("banding", tahun, triwulan, unit)
 
     def rata_rata(self, tahun: int, triwulan: int | None = None, *, unit: str | None = None) -> BARIS:
         """Mean capaian per simpul with n, number below target and coverage."""
-        return self._lihat("rata_rata", Periode.dari(tahun, triwulan), unit)
+        return self._lihat("rata_rata", tahun, triwulan, unit)
 
     def serapan(self, tahun: int, triwulan: int | None = None, *, unit: str | None = None) -> BARIS:
         """Σ realisasi / Σ pagu for each simpul and the unit."""
-        return self._lihat("serapan", Periode.dari(tahun, triwulan), unit)
+        return self._lihat("serapan", tahun, triwulan, unit)
 
     def kelengkapan(self, tahun: int, triwulan: int | None = None, *, unit: str | None = None) -> BARIS:
         """Per seksi: what was due, what is answered, when it came in."""
-        return self._lihat("kelengkapan", Periode.dari(tahun, triwulan), unit)
+        return self._lihat("kelengkapan", tahun, triwulan, unit)
 
     def catatan(self, tahun: int, triwulan: int | None = None, *, unit: str | None = None) -> BARIS:
         """Notes of the kertas kerja: objek, jenis (pendorong, penghambat, tindak_lanjut, keterangan, bukti), teks."""
-        return self._lihat("catatan", Periode.dari(tahun, triwulan), unit)
+        return self._lihat("catatan", tahun, triwulan, unit)
+
+    def jejak(self, kode: str, tahun: int, triwulan: int | None = None, *, unit: str | None = None) -> BARIS:
+        """The road of one figure back to its cells: an indikator's capaian, or a sub kegiatan's serapan. One row an
+        ukuran and unit; `asal` are the cells of the realisasi, `asal_target` the register cell of target or pagu."""
+        with self._baca() as baca:
+            return baca.jejak(kode, Periode.dari(tahun, triwulan), unit)
 
     def periksa_cetak(self, cetak: Iterable[Mapping[str, Any]]) -> BARIS:
         """Compare yearly percentages that a report printed with ours. Each row: unit, tahun and one of indikator +
         capaian, [simpul] + serapan, rata_rata (of the unit's only sasaran), as the plain decimal text that was
         printed. Returns them with `hitungan` and `vonis` (sama, pembulatan, salah_hitung, tidak_dapat_dihitung)."""
-        baris = []
-        for b in cetak:
-            ukuran = next(k for k in ("capaian", "serapan", "rata_rata") if k in b)
-            kolom = {"capaian": "indikator", "serapan": "simpul", "rata_rata": "tingkat"}[ukuran]
-            objek = {"capaian": b.get("indikator"), "serapan": b.get("simpul", ""), "rata_rata": "sasaran"}[ukuran]
-            sumber = {"capaian": self.angka, "serapan": self.serapan, "rata_rata": self.rata_rata}[ukuran]
-            cocok = [x for x in _sekali(sumber, b["tahun"], b["unit"]) if x["unit"] == b["unit"] and x[kolom] == objek]
-            baris.append({
-                "unit": b["unit"], "objek": objek, "periode": str(b["tahun"]), "ukuran": ukuran,
-                "tercetak": b[ukuran], "nilai_cetak": b[ukuran], "desimal": len(b[ukuran].partition(".")[2]),
-                "hitungan": cocok[0][ukuran] if len(cocok) == 1 else None,
-            })  # fmt: skip
-        _sekali.cache_clear()
+        with self._baca() as baca:
+            baris = baca.sanding_cetak(cetak)
         with self._store.calon() as mesin:
             mesin.isi("cetak", baris)
             return measure.periksa_cetak(mesin)
-
-    def jejak(self, kode: str, tahun: int, triwulan: int | None = None, *, unit: str | None = None) -> BARIS:
-        """The road of one figure back to its cells: an indikator's capaian, or a sub kegiatan's serapan. One row an
-        ukuran and unit; `asal` are the cells of the realisasi, `asal_target` the register cell of target or pagu."""
-        periode = Periode.dari(tahun, triwulan)
-        hasil = [
-            b | {
-                "rumus_kata": reference.rumus()[b["rumus"].split("@")[0]].kata,
-                "rumus_sumber": reference.rumus()[b["rumus"].split("@")[0]].sumber,
-                "asal_target": [
-                    t for t in self._lihat("asal_target", periode, unit)
-                    if (t["unit"], t["indikator"]) == (b["unit"], kode)
-                ],
-                "catatan": [c for c in self.catatan(tahun, triwulan, unit=unit) if (c["unit"], c["objek"]) == (b["unit"], kode)],
-            }
-            for b in self.angka(tahun, triwulan, unit=unit) if b["indikator"] == kode
-        ]  # fmt: skip
-        hasil += [
-            b | {
-                "asal": [a for a in self._lihat("asal_anggaran", periode, unit) if (a["unit"], a["simpul"]) == (b["unit"], kode)],
-                "asal_target": [a for a in self._lihat("asal_pagu", periode, unit) if (a["unit"], a["simpul"]) == (b["unit"], kode)],
-            }
-            for b in self.serapan(tahun, triwulan, unit=unit) if b["simpul"] == kode
-        ]  # fmt: skip
-        if not hasil:
-            raise CapaianError(
-                f"Tidak ada angka untuk «{kode}» pada {periode.nama}. Kode yang ada terlihat dengan «capaian angka»."
-            )
-        return hasil
 
     # -- reports ---------------------------------------------------------------------------------------------------
 
@@ -484,14 +403,15 @@ class Workspace:
         from capaian.report.triwulan import BahanTriwulan, tulis_triwulan
 
         periode = Periode.dari(tahun, triwulan)
-        dipilih = self._unit(unit)
-        bahan = BahanTriwulan(
-            kantor=self.kantor, unit=dipilih, nama_unit=self.nama_unit(unit), periode=periode,
-            angka=self.angka(tahun, triwulan, unit=unit), rata_rata=self.rata_rata(tahun, triwulan, unit=unit),
-            serapan=self.serapan(tahun, triwulan, unit=unit), kelengkapan=self.kelengkapan(tahun, triwulan, unit=unit),
-            catatan=self.catatan(tahun, triwulan, unit=unit), banding=self.banding(tahun, triwulan, unit=unit),
-            skala=reference.skala()[self.kantor.skala[-1][0]],
-        )  # fmt: skip
+        with self._baca() as baca:
+            dipilih = baca.unit(unit)
+            bahan = BahanTriwulan(
+                kantor=self.kantor, unit=dipilih, nama_unit=baca.nama_unit(unit), periode=periode,
+                angka=baca.angka(periode, unit), rata_rata=baca.lihat("rata_rata", periode, unit),
+                serapan=baca.lihat("serapan", periode, unit), kelengkapan=baca.lihat("kelengkapan", periode, unit),
+                catatan=baca.lihat("catatan", periode, unit), banding=baca.lihat("banding", periode, unit),
+                skala=reference.skala()[self.kantor.skala[-1][0]],
+            )  # fmt: skip
         path = tujuan or self.laporan / f"{dipilih or SEMUA}-{tahun}-tw{triwulan}-laporan.xlsx"
         path.parent.mkdir(parents=True, exist_ok=True)
         tulis_triwulan(path, bahan)
@@ -519,8 +439,9 @@ class Workspace:
         `numerik`: figures as float64 instead of text."""
         from capaian.report import bingkai
 
-        baca, ukuran = self._bacaan(tahun, triwulan, unit), _ukuran(triwulan, ukuran)
-        return bingkai.ringkasan(baca("angka"), baca("serapan"), ukuran, numerik=numerik)
+        angka = self._dibaca("angka", tahun, triwulan, unit=unit)
+        serapan = self._dibaca("serapan", tahun, triwulan, unit=unit)
+        return bingkai.ringkasan(angka, serapan, _ukuran(triwulan, ukuran), numerik=numerik)
 
     def tabel_angka(
         self, tahun: int, triwulan: int | None = None, *, unit: str | None = None, ukuran: str | None = None,
@@ -530,7 +451,7 @@ class Workspace:
         from capaian.report import bingkai
 
         return bingkai.angka(
-            self._bacaan(tahun, triwulan, unit)("angka"), _ukuran(triwulan, ukuran), numerik=numerik
+            self._dibaca("angka", tahun, triwulan, unit=unit), _ukuran(triwulan, ukuran), numerik=numerik
         )
 
     def tabel_di_bawah_target(
@@ -540,15 +461,14 @@ class Workspace:
         """What is below target, the lowest first, with faktor penghambat, tindak lanjut, origin."""
         from capaian.report import bingkai
 
-        baca, ukuran = self._bacaan(tahun, triwulan, unit), _ukuran(triwulan, ukuran)
-        angka = baca("angka")
+        angka, ukuran = self._dibaca("angka", tahun, triwulan, unit=unit), _ukuran(triwulan, ukuran)
         # A figure year to date may rest on an earlier TW: its notes stand there.
         periode = {str(Periode.dari(tahun, triwulan))} | {
             a["periode"] for b in angka if b["ukuran"] == ukuran and b["status"] == "di_bawah_target" for a in b["asal"]
         }
         catatan = []
         for p in map(Periode.parse, sorted(periode)):
-            catatan += self._bacaan(p.tahun, p.ke, unit)("catatan")
+            catatan += self._dibaca("catatan", p.tahun, p.ke, unit=unit)
         return bingkai.di_bawah_target(angka, catatan, ukuran, numerik=numerik)
 
     def tabel_belum_lapor(
@@ -557,15 +477,13 @@ class Workspace:
         """What is due and has no capaian: not reported, not available yet, not computable."""
         from capaian.report import bingkai
 
-        return bingkai.belum_lapor(self._bacaan(tahun, triwulan, unit)("angka"), _ukuran(triwulan, ukuran))
+        return bingkai.belum_lapor(self._dibaca("angka", tahun, triwulan, unit=unit), _ukuran(triwulan, ukuran))
 
-    def tabel_kelengkapan(
-        self, tahun: int, triwulan: int | None = None, *, unit: str | None = None
-    ) -> "pd.DataFrame":
+    def tabel_kelengkapan(self, tahun: int, triwulan: int | None = None, *, unit: str | None = None) -> "pd.DataFrame":
         """Per seksi: what is answered of what was due, and when its kertas kerja came in."""
         from capaian.report import bingkai
 
-        return bingkai.kelengkapan(self._bacaan(tahun, triwulan, unit)("kelengkapan"))
+        return bingkai.kelengkapan(self._dibaca("kelengkapan", tahun, triwulan, unit=unit))
 
     def tabel_serapan(
         self, tahun: int, triwulan: int | None = None, *, unit: str | None = None, numerik: bool = False
@@ -573,7 +491,7 @@ class Workspace:
         """Pagu, realisasi and serapan per program."""
         from capaian.report import bingkai
 
-        return bingkai.serapan(self._bacaan(tahun, triwulan, unit)("serapan"), numerik=numerik)
+        return bingkai.serapan(self._dibaca("serapan", tahun, triwulan, unit=unit), numerik=numerik)
 
     def tabel_banding(
         self, tahun: int, triwulan: int | None = None, *, unit: str | None = None, ukuran: str | None = None,
@@ -582,7 +500,7 @@ class Workspace:
         """This year and last, per indikator."""
         from capaian.report import bingkai
 
-        periode, baris = Periode.dari(tahun, triwulan), self._bacaan(tahun, triwulan, unit)("banding")
+        periode, baris = Periode.dari(tahun, triwulan), self._dibaca("banding", tahun, triwulan, unit=unit)
         return bingkai.banding(baris, periode, _ukuran(triwulan, ukuran), numerik=numerik)
 
     def tabel_skala(self) -> "pd.DataFrame":
@@ -596,7 +514,7 @@ class Workspace:
     ) -> "Figure":
         from capaian.report import grafik
 
-        baris = self._bacaan(tahun, triwulan, unit)("angka")
+        baris = self._dibaca("angka", tahun, triwulan, unit=unit)
         return grafik.capaian(baris, self._kepala_grafik(tahun, triwulan, unit), _ukuran(triwulan, ukuran))
 
     def grafik_indikator(self, kode: str, tahun: int, *, unit: str | None = None) -> "Figure":
@@ -604,7 +522,7 @@ class Workspace:
         from capaian.report import grafik
 
         baris = [
-            b for ke in (1, 2, 3, 4) for b in self._bacaan(tahun, ke, unit)("angka")
+            b for ke in (1, 2, 3, 4) for b in self._dibaca("angka", tahun, ke, unit=unit)
             if b["indikator"] == kode and b["ukuran"] == "tw"
         ]  # fmt: skip
         if not baris:
@@ -616,7 +534,7 @@ class Workspace:
     def grafik_serapan(self, tahun: int, triwulan: int | None = None, *, unit: str | None = None) -> "Figure":
         from capaian.report import grafik
 
-        baris = self._bacaan(tahun, triwulan, unit)("serapan")
+        baris = self._dibaca("serapan", tahun, triwulan, unit=unit)
         return grafik.serapan(baris, self._kepala_grafik(tahun, triwulan, unit))
 
     def grafik_banding(
@@ -624,33 +542,29 @@ class Workspace:
     ) -> "Figure":
         from capaian.report import grafik
 
-        baris = self._bacaan(tahun, triwulan, unit)("banding")
+        baris = self._dibaca("banding", tahun, triwulan, unit=unit)
         return grafik.banding(baris, self._kepala_grafik(tahun, triwulan, unit), _ukuran(triwulan, ukuran))
 
     def _kepala_grafik(self, tahun: int, triwulan: int | None, unit: str | None) -> Any:
         from capaian.report.rupa import Kepala
 
-        nama = {b["unit"]: b["nama"] for b in self.units()} | {SEMUA: "Semua kantor"}
+        nama = {b["unit"]: b["nama"] for b in self._dibaca("units")} | {SEMUA: "Semua kantor"}
         return Kepala(
             nama.get(unit or self.kantor.unit, self.kantor.nama), Periode.dari(tahun, triwulan).nama, self.kantor.contoh
         )
 
-    def _bacaan(self, tahun: int, triwulan: int | None, unit: str | None) -> Callable[[str], BARIS]:
-        """Reads `angka`, `serapan`, ... by name and remembers them until the jurnal grows: one page asks for the same
-        rows many times, and each reading opens the database anew."""
+    def _dibaca(self, nama: str, *argumen: Any, **pilihan: Any) -> BARIS:
+        """What the method `nama` returns, remembered until the jurnal grows: a page asks for the same rows many
+        times, and each reading opens the database anew."""
         posisi = self._store.jurnal.terakhir()
-
-        def baca(nama: str) -> BARIS:
-            kunci = (posisi, nama, tahun, triwulan, unit)
-            baris = self._ingatan.get(kunci)
-            if baris is None:
-                baris = getattr(self, nama)(tahun, triwulan, unit=unit)
-                if len(self._ingatan) >= _INGATAN_TERBANYAK or any(k[0] != posisi for k in tuple(self._ingatan)):
-                    self._ingatan.clear()
-                self._ingatan[kunci] = baris
-            return baris
-
-        return baca
+        kunci = (posisi, nama, argumen, tuple(pilihan.items()))
+        baris = self._ingatan.get(kunci)
+        if baris is None:
+            baris = getattr(self, nama)(*argumen, **pilihan)
+            if len(self._ingatan) >= _INGATAN_TERBANYAK or any(k[0] != posisi for k in tuple(self._ingatan)):
+                self._ingatan.clear()
+            self._ingatan[kunci] = baris
+        return baris
 
     @cached_property
     def _ingatan(self) -> dict[tuple[Any, ...], BARIS]:
@@ -664,19 +578,15 @@ def _ukuran(triwulan: int | None, ukuran: str | None) -> str:
     return ukuran or boleh[0]
 
 
-@cache
-def _sekali(sumber: Callable[..., BARIS], tahun: int, unit: str) -> BARIS:
-    """The figures of one unit and year, read once for many comparisons."""
-    return sumber(tahun, unit=unit)
-
-
 def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except FileNotFoundError as e:
         raise CapaianError(f"Berkas {path} tidak ditemukan.") from e
     except OSError as e:
-        raise CapaianError(f"Berkas {path} tidak dapat dibaca: {e.strerror}. Tutup dulu di Excel, lalu coba lagi.") from e
+        raise CapaianError(
+            f"Berkas {path} tidak dapat dibaca: {e.strerror}. Tutup dulu di Excel, lalu coba lagi."
+        ) from e
 
 
 def _baris_kinerja(b: Mapping[str, Any]) -> dict[str, Any]:

@@ -54,9 +54,7 @@ def kantor() -> list[Kantor]:
 def _kinerja(hasil: Hasil, b: Baris) -> Decimal | None:
     """TW IV, year to date and year are one figure here."""
     ada = [
-        x["capaian"]
-        for x in hasil.semua("capaian", unit=b["sumber"], indikator=b["nomor"])
-        if x["capaian"] is not None
+        x["capaian"] for x in hasil.semua("capaian", unit=b["sumber"], indikator=b["nomor"]) if x["capaian"] is not None
     ]
     assert len(ada) == 3
     assert len(set(ada)) == 1
@@ -78,16 +76,12 @@ def _total(hasil: Hasil, b: Baris) -> Decimal | None:
 def _jumlah(hasil: Hasil, b: Baris) -> Decimal | None:
     anggota = {x["nomor"] for x in SEMUA if x["jenis"] == "kinerja" and x["kelompok"] == b["kelompok"]}
     return sum(
-        x["capaian"]
-        for x in hasil.semua("capaian", unit=b["sumber"], ukuran="tahun")
-        if x["indikator"] in anggota
+        x["capaian"] for x in hasil.semua("capaian", unit=b["sumber"], ukuran="tahun") if x["indikator"] in anggota
     )
 
 
 def _rata_rata(hasil: Hasil, b: Baris) -> Decimal | None:
-    baris = hasil.satu(
-        "rata_rata", unit=b["sumber"], simpul=b["kelompok"], periode=b["tahun"], ukuran="tahun"
-    )
+    baris = hasil.satu("rata_rata", unit=b["sumber"], simpul=b["kelompok"], periode=b["tahun"], ukuran="tahun")
     assert baris["terhitung"] == Decimal(b["penyebut"])
     return baris["rata_rata"]
 

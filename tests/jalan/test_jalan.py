@@ -24,7 +24,9 @@ def jalan(capsys: pytest.CaptureFixture[str], ws: Workspace, *argumen: object, k
     return teks.out + teks.err
 
 
-def angka(capsys: pytest.CaptureFixture[str], ws: Workspace, tw: int | None, unit: str = "kec-uji") -> dict[tuple[str, str], Any]:
+def angka(
+    capsys: pytest.CaptureFixture[str], ws: Workspace, tw: int | None, unit: str = "kec-uji"
+) -> dict[tuple[str, str], Any]:
     argumen = ["angka", "--tahun", "2025", "--unit", unit, "--json", *(["--triwulan", str(tw)] if tw else [])]
     return {(b["indikator"], b["ukuran"]): b for b in json.loads(jalan(capsys, ws, *argumen))}
 
@@ -67,10 +69,17 @@ def test_from_form_to_figure_and_back_to_the_cell(ws: Workspace, capsys: pytest.
     lembar = openpyxl.load_workbook(arsip)[ratio["asal"][0]["lembar"]]
     assert str(lembar[ratio["asal"][0]["sel"]].value) == ratio["asal"][0]["teks"]
     jejak = jalan(capsys, ws, "jejak", "IKU-02", "--tahun", "2025", "--triwulan", "1")
-    for potongan in (path.name, "«Kertas Kerja»", ratio["asal"][0]["sel"], ratio["asal"][0]["sha256"], "register.xlsx", "Kasubag"):
+    for potongan in (
+        path.name,
+        "«Kertas Kerja»",
+        ratio["asal"][0]["sel"],
+        ratio["asal"][0]["sha256"],
+        "register.xlsx",
+        "Kasubag",
+    ):
         assert potongan in jejak
     # Money: realisasi over pagu, with its own road.
-    serapan = {b["simpul"]: b for b in ws.serapan(2025, 1)if b["unit"] == "kec-uji"}
+    serapan = {b["simpul"]: b for b in ws.serapan(2025, 1) if b["unit"] == "kec-uji"}
     assert serapan[""]["serapan"] == Decimal("22.50")  # (9 + 4,5) / (40 + 20) juta
     jejak = json.loads(jalan(capsys, ws, "jejak", SUB_PELAYANAN, "--tahun", "2025", "--triwulan", "1", "--json"))
     assert jejak[0]["serapan"] == "22.50"
@@ -95,7 +104,9 @@ def test_a_changed_file_shows_the_cells_and_asks(ws: Workspace, capsys: pytest.C
     teks = jalan(capsys, ws, "muat", *baru, kode=1)
     sel = sel_masukan(baru[0], "kinerja:IKK-01", "realisasi")
     assert "BERKAS_BERUBAH" in teks
-    assert [" ".join(b.split()) for b in teks.splitlines() if b.split()[:2] == [sel, "IKK-01"]] == [f"{sel} IKK-01 realisasi 2 3"]
+    assert [" ".join(b.split()) for b in teks.splitlines() if b.split()[:2] == [sel, "IKK-01"]] == [
+        f"{sel} IKK-01 realisasi 2 3"
+    ]
     assert angka(capsys, ws, 1) == lama  # nothing was guessed
     assert "Penggantian memerlukan alasan" in jalan(capsys, ws, "muat", *baru, "--setuju", kode=2)
     teks = jalan(capsys, ws, "muat", *baru, "--setuju", "--alasan", "salah hitung satu kejadian")
@@ -116,7 +127,9 @@ def test_emptying_a_cell_takes_the_figure_back(ws: Workspace, capsys: pytest.Cap
     assert (hasil["realisasi"], hasil["keadaan"], hasil["asal"]) == (None, "belum_lapor", [])
 
 
-def test_a_bad_file_stays_out_whole_and_the_good_one_comes_in(ws: Workspace, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_bad_file_stays_out_whole_and_the_good_one_comes_in(
+    ws: Workspace, capsys: pytest.CaptureFixture[str]
+) -> None:
     berkas = isi(ws, 2025, 1)
     sel = sel_masukan(berkas[1], "kinerja:IKK-01", "realisasi")
     ketik(berkas[1], sel, "dua kejadian")
@@ -137,9 +150,7 @@ def test_a_question_waits_for_an_answer(ws: Workspace, capsys: pytest.CaptureFix
     jawab = tmp_path / "jawab.yaml"
     jawab.write_text(f'"{berkas[0].name}":\n  "NIHIL_DITANYA@Kertas Kerja!{sel}": 7\n', encoding="utf-8")
     jalan(capsys, ws, "muat", *berkas, "--jawab", jawab, kode=1)  # 7 was never a choice
-    jawab.write_text(
-        f'"{berkas[0].name}":\n  "NIHIL_DITANYA@Kertas Kerja!{sel}": 0\n', encoding="utf-8"
-    )
+    jawab.write_text(f'"{berkas[0].name}":\n  "NIHIL_DITANYA@Kertas Kerja!{sel}": 0\n', encoding="utf-8")
     # A declared zero is below target: the form asks why.
     teks = jalan(capsys, ws, "muat", *berkas, "--jawab", jawab, kode=1)
     assert "TANPA_PENGHAMBAT" in teks
@@ -247,7 +258,13 @@ def test_rebuilding_gives_the_same_figures(ws: Workspace, capsys: pytest.Capture
         jalan(capsys, ws, "muat", *isi(ws, 2025, ke))
     sebelum = [angka(capsys, ws, tw, "semua") for tw in (1, 2, 3, 4, None)]
     tahunan = {k[0]: b["capaian"] for k, b in sebelum[-1].items()}
-    assert tahunan == {"IKU-01": "104.65", "IKU-02": "104.44", "IKK-01": "133.33", "IKK-02": "110.00", "IKL-01": "103.33"}
+    assert tahunan == {
+        "IKU-01": "104.65",
+        "IKU-02": "104.44",
+        "IKK-01": "133.33",
+        "IKK-02": "110.00",
+        "IKL-01": "103.33",
+    }
     shutil.rmtree(ws.ruang / "data" / "curated")
     # one register, twelve kertas kerja, kantor.toml and three suites
     assert "dibuat ulang dari 17 peristiwa" in jalan(capsys, ws, "bangun-ulang")
@@ -285,7 +302,12 @@ def test_the_yearly_form_asks_when_it_disagrees_with_the_four_tw(
 
 def test_two_years_side_by_side(ws: Workspace, capsys: pytest.CaptureFixture[str]) -> None:
     for tahun, kasus in ((2024, 4), (2025, 2)):
-        baris = {"realisasi": Decimal(kasus), "bukti": "Laporan", "penghambat": "Hari pasar", "tindak_lanjut": "Tambah piket"}
+        baris = {
+            "realisasi": Decimal(kasus),
+            "bukti": "Laporan",
+            "penghambat": "Hari pasar",
+            "tindak_lanjut": "Tambah piket",
+        }
         jalan(capsys, ws, "muat", *isi(ws, tahun, 1, {"trantib": {"kinerja:IKK-01": baris}}))
     hasil = {b["indikator"]: b for b in ws.banding(2025, 1) if b["ukuran"] == "tw"}["IKK-01"]
     assert (hasil["realisasi_lalu"], hasil["realisasi"]) == (4, 2)
@@ -309,7 +331,10 @@ def test_the_quarterly_report_is_written(ws: Workspace, capsys: pytest.CaptureFi
     [
         (["angka", "--unit", "kec-lain"], "Unit «kec-lain» tidak ada di register. Yang ada: kec-uji, kel-uji."),
         (["jejak", "IKU-99", "--tahun", "2025"], "Tidak ada angka untuk «IKU-99» pada Tahun 2025."),
-        (["kertas-kerja", "--tahun", "2031", "--triwulan", "1"], "Tidak ada yang harus dilaporkan untuk Triwulan I 2031"),
+        (
+            ["kertas-kerja", "--tahun", "2031", "--triwulan", "1"],
+            "Tidak ada yang harus dilaporkan untuk Triwulan I 2031",
+        ),
         (["kertas-kerja", "--tahun", "2025"], "Kertas kerja triwulan memerlukan --triwulan"),
         (["muat", "tidak-ada.xlsx"], "Berkas tidak-ada.xlsx tidak ditemukan."),
         (["lapor", "triwulan", "--tahun", "2025"], "Sebutkan triwulannya"),
@@ -357,7 +382,9 @@ def test_a_register_that_changes_a_target_asks_and_the_old_one_stays_in_the_jurn
     assert len(ws._store.jurnal.setelah(0, "register")) == 2
 
 
-def test_a_revised_target_stands_beside_the_old_one(ws: Workspace, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+def test_a_revised_target_stands_beside_the_old_one(
+    ws: Workspace, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
     """A PK perubahan dated in October: TW III is judged by the first PK, TW IV and the year by the revision."""
     from capaian.reference import formulir_register
     from capaian.report.register import tulis_register

@@ -67,10 +67,7 @@ class Oracle:
 
     def _berlaku(self, calon: list[Baris], periode: str) -> str | None:
         """Of the documents of these rows: the latest one dated by the period's end, otherwise the earliest."""
-        nama = {
-            (date.fromisoformat(self.dokumen[c["unit"], c["dokumen"]]["tanggal"]), c["dokumen"])
-            for c in calon
-        }
+        nama = {(date.fromisoformat(self.dokumen[c["unit"], c["dokumen"]]["tanggal"]), c["dokumen"]) for c in calon}
         sudah = [n for n in nama if n[0] <= akhir(periode)]
         if sudah:
             return max(sudah)[1]
@@ -145,9 +142,7 @@ class Oracle:
         """(keadaan, figures) of an indikator in one period, from everybody who has to report it."""
         return self._sekali(self._gabungan, i["unit"], i["indikator"], i["versi"], periode)
 
-    def _gabungan(
-        self, unit: str, indikator: str, versi: int, periode: str
-    ) -> tuple[str, dict[str, Fraction]]:
+    def _gabungan(self, unit: str, indikator: str, versi: int, periode: str) -> tuple[str, dict[str, Fraction]]:
         i = self.indikator[unit, indikator, versi]
         pelapor = [
             p["seksi"] for p in self.tabel["pengampu"]
@@ -193,9 +188,7 @@ class Oracle:
             tw for tw in (f"{tahun(periode)}-TW{ke}" for ke in range(1, sampai + 1))
             if self.jatuh_tempo(i, tw) or self.gabungan(i, tw)[0] == "terisi"
         ]  # fmt: skip
-        posisi = i["agregasi_waktu"] == "nilai_akhir" or (
-            i["agregasi_waktu"] == "jumlah" and i["basis"] == "kumulatif"
-        )
+        posisi = i["agregasi_waktu"] == "nilai_akhir" or (i["agregasi_waktu"] == "jumlah" and i["basis"] == "kumulatif")
         return ikut[-1:] if posisi else ikut
 
     def realisasi_periode(self, i: Baris, periode: str) -> Fraction | None:
@@ -223,18 +216,14 @@ class Oracle:
         if self.rasio(i):
             return self._hasil_bagi(i, [self.gabungan(i, p)[1] for p in terisi])
         jumlah = sum((self.gabungan(i, p)[1]["realisasi"] for p in terisi), Fraction(0))
-        return (
-            bulat(jumlah / len(terisi)) if i["agregasi_waktu"] == "rata_rata" and len(terisi) > 1 else jumlah
-        )
+        return bulat(jumlah / len(terisi)) if i["agregasi_waktu"] == "rata_rata" and len(terisi) > 1 else jumlah
 
     def target_ukuran(self, i: Baris, periode: str, ukuran: str, unsur: list[str]) -> Fraction | None:
         """Year to date is promised by the targets of the periods it is made of; anything else by its own."""
         if ukuran != "sd":
             return self.target(i["unit"], i["indikator"], periode)[1]
         janji = [
-            self.target(i["unit"], i["indikator"], p)[1]
-            for p in unsur
-            if self.gabungan(i, p)[0] != "tidak_berlaku"
+            self.target(i["unit"], i["indikator"], p)[1] for p in unsur if self.gabungan(i, p)[0] != "tidak_berlaku"
         ]
         if not janji or None in janji:
             return None
@@ -252,9 +241,7 @@ class Oracle:
             keadaan = "terisi"
         elif not unsur:
             keadaan = "belum_jatuh_tempo"
-        elif belum := [
-            k for k in ("belum_lapor", "belum_tersedia", "belum_jatuh_tempo") if k in keadaan_unsur
-        ]:
+        elif belum := [k for k in ("belum_lapor", "belum_tersedia", "belum_jatuh_tempo") if k in keadaan_unsur]:
             keadaan = belum[0]
         elif set(keadaan_unsur) == {"tidak_berlaku"}:
             keadaan = "tidak_berlaku"
@@ -291,9 +278,7 @@ class Oracle:
                         hasil[unit, indikator, str(p), ukuran] = self.angka(i, str(p), ukuran)
         return hasil
 
-    def semua_rata_rata(
-        self, semua: Mapping[tuple[str, str, str, str], Baris]
-    ) -> dict[tuple[str, ...], Baris]:
+    def semua_rata_rata(self, semua: Mapping[tuple[str, str, str, str], Baris]) -> dict[tuple[str, ...], Baris]:
         per_simpul: dict[tuple[str, ...], list[Baris]] = defaultdict(list)
         for (unit, indikator, periode, ukuran), a in semua.items():
             simpul = self.indikator[unit, indikator, a["versi"]]["simpul"]
@@ -325,9 +310,7 @@ class Oracle:
             hasil[s["unit"], s["simpul"]] = s
         return hasil
 
-    def pagu(
-        self, unit: str, simpul: str, periode: str
-    ) -> tuple[str | None, Fraction | None, Fraction | None]:
+    def pagu(self, unit: str, simpul: str, periode: str) -> tuple[str | None, Fraction | None, Fraction | None]:
         """(DPA in force, pagu of the year, anggaran kas up to the end of the period)."""
         calon = [
             b for b in self._sekali(self._janji, "dpa", "pagu", tahun(periode))
@@ -342,12 +325,22 @@ class Oracle:
 
     def anggaran(self, unit: str, simpul: str, periode: str) -> Baris:
         dokumen, pagu, kas = self.pagu(unit, simpul, periode)
-        seksi = self.simpul[unit, simpul]["seksi"]
+
+        def dilaporkan(kapan: str, besaran: str) -> Fraction | None:
+            """By whoever was responsible then: the latest act, whichever seksi it was."""
+            semua = [
+                f for (u, objek, _, p, b), f in self.kini.items()
+                if (u, objek, p, b) == (unit, simpul, kapan, besaran)
+            ]  # fmt: skip
+            if not semua:
+                return None
+            terakhir = max(f["peristiwa"] for f in semua)
+            return pecahan(min((f for f in semua if f["peristiwa"] == terakhir), key=lambda f: f["seksi"])["nilai"])
 
         def isi(besaran: str) -> Fraction | None:
-            nilai = self.nilai(unit, simpul, seksi, periode, besaran)
+            nilai = dilaporkan(periode, besaran)
             if nilai is None and "TW" not in periode:
-                nilai = self.nilai(unit, simpul, seksi, f"{periode}-TW4", besaran)
+                nilai = dilaporkan(f"{periode}-TW4", besaran)
             return nilai
 
         realisasi, fisik = isi("anggaran"), isi("fisik")
@@ -379,9 +372,7 @@ class Oracle:
             kini = None if baris is None else baris["induk"]
         return False
 
-    def semua_serapan(
-        self, anggaran: Mapping[tuple[str, str, str], Baris]
-    ) -> dict[tuple[str, str, str], Baris]:
+    def semua_serapan(self, anggaran: Mapping[tuple[str, str, str], Baris]) -> dict[tuple[str, str, str], Baris]:
         """Every node of the tree, and "" for the whole unit: sum over sum."""
         hasil = {}
         for unit, leluhur in {*self.simpul, *((u, "") for u, _ in self.simpul)}:
@@ -423,11 +414,7 @@ class Oracle:
                 if str(i.get(k)).lower() != str(j.get(k)).lower()
             ]  # fmt: skip
             # A TW alone is not a TW up to now.
-            beda += (
-                ["basis"]
-                if ukuran == "tw" and i["agregasi_waktu"] == "jumlah" and i["basis"] != j["basis"]
-                else []
-            )
+            beda += ["basis"] if ukuran == "tw" and i["agregasi_waktu"] == "jumlah" and i["basis"] != j["basis"] else []
 
             def selisih(
                 apa: str, kini: Baris = kini, dulu: Baris = dulu, sebanding: bool = bool(lalu) and not beda

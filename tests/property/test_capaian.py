@@ -129,9 +129,7 @@ def test_capaian_tidak_bergantung_pada_satuan(mesin: Mesin, kasus) -> None:
     )
     for nomor in range(len(kasus)):
         satu, dua = satu_tw(hasil, nomor, "a"), satu_tw(hasil, nomor, "b")
-        assert [satu[k] for k in ("capaian", "keadaan", "status")] == [
-            dua[k] for k in ("capaian", "keadaan", "status")
-        ]
+        assert [satu[k] for k in ("capaian", "keadaan", "status")] == [dua[k] for k in ("capaian", "keadaan", "status")]
 
 
 @lekas
@@ -163,13 +161,9 @@ def berkurang(draw) -> tuple[Kantor, ...]:
          if all(f["periode"][5:] in t for t in tempo[f["objek"]])}
     )  # fmt: skip
     hasil = [utuh]
-    for nomor, hilang in enumerate(
-        draw(st.lists(st.sampled_from(bisa), max_size=6, unique=True)) if bisa else []
-    ):
+    for nomor, hilang in enumerate(draw(st.lists(st.sampled_from(bisa), max_size=6, unique=True)) if bisa else []):
         kurang = utuh.salin(f"kurang-{nomor}")
-        kurang.baris["fakta"] = [
-            f for f in kurang.baris["fakta"] if (f["objek"], f["seksi"], f["periode"]) != hilang
-        ]
+        kurang.baris["fakta"] = [f for f in kurang.baris["fakta"] if (f["objek"], f["seksi"], f["periode"]) != hilang]
         hasil.append(kurang)
     return tuple(hasil)
 
@@ -180,9 +174,7 @@ def test_menghapus_laporan_tidak_menaikkan_apa_pun(mesin: Mesin, kantor: tuple[K
     hasil = uji.ukur(mesin, *kantor)
     kunci = ("indikator", "periode", "ukuran")
     utuh = {tuple(b[k] for k in kunci): b["capaian"] for b in hasil.semua("capaian", unit="utuh")}
-    tercapai = {
-        (b["simpul"], b["periode"], b["ukuran"]): b["tercapai"] for b in hasil.semua("rata_rata", unit="utuh")
-    }
+    tercapai = {(b["simpul"], b["periode"], b["ukuran"]): b["tercapai"] for b in hasil.semua("rata_rata", unit="utuh")}
     for kurang in kantor[1:]:
         for b in hasil.semua("capaian", unit=kurang.unit):
             assert b["capaian"] in (None, utuh[tuple(b[k] for k in kunci)])
@@ -281,7 +273,7 @@ def test_angka_selalu_desimal_yang_hingga(mesin: Mesin, kantor: Kantor) -> None:
     ],
 )
 def test_angka_sebesar_yang_dapat_diketik_tidak_menggagalkan_pengukuran(mesin: Mesin, t: str, r: str) -> None:
-    """Six decimals and fourteen digits before them are what a cell may hold; one absurd cell must not stop an office."""
+    """A cell may hold fourteen digits and six decimals; an absurd one must not stop the whole office."""
     kantor = sederhana([(nama, Decimal(t), Decimal(r)) for nama in acak.RUMUS])
     kantor.indikator("P", rasio=True, jenis_satuan="persen")
     kantor.target("P", {"2025-TW4": "80"})

@@ -85,9 +85,10 @@ def test_cetak(mesin: Mesin, kasus: tuple[str, str, dict[str, Any]]) -> None:
     _, _, isi = kasus
     masukan = isi["masukan"]
     mesin.execute(
-        "CREATE OR REPLACE TABLE cetak AS SELECT 'kec' AS unit, 'IKU-01' AS objek, '2025' AS periode, 'tahun' AS ukuran,"
-        " $tercetak AS tercetak, CAST($nilai_cetak AS DECIMAL(20, 6)) AS nilai_cetak, CAST($desimal AS BIGINT) AS desimal,"
-        " CAST($hitungan AS DECIMAL(20, 6)) AS hitungan",
+        "CREATE OR REPLACE TABLE cetak AS"
+        " SELECT 'kec' AS unit, 'IKU-01' AS objek, '2025' AS periode, 'tahun' AS ukuran,"
+        " $tercetak AS tercetak, CAST($nilai_cetak AS DECIMAL(20, 6)) AS nilai_cetak,"
+        " CAST($desimal AS BIGINT) AS desimal, CAST($hitungan AS DECIMAL(20, 6)) AS hitungan",
         masukan,
     )
     assert [v["vonis"] for v in measure.periksa_cetak(mesin)] == [isi["harapan"]["vonis"]]

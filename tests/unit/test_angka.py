@@ -338,9 +338,7 @@ def test_pertanyaan_membawa_satuan_tertulis():
 
 def test_skala_persen_hanya_ditanya_bila_diminta():
     assert baca_teks("0,07", P).nilai == Decimal("0.07")
-    assert baca_teks("0,07", P, tanya_skala=True) == Bacaan(
-        "tanya", kode="SKALA_PERSEN", pilihan=pilihan("0.07", "7")
-    )
+    assert baca_teks("0,07", P, tanya_skala=True) == Bacaan("tanya", kode="SKALA_PERSEN", pilihan=pilihan("0.07", "7"))
     assert baca_teks("0,07 %", P, tanya_skala=True).nilai == Decimal("0.07")
     assert baca_teks("0", P, tanya_skala=True).nilai == 0
     assert baca_teks("0,07", N, tanya_skala=True).nilai == Decimal("0.07")
@@ -351,9 +349,7 @@ def test_desimal_lebih_dari_enam_dibulatkan_dan_dicatat():
         "nilai", Decimal("0.123457"), "desimal-koma", catatan="TERLALU_BANYAK_DESIMAL"
     )
     assert baca_asli(Decimal("0.12345678"), "General", N).catatan == "TERLALU_BANYAK_DESIMAL"
-    assert baca_asli(Decimal("0.12345678"), "0%", P) == Bacaan(
-        "nilai", Decimal("12.345678"), "angka-asli-persen", "%"
-    )
+    assert baca_asli(Decimal("0.12345678"), "0%", P) == Bacaan("nilai", Decimal("12.345678"), "angka-asli-persen", "%")
 
 
 @pytest.mark.parametrize(

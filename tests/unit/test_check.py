@@ -121,16 +121,14 @@ KINERJA = [
     (
         "KUMULATIF_TURUN",
         {"basis": "s.d.", "realisasi": 69.99},
-        f"Realisasi 69,99 untuk {NAMA} lebih kecil dari triwulan lalu (70), "
-        "padahal angka ini dihitung sejak Januari.",
+        f"Realisasi 69,99 untuk {NAMA} lebih kecil dari triwulan lalu (70), padahal angka ini dihitung sejak Januari.",
         "realisasi",
         [{"basis": "s.d.", "realisasi": 70.0}, {"realisasi": 69.99}],
     ),
     (
         "LONJAKAN_TW",
         {"realisasi_tw_lalu": 15.9},
-        f"Realisasi 80 untuk {NAMA} lebih dari lima kali atau kurang dari seperlima angka triwulan lalu "
-        "(15,9).",
+        f"Realisasi 80 untuk {NAMA} lebih dari lima kali atau kurang dari seperlima angka triwulan lalu (15,9).",
         "realisasi",
         [
             {"realisasi_tw_lalu": 16.0},
@@ -143,8 +141,7 @@ KINERJA = [
     (
         "LONJAKAN_TW",
         {"realisasi_tw_lalu": 400.1},
-        f"Realisasi 80 untuk {NAMA} lebih dari lima kali atau kurang dari seperlima angka triwulan lalu "
-        "(400,1).",
+        f"Realisasi 80 untuk {NAMA} lebih dari lima kali atau kurang dari seperlima angka triwulan lalu (400,1).",
         "realisasi",
         [{"realisasi": 0.0}],
     ),
@@ -348,8 +345,7 @@ KINERJA = [
     (
         "TAHUN_BEDA_TW",
         SETAHUN,
-        f"Realisasi setahun {NAMA} diisi 85, sedangkan menurut TW I–IV 80. "
-        "Apakah angka setahun ini yang benar?",
+        f"Realisasi setahun {NAMA} diisi 85, sedangkan menurut TW I–IV 80. Apakah angka setahun ini yang benar?",
         "realisasi",
         [
             SETAHUN | {"realisasi_tw": 85.0},
@@ -522,8 +518,7 @@ ANGGARAN = [
     (
         "SERAPAN_MELEBIHI_KAS",
         {"anggaran": 75_000_001.0},
-        f"Realisasi anggaran Rp 75.000.001 untuk {SUB} melebihi anggaran kas s.d. Triwulan III 2025 "
-        "(Rp 75.000.000).",
+        f"Realisasi anggaran Rp 75.000.001 untuk {SUB} melebihi anggaran kas s.d. Triwulan III 2025 (Rp 75.000.000).",
         "anggaran",
         [{"anggaran": 75_000_000.0}, {"anggaran": 75_000_001.0, "anggaran_kas": None}],
     ),
@@ -543,8 +538,7 @@ ANGGARAN = [
     (
         "ANGGARAN_TAHUN_BEDA_TANPA_PENJELASAN",
         SETAHUN_RP | {"keterangan": None},
-        f"Realisasi anggaran setahun {SUB} (Rp 60.000.000) berbeda dari TW IV (Rp 59.000.000) "
-        "tanpa penjelasan.",
+        f"Realisasi anggaran setahun {SUB} (Rp 60.000.000) berbeda dari TW IV (Rp 59.000.000) tanpa penjelasan.",
         "keterangan",
         [SETAHUN_RP, TAHUN | {"keterangan": None}, SETAHUN_RP | {"keterangan": None, "rusak": True}],
         {"ANGGARAN_TAHUN_BEDA_TW"},
@@ -553,7 +547,7 @@ ANGGARAN = [
 
 BERKAS = [
     (
-        "BERKAS_KOSONG",
+        "KERTAS_KERJA_KOSONG",
         {"semua_kosong": True, "n_terisi": 0, "n_dihitung": 0, "n_seratus": 0},
         "Tidak ada satu isian pun di berkas ini untuk Triwulan III 2025.",
         None,
@@ -715,9 +709,7 @@ def test_satu_baris_salah_di_antara_banyak():
 
 def test_sel_kosong_bila_formulir_tanpa_kolom_itu():
     df = frame("kinerja", [SETAHUN | {"target_tahun_cetak": 9.0, "realisasi_tw": None}])
-    kolom = [
-        k.kunci for b in reference.formulir("kertas-kerja-lkjip").blok if b.id == "kinerja" for k in b.kolom
-    ]
+    kolom = [k.kunci for b in reference.formulir("kertas-kerja-lkjip").blok if b.id == "kinerja" for k in b.kolom]
     [(_, temuan)] = cek({"kinerja": df}, tempat(df, kolom), FOLDER)
     assert (temuan.kode, temuan.lembar, temuan.sel, temuan.teks) == (
         "TARGET_TAHUN_BERUBAH",
@@ -777,9 +769,7 @@ def test_kerangka_yang_melanggar_kontrak(rusakkan, sebab):
 
 def test_kolom_seluruhnya_kosong():
     """A column without any value arrives as objects; it must be neither an error nor a finding."""
-    df = frame("kinerja", [BELUM | {"rusak": True}] * 2).astype(
-        {"realisasi": "object", "keadaan_isi": "object"}
-    )
+    df = frame("kinerja", [BELUM | {"rusak": True}] * 2).astype({"realisasi": "object", "keadaan_isi": "object"})
     assert cek({"kinerja": df}, tempat(df, KOLOM["kinerja"]), FOLDER) == []
 
 
@@ -865,16 +855,16 @@ def test_kode_salah_bentuk_dan_kode_ganda(folder):
     _ubah(folder, "kinerja", _meta(kode="Indikator asing"))
     with pytest.raises(CapaianError, match=r"kinerja\.json, aturan Indikator asing: kode hanya boleh"):
         aturan(folder)
-    _ubah(folder, "kinerja", _meta(kode="BERKAS_KOSONG"))
+    _ubah(folder, "kinerja", _meta(kode="KERTAS_KERJA_KOSONG"))
     with pytest.raises(
-        CapaianError, match=r"kinerja\.json: kode BERKAS_KOSONG dipakai dua kali \(juga di berkas\.json\)"
+        CapaianError, match=r"kinerja\.json: kode KERTAS_KERJA_KOSONG dipakai dua kali \(juga di berkas\.json\)"
     ):
         aturan(folder)
 
 
 def test_aturan_berkas_tidak_menunjuk_sel(folder):
     _ubah(folder, "berkas", _meta(kolom="realisasi"))
-    with pytest.raises(CapaianError, match=r"berkas\.json, aturan BERKAS_KOSONG: kolom harus null"):
+    with pytest.raises(CapaianError, match=r"berkas\.json, aturan KERTAS_KERJA_KOSONG: kolom harus null"):
         aturan(folder)
 
 
@@ -904,9 +894,7 @@ def test_pengecualian_bukan_data_salah(folder):
         ),
     )
     df = frame("kinerja", [{}])
-    with pytest.raises(
-        RuntimeError, match=r"INDIKATOR_TIDAK_DIKENAL \(kinerja\.json\) tidak dapat dijalankan"
-    ):
+    with pytest.raises(RuntimeError, match=r"INDIKATOR_TIDAK_DIKENAL \(kinerja\.json\) tidak dapat dijalankan"):
         cek({"kinerja": df}, tempat(df, KOLOM["kinerja"]), folder)
 
 

@@ -250,9 +250,7 @@ def test_rumus_rasio(lembar: Lembar) -> None:
         ("anggaran:7.01.02.2.01.0002", "fisik", "between", "0", "100"),
     ],
 )
-def test_batas_angka(
-    lembar: Lembar, baris: str, kolom: str, operator: str, bawah: str, atas: str | None
-) -> None:
+def test_batas_angka(lembar: Lembar, baris: str, kolom: str, operator: str, bawah: str, atas: str | None) -> None:
     aturan = lembar.aturan(baris, kolom)
     assert (aturan.type, aturan.operator or "between") == ("decimal", operator)
     assert (aturan.formula1, aturan.formula2) == (bawah, atas)
@@ -338,9 +336,7 @@ def test_halaman_baru_untuk_blok_kedua(tmp_path: Path) -> None:
 
 # --- typed in and read back ---
 
-REGISTER = {
-    ("contoh-1", b["id"]): InfoIndikator(b["jenis_satuan"], b["satuan"], b["rasio"]) for b in ISI["kinerja"]
-}
+REGISTER = {("contoh-1", b["id"]): InfoIndikator(b["jenis_satuan"], b["satuan"], b["rasio"]) for b in ISI["kinerja"]}
 
 
 def test_diisi_lalu_dibaca(berkas: Path, tmp_path: Path) -> None:
@@ -403,9 +399,7 @@ def test_isian_awal_dan_pengisian_memberi_hasil_sama(berkas: Path, tmp_path: Pat
             sel.data_type,
             sel.number_format,
         )
-    aturan = [
-        {(d.type, d.prompt, str(d.sqref)) for d in x.ws.data_validations.dataValidation} for x in (a, b)
-    ]
+    aturan = [{(d.type, d.prompt, str(d.sqref)) for d in x.ws.data_validations.dataValidation} for x in (a, b)]
     assert aturan[0] == aturan[1]
     assert a.buku["_capaian"].sheet_state == "veryHidden"
     assert a.ws.protection.sheet
@@ -531,9 +525,7 @@ BARIS: dict[str, list[dict[str, str]]] = {
 def test_register_bolak_balik(tmp_path: Path) -> None:
     tulis_register(tmp_path / "r.xlsx", SPEC, BARIS)
     r = read_register((tmp_path / "r.xlsx").read_bytes(), "r.xlsx", "x", SPEC)
-    kembali = {
-        n: [{k: v for k, v in b.isi.items() if v is not None} for b in baris] for n, baris in r.baris.items()
-    }
+    kembali = {n: [{k: v for k, v in b.isi.items() if v is not None} for b in baris] for n, baris in r.baris.items()}
     assert kembali == BARIS
     assert [t for t in r.temuan if t.tingkat == "galat"] == []
     assert {b.nomor for b in r.baris["Target"]} == {6, 7, 8}

@@ -151,9 +151,7 @@ def samakan(data: bytes) -> Grid:
         assert sorted(lembar.gabungan) == sorted(
             (m.min_row, m.min_col, m.max_row, m.max_col) for m in ws.merged_cells.ranges
         )
-        kolom = {
-            k for d in ws.column_dimensions.values() if d.hidden for k in range(d.min or 0, (d.max or 0) + 1)
-        }
+        kolom = {k for d in ws.column_dimensions.values() if d.hidden for k in range(d.min or 0, (d.max or 0) + 1)}
         for (b, k), c in lembar.sel.items():
             assert c.tersembunyi == (ws.row_dimensions[b].hidden or k in kolom), c.sel
     return grid
@@ -209,9 +207,7 @@ def test_formulir_bergaya_sama_dengan_openpyxl():
 
 
 # Characters that XML takes; without CR (XML makes it LF) and `_x0041_` (openpyxl leaves it as it stands).
-HURUF = st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff") | st.sampled_from(
-    "\n\t "
-)
+HURUF = st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff") | st.sampled_from("\n\t ")
 TEKS = st.text(HURUF, max_size=12).filter(lambda t: "_x" not in t and not t.startswith("="))
 SAAT = st.datetimes(dt.datetime(1900, 3, 1), dt.datetime(2172, 1, 1)).map(
     lambda s: s.replace(microsecond=s.microsecond // 1000 * 1000)
@@ -479,8 +475,7 @@ def test_tersembunyi():
 
 def test_gabungan_dan_nilai_di_bawahnya():
     isi = lembar_xml(
-        '<row r="2"><c r="B2"><v>1</v></c><c r="C2"><v>9</v></c></row>'
-        '<row r="7"><c r="H7"><v>1</v></c></row>',
+        '<row r="2"><c r="B2"><v>1</v></c><c r="C2"><v>9</v></c></row><row r="7"><c r="H7"><v>1</v></c></row>',
         sesudah='<mergeCells><mergeCell ref="B2:C3"/><mergeCell ref="E5"/><mergeCell ref="A9:XFD9"/>'
         '<mergeCell ref="D1:D1048576"/><mergeCell ref="A200000:B200001"/></mergeCells>',
     )
@@ -492,9 +487,7 @@ def test_gabungan_dan_nilai_di_bawahnya():
 
 def test_baris_kosong_di_ujung_lembar_bukan_bom():
     """LibreOffice closes a sheet with empty rows at 1,048,576."""
-    sel = baca(
-        '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576" ht="12.8"><c r="A1048576" s="2"/></row>'
-    )
+    sel = baca('<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576" ht="12.8"><c r="A1048576" s="2"/></row>')
     assert list(sel) == ["A1"]
 
 
@@ -525,12 +518,8 @@ def test_awalan_nama_dan_ooxml_ketat():
         '<x:c r="B1"><x:f>1+1</x:f><x:v>2</x:v></x:c>'
         '</x:row></x:sheetData><x:mergeCells><x:mergeCell ref="A1:A2"/></x:mergeCells></x:worksheet>'
     )
-    bagian["xl/sharedStrings.xml"] = (
-        f'<x:sst xmlns:x="{ketat}/spreadsheetml/main"><x:si><x:t>hai</x:t></x:si></x:sst>'
-    )
-    bagian["_rels/.rels"] = relasi(
-        ("r1", "officeDocument", "/xl/workbook.xml"), jenis=f"{ketat}/relationships"
-    )
+    bagian["xl/sharedStrings.xml"] = f'<x:sst xmlns:x="{ketat}/spreadsheetml/main"><x:si><x:t>hai</x:t></x:si></x:sst>'
+    bagian["_rels/.rels"] = relasi(("r1", "officeDocument", "/xl/workbook.xml"), jenis=f"{ketat}/relationships")
     bagian["xl/workbook.xml"] = (
         f'<x:workbook xmlns:x="{ketat}/spreadsheetml/main" xmlns:rel="{ketat}/relationships"><x:sheets>'
         '<x:sheet name="Ketat &amp; rapi" sheetId="4" state="hidden" rel:id="rId1"/></x:sheets></x:workbook>'
@@ -588,16 +577,14 @@ def test_gaya_dan_teks_bersama_tanpa_relasi():
 def test_utf16_dan_bom():
     for sandi in ("utf-16", "utf-8-sig"):
         bagian = bagian_buku("")
-        bagian["xl/worksheets/sheet1.xml"] = lembar_xml(
-            '<row r="1"><c r="A1" t="str"><v>naïf</v></c></row>'
-        ).encode(sandi)
+        bagian["xl/worksheets/sheet1.xml"] = lembar_xml('<row r="1"><c r="A1" t="str"><v>naïf</v></c></row>').encode(
+            sandi
+        )
         assert read_xlsx(bungkus(bagian), "a.xlsx").lembar[0].at(1, 1).teks == "naïf"
 
 
 def test_potongan_kecil_memberi_hasil_yang_sama(monkeypatch):
-    data = bungkus(
-        bagian_buku(lembar_xml('<row r="1"><c r="A1" t="s"><v>3</v></c></row>' * 1), bersama=BERSAMA)
-    )
+    data = bungkus(bagian_buku(lembar_xml('<row r="1"><c r="A1" t="s"><v>3</v></c></row>' * 1), bersama=BERSAMA))
     buku = openpyxl.Workbook()
     for b in range(1, 30):
         buku.active.append([b, b / 7, f"teks «{b}» 😀", f"=A{b}", dt.date(2026, 1, b)])
@@ -632,11 +619,7 @@ def test_bilangan_selalu_lima_belas_angka(mentah):
         assert xlsx._bilangan(mentah) is None
     else:
         teks, nilai = xlsx._bilangan(mentah)
-        assert (
-            teks == angka_15(float(mentah))
-            and nilai == Decimal(teks)
-            and str(float(teks)) == str(float(nilai))
-        )
+        assert teks == angka_15(float(mentah)) and nilai == Decimal(teks) and str(float(teks)) == str(float(nilai))
 
 
 # --- Refusals ------------------------------------------------------------------------------------------

@@ -29,9 +29,7 @@ def aturan(folder: Path) -> list[Aturan]:
     return [satu for suite in baca(folder) for satu in suite.aturan]
 
 
-def cek(
-    frames: Mapping[str, "DataFrame"], tempat: Mapping[int, Tempat], folder: Path
-) -> list[tuple[int, Temuan]]:
+def cek(frames: Mapping[str, "DataFrame"], tempat: Mapping[int, Tempat], folder: Path) -> list[tuple[int, Temuan]]:
     """The findings of all rules on all rows: (index of the file, finding), by file, then suite, row, rule.
 
     frames: "berkas", "kinerja", "anggaran", with the columns of `kerangka.DITERIMA`; one that is absent or

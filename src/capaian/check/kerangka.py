@@ -105,8 +105,7 @@ def _kinerja(df: "DataFrame") -> dict[str, "Series"]:
         "n_rasio": df[["pembilang", "penyebut"]].notna().sum(axis=1),
         "ada_angka": ada_angka,
         "dalam_batas": ~(realisasi < df["batas_bawah"]) & ~(realisasi > df["batas_atas"]),
-        "acuan_dekat_target": _dekat(df["realisasi_tw_lalu"], target)
-        | _dekat(df["realisasi_tahun_lalu"], target),
+        "acuan_dekat_target": _dekat(df["realisasi_tw_lalu"], target) | _dekat(df["realisasi_tahun_lalu"], target),
         "tahun_beda_tw": ada_angka & _beda(realisasi, df["realisasi_tw"]),
     }
 

@@ -23,9 +23,7 @@ def _impor() -> tuple[Any, Any]:
     os.environ["GX_ANALYTICS_ENABLED"] = "false"
     with _SATU, warnings.catch_warnings():
         # Great Expectations 1.24 still imports two modules that the standard library wants to drop.
-        warnings.filterwarnings(
-            "ignore", r"module 'sre_(constants|parse)' is deprecated", category=DeprecationWarning
-        )
+        warnings.filterwarnings("ignore", r"module 'sre_(constants|parse)' is deprecated", category=DeprecationWarning)
         import great_expectations as gx
         from great_expectations.data_context.types import base
 

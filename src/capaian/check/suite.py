@@ -20,9 +20,7 @@ BENTUK = {ANGKA: ("", "rupiah"), TEKS: ("", "kata")}
 
 # An expectation about a whole column or table has no row to point at. `mostly` and its like would let bad
 # rows pass in silence.
-_PER_BARIS = re.compile(
-    r"expect_(column_values|column_pair_values|multicolumn|compound_columns|select_column_values)_"
-)
+_PER_BARIS = re.compile(r"expect_(column_values|column_pair_values|multicolumn|compound_columns|select_column_values)_")
 _KWARGS_DITOLAK = frozenset({"mostly", "result_format", "catch_exceptions", "condition_parser"})
 _KUNCI_SUITE = frozenset({"name", "notes", "expectations", "meta"})
 
@@ -62,13 +60,10 @@ def _baca_satu(path: Path, nama: str) -> Suite:
     try:
         isi = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise CapaianError(
-            f"Berkas aturan {path} tidak ada; salin lagi dari folder expectations bawaan."
-        ) from None
+        raise CapaianError(f"Berkas aturan {path} tidak ada; salin lagi dari folder expectations bawaan.") from None
     except json.JSONDecodeError as sebab:
         raise CapaianError(
-            f"Berkas aturan {path.name} bukan JSON yang benar: baris {sebab.lineno}, kolom {sebab.colno}"
-            f" ({sebab.msg})."
+            f"Berkas aturan {path.name} bukan JSON yang benar: baris {sebab.lineno}, kolom {sebab.colno} ({sebab.msg})."
         ) from sebab
     except UnicodeDecodeError as sebab:
         raise CapaianError(f"Berkas aturan {path.name} tidak tersimpan sebagai UTF-8.") from sebab

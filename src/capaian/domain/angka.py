@@ -85,9 +85,7 @@ _BELUM = frozenset(
 )  # fmt: skip
 _NIHIL = frozenset(("nihil", "kosong", "nol", "tidak ada"))
 _JENJANG = frozenset(["level", "tingkat", "kelas", "peringkat", "kategori", "predikat", "grade", "tipe"])
-_BULAN = (
-    "januari|februari|pebruari|maret|april|mei|juni|juli|agustus|september|oktober|november|nopember|desember"
-)
+_BULAN = "januari|februari|pebruari|maret|april|mei|juni|juli|agustus|september|oktober|november|nopember|desember"
 
 _BEDA_HURUF = str.maketrans(
     dict.fromkeys("‐‑‒–—―−", "-") | dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f", "")
@@ -357,9 +355,7 @@ def _baca_satu(bersih: str, token: re.Match[str], kolom: _Kolom) -> Bacaan:
     jenis_baca = jenis_teks if beda else jenis or jenis_teks
     minus = "-" in (tanda, tanda_dalam)
     # Brackets mean a loss only where money is booked. "- 5" may be a bullet, "5-" half a range.
-    ragu_tanda = (
-        minus_akhir or (minus and (jarak or jarak_dalam)) or (kurung and (minus or jenis_baca != "rupiah"))
-    )
+    ragu_tanda = minus_akhir or (minus and (jarak or jarak_dalam)) or (kurung and (minus or jenis_baca != "rupiah"))
     negatif = not ragu_tanda and (minus or kurung)
     arti, aturan = _arti(inti, replace(kolom, jenis=jenis_baca), negatif=negatif, berskala=faktor != 1)
     if not arti:
@@ -394,9 +390,7 @@ def _baca_ekor(ekor: str, rp: bool, kolom: _Kolom) -> tuple[Decimal, str | None,
     """What follows the digits: (scale factor, unit as written, its jenis, whether all was understood)."""
     uang = rp or kolom.jenis == "rupiah"
     faktor = Decimal(1)
-    for _putaran in range(
-        2
-    ):  # a unit, or a scale word and then a unit; "ribu lembar" may itself be a known unit
+    for _putaran in range(2):  # a unit, or a scale word and then a unit; "ribu lembar" may itself be a known unit
         if not ekor.strip("."):
             return faktor, None, None, True
         kata, _, sisa = ekor.partition(" ")
@@ -456,9 +450,7 @@ def _terima(nilai: Iterable[Decimal], aturan: str, satuan: str | None, catatan: 
 
 def _tolak(kode: str, pilihan: Iterable[Decimal] = (), satuan: str | None = None) -> Bacaan:
     bulat = dict.fromkeys(_enam(n)[0] for n in pilihan)
-    return Bacaan(
-        KODE[kode], kode=kode, satuan=satuan, pilihan=tuple(n for n in bulat if n.copy_abs() < BATAS)
-    )
+    return Bacaan(KODE[kode], kode=kode, satuan=satuan, pilihan=tuple(n for n in bulat if n.copy_abs() < BATAS))
 
 
 def _enam(nilai: Decimal) -> tuple[Decimal, bool]:

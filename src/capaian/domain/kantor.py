@@ -61,20 +61,20 @@ class Kantor:
             contoh=bool(isi.get("contoh", False)),
             seksi=tuple(
                 Seksi(
-                    _teks(s, "kode", "seksi"), _teks(s, "nama", "seksi"), str(s.get("jenis", "seksi")),
+                    _teks(s, "kode", "seksi"),
+                    _teks(s, "nama", "seksi"),
+                    str(s.get("jenis", "seksi")),
                     str(s.get("kepala", "<Nama Kepala Seksi>")),
                 )
                 for s in isi.get("seksi", ())
-            ),  # fmt: skip
+            ),
             kelurahan=tuple(
                 Kelurahan(
                     _teks(k, "unit", "kelurahan"), _teks(k, "nama", "kelurahan"), str(k.get("lurah", "<Nama Lurah>"))
                 )
                 for k in isi.get("kelurahan", ())
             ),
-            pejabat={
-                j: str(isi.get("pejabat", {}).get(j, f"<Nama {j.capitalize()}>")) for j in _PEJABAT
-            },
+            pejabat={j: str(isi.get("pejabat", {}).get(j, f"<Nama {j.capitalize()}>")) for j in _PEJABAT},
         )
 
 

@@ -115,9 +115,7 @@ def read_kertas_kerja(
     for lain in grid.lembar:
         if lain.nama not in (hasil.formulir.lembar, LEMBAR_TANDA, LEMBAR_PETUNJUK) and lain.sel:
             pembaca.hitung("di_luar_formulir", len(lain.sel))
-            hasil.temuan.append(
-                temuan("LEMBAR_TAMBAHAN", berkas=nama, lembar=lain.nama, jumlah=len(lain.sel))
-            )
+            hasil.temuan.append(temuan("LEMBAR_TAMBAHAN", berkas=nama, lembar=lain.nama, jumlah=len(lain.sel)))
         elif lain.nama in (LEMBAR_TANDA, LEMBAR_PETUNJUK):
             pembaca.hitung("petunjuk_dan_tanda", len(lain.sel))
     return hasil
@@ -142,9 +140,7 @@ def _kenali(hasil: KertasKerja, grid: Grid) -> None:
     }
     id_formulir, versi = isi.get("formulir", ""), isi.get("versi", "")
     if id_formulir not in FORMULIR.values() or versi != str(formulir(id_formulir).versi):
-        hasil.temuan.append(
-            temuan("FORMULIR_TIDAK_DIKENAL", berkas=hasil.nama, formulir=id_formulir, versi=versi)
-        )
+        hasil.temuan.append(temuan("FORMULIR_TIDAK_DIKENAL", berkas=hasil.nama, formulir=id_formulir, versi=versi))
         return
     spec = formulir(id_formulir)
     try:
@@ -152,9 +148,7 @@ def _kenali(hasil: KertasKerja, grid: Grid) -> None:
     except ValueError:
         periode = None
     if periode is None or periode.jenis != spec.periode:
-        hasil.temuan.append(
-            temuan("PERIODE_TIDAK_DIKENAL", berkas=hasil.nama, periode=isi.get("periode", ""))
-        )
+        hasil.temuan.append(temuan("PERIODE_TIDAK_DIKENAL", berkas=hasil.nama, periode=isi.get("periode", "")))
         return
     hasil.formulir, hasil.periode = spec, periode
     hasil.unit, hasil.seksi = isi.get("unit", ""), isi.get("seksi", "")

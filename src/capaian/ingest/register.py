@@ -318,7 +318,9 @@ class _Pemeriksa:
         elif dokumen.isi["jenis"] != "renstra" and Periode.parse(b.isi["periode"]).tahun != int(dokumen.isi["tahun"]):
             self.catat("DOKUMEN_BEDA_TAHUN", b, "periode", dokumen=b.isi["dokumen"], tahun=dokumen.isi["tahun"])
 
-    def _per_dokumen(self, lembar: str, objek: str, nilai: str) -> Iterator[tuple[str, dict[int | None, BarisRegister]]]:
+    def _per_dokumen(
+        self, lembar: str, objek: str, nilai: str
+    ) -> Iterator[tuple[str, dict[int | None, BarisRegister]]]:
         kelompok: dict[tuple[str | None, ...], dict[int | None, BarisRegister]] = defaultdict(dict)
         for b in self.b[lembar]:
             periode = Periode.parse(b.isi["periode"])

@@ -32,9 +32,7 @@ MAKS_KOLOM = 512  # rows x columns, so one cell at row 1,048,576 is a bomb of 5 
 MAKS_SEL = 2_000_000  # non-empty cells, and shared strings: some 500 bytes of memory each
 MAKS_GABUNGAN = 100_000  # merged ranges of a sheet
 MAKS_GAYA = 65_536  # cell formats; Excel itself stops at 65,490
-MAKS_UNSUR = (
-    13_000_000  # openings and closings in all parts read (6 a cell): the time of markup without cells
-)
+MAKS_UNSUR = 13_000_000  # openings and closings in all parts read (6 a cell): the time of markup without cells
 # What expat itself keeps or repeats, checked after each piece of 1 MB:
 MAKS_KEDALAMAN = 64  # nested elements, each kept until it closes; rich text in a cell lies 8 deep
 MAKS_NAMA = 10_000  # different names of elements and attributes, each kept; a real part has < 100
@@ -402,9 +400,7 @@ def _baca_gaya(arsip: _Arsip, bagian: str | None) -> dict[str | None, tuple[str,
 
     def kerja(induk: str, nama: str, atribut: dict[str, str]) -> None:
         if nama == "numFmt" and induk == "numFmts":
-            sendiri[_cacah(atribut.get("numFmtId"), "nomor format")] = _teks_asli(
-                atribut.get("formatCode", "General")
-            )
+            sendiri[_cacah(atribut.get("numFmtId"), "nomor format")] = _teks_asli(atribut.get("formatCode", "General"))
         elif nama == "xf" and induk == "cellXfs":
             nomor.append(_cacah(atribut.get("numFmtId", "0"), "nomor format"))
         if len(nomor) + len(sendiri) > MAKS_GAYA:
@@ -760,9 +756,7 @@ def _bukan_buku(arsip: _Arsip) -> BerkasDitolak:
 
 def _baca_buku(data: bytes, lembar: Container[str] | None) -> Grid:
     arsip = _Arsip(data)
-    letak = next(
-        (b for tipe, b in _relasi(arsip, "").values() if tipe == "officeDocument"), "xl/workbook.xml"
-    )
+    letak = next((b for tipe, b in _relasi(arsip, "").values() if tipe == "officeDocument"), "xl/workbook.xml")
     if letak not in arsip or letak.lower().endswith(".bin"):
         raise _bukan_buku(arsip)
     daftar: list[tuple[str, bool, str]] = []  # name, hidden, relationship id
@@ -783,9 +777,7 @@ def _baca_buku(data: bytes, lembar: Container[str] | None) -> Grid:
     _urai_kecil(arsip, letak, kerja)
     relasi = _relasi(arsip, letak)
     # Some writers leave out these two relationships and rely on the usual names.
-    bagian_lain = {
-        n: posixpath.join(posixpath.dirname(letak), n + ".xml") for n in ("styles", "sharedStrings")
-    }
+    bagian_lain = {n: posixpath.join(posixpath.dirname(letak), n + ".xml") for n in ("styles", "sharedStrings")}
     bagian_lain |= dict(relasi.values())
     gaya, teks = (b if b in arsip else None for b in (bagian_lain["styles"], bagian_lain["sharedStrings"]))
     buku: _Buku | None = None  # only when a sheet is wanted

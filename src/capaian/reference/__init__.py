@@ -4,10 +4,12 @@ An unknown key, a gap in a scale or a code used twice is an error at load time, 
 """
 
 import json
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal
 
@@ -41,7 +43,7 @@ class Skala(_Ketat):
     @model_validator(mode="after")
     def _tanpa_celah(self) -> "Skala":
         batas = [k.batas_bawah for k in self.kelas]
-        if any(atas <= bawah for atas, bawah in zip(batas, batas[1:], strict=False)):
+        if any(atas <= bawah for atas, bawah in pairwise(batas)):
             raise ValueError(f"skala {self.id}: kelas harus urut dari yang tertinggi, tanpa tumpang tindih")
         if batas[-1] != 0 or not self.kelas[-1].inklusif:
             raise ValueError(f"skala {self.id}: kelas terbawah harus mulai pada 0, agar tidak ada celah")
@@ -115,9 +117,7 @@ class Formulir(_Ketat):
 
 class KolomRegister(_Ketat):
     kunci: str
-    jenis: Literal[
-        "kode", "teks", "bulat", "desimal", "rupiah", "tanggal", "periode", "jatuh_tempo", "pilihan"
-    ]
+    jenis: Literal["kode", "teks", "bulat", "desimal", "rupiah", "tanggal", "periode", "jatuh_tempo", "pilihan"]
     wajib: bool = False
     pilihan: tuple[str, ...] = ()
     rujuk: str | None = None
@@ -186,6 +186,27 @@ def skala() -> dict[str, Skala]:
 @cache
 def rumus() -> dict[str, Rumus]:
     return _per_id(Rumus, "rumus.yaml")
+
+
+def baris_aturan(pakai: Iterable[tuple[str, date | None]]) -> dict[str, list[dict[str, Any]]]:
+    """The rules that figures depend on, as rows of the store's rule tables. `pakai`: the scales that an office uses and
+    since when (None = since the scale itself is in force)."""
+    return {
+        "skala_kelas": [
+            {
+                "skala": s.id, "batas_bawah": str(k.batas_bawah), "inklusif": k.inklusif, "predikat": k.predikat,
+                "kode": k.kode, "warna": k.warna,
+                "batas_atas": None if atas is None else str(atas.batas_bawah),
+                "atas_inklusif": None if atas is None else atas.inklusif,
+            }
+            for s in skala().values()
+            for atas, k in zip((None, *s.kelas), s.kelas, strict=False)
+        ],
+        "skala_pakai": [
+            {"skala": nama, "sejak": (sejak or skala()[nama].berlaku_sejak).isoformat()} for nama, sejak in pakai
+        ],
+        "rumus": [{"rumus": r.id, "versi": r.versi, "nama": r.nama, "kata": r.kata} for r in rumus().values()],
+    }  # fmt: skip
 
 
 @cache

@@ -28,7 +28,8 @@ _KANAN = {
     "Target", "Realisasi", "Capaian", "Selisih", "Pagu", "Serapan", "Jatuh tempo", "Terhitung", "Tercapai",
     "Di bawah target", "Belum lapor", "Lainnya", "Realisasi anggaran", "Mulai dari",
 }  # fmt: skip
-_SEL = "border:0;border-bottom:1px solid #D5DCE4;padding:6px 10px;vertical-align:top;text-align:"
+_PENDEK = {"Kode", "Ukuran", "Satuan", "Status", "Keadaan", "Tanda", "Warna"}
+_SEL = "border:0;border-bottom:1px solid #D5DCE4;padding:5px 7px;vertical-align:top;text-align:"
 
 
 class Tabel(pd.DataFrame):
@@ -37,21 +38,24 @@ class Tabel(pd.DataFrame):
     def _repr_html_(self) -> str:
         if self.empty:
             return "<p><i>Tidak ada baris.</i></p>"
-        letak = ["right" if _di_kanan(str(k)) else "left" for k in self.columns]
 
         def susun(tanda: str, isi: Iterable[object]) -> str:
-            sel = zip(isi, letak, strict=True)
             return "".join(
-                f'<{tanda} style="{_SEL}{rata}">{_sel_html(nilai)}</{tanda}>' for nilai, rata in sel
+                f'<{tanda} style="{_gaya_sel(str(judul), tanda)}">{_sel_html(nilai)}</{tanda}>'
+                for judul, nilai in zip(self.columns, isi, strict=True)
             )
 
         badan = "".join(f"<tr>{susun('td', b)}</tr>" for b in self.itertuples(index=False, name=None))
         gaya = "border-collapse:collapse;font-size:13px"
-        return f'<table style="{gaya}"><thead><tr>{susun("th", self.columns)}</tr></thead><tbody>{badan}</tbody></table>'
+        return (
+            f'<table style="{gaya}"><thead><tr>{susun("th", self.columns)}</tr></thead><tbody>{badan}</tbody></table>'
+        )
 
 
-def _di_kanan(judul: str) -> bool:
-    return judul in _KANAN or judul.split(" ")[0] in ("Realisasi", "Capaian", "Selisih")
+def _gaya_sel(judul: str, tanda: str) -> str:
+    kanan = judul in _KANAN or judul.split(" ")[0] in ("Realisasi", "Capaian", "Selisih")
+    utuh = tanda == "td" and (kanan or judul in _PENDEK)
+    return _SEL + ("right" if kanan else "left") + (";white-space:nowrap" if utuh else ";overflow-wrap:anywhere")
 
 
 def _sel_html(nilai: object) -> str:
@@ -82,10 +86,7 @@ def _banyak_unit(baris: Sequence[Baris]) -> bool:
 
 def _asal(b: Baris) -> str:
     """Each cell on a line of its own: "berkas · lembar!sel"."""
-    return (
-        "\n".join(dict.fromkeys(f"{a['berkas']} · {a['lembar']}!{a['sel']}" for a in b["asal"]))
-        or tulis.KOSONG
-    )
+    return "\n".join(dict.fromkeys(f"{a['berkas']} · {a['lembar']}!{a['sel']}" for a in b["asal"])) or tulis.KOSONG
 
 
 def angka(baris: Sequence[Baris], ukuran: str, *, numerik: bool = False) -> Tabel:
@@ -109,14 +110,13 @@ def angka(baris: Sequence[Baris], ukuran: str, *, numerik: bool = False) -> Tabe
             for b in baris
             if b["ukuran"] == ukuran
         ),
-        ["Kode", "Indikator", "Seksi", "Satuan", "Target", "Realisasi", "Capaian", "Status", "Predikat atau alasan", "Asal"],
+        ["Kode", "Indikator", "Seksi", "Satuan", "Target", "Realisasi", "Capaian", "Status", "Predikat atau alasan",
+         "Asal"],
         unit=_banyak_unit(baris),
     )  # fmt: skip
 
 
-def di_bawah_target(
-    baris: Sequence[Baris], catatan: Sequence[Baris], ukuran: str, *, numerik: bool = False
-) -> Tabel:
+def di_bawah_target(baris: Sequence[Baris], catatan: Sequence[Baris], ukuran: str, *, numerik: bool = False) -> Tabel:
     """What is below target, the lowest first, with its cause and what is done about it.
 
     `catatan`: rows of `catatan` of this period and of earlier ones; the latest note of each kind is taken and says
@@ -259,9 +259,7 @@ def banding(baris: Sequence[Baris], periode: Periode, ukuran: str, *, numerik: b
     )  # fmt: skip
 
 
-def ringkasan(
-    baris: Sequence[Baris], serapan: Sequence[Baris], ukuran: str, *, numerik: bool = False
-) -> Tabel:
+def ringkasan(baris: Sequence[Baris], serapan: Sequence[Baris], ukuran: str, *, numerik: bool = False) -> Tabel:
     """What a page says first, one row a unit: due, counted, below target, missing, serapan. All counts are of one
     ukuran. `baris`: rows of `angka`; `serapan`: rows of `serapan`."""
     sel = _Sel(numerik)

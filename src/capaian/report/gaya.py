@@ -105,9 +105,7 @@ class Lemari:
         huruf["underline"] = "single" if r.garis_bawah else None
         susunan.fontId = self._daftar("font", Font, name=HURUF, **huruf)
         if r.arsir:
-            susunan.fillId = self._daftar(
-                "fill", PatternFill, fill_type="lightUp", fgColor=UNGU, bgColor=UNGU_PUCAT
-            )
+            susunan.fillId = self._daftar("fill", PatternFill, fill_type="lightUp", fgColor=UNGU, bgColor=UNGU_PUCAT)
         elif r.isi:
             susunan.fillId = self._daftar("fill", PatternFill, fill_type="solid", fgColor=r.isi)
         if r.garis:
@@ -129,9 +127,7 @@ class Lemari:
         if kunci not in self._nomor:
             model = Cell(self._lembar, row=1, column=1)
             setattr(model, bagian, buat(**isi))
-            self._nomor[kunci] = getattr(
-                model._style, "numFmtId" if bagian == "number_format" else f"{bagian}Id"
-            )
+            self._nomor[kunci] = getattr(model._style, "numFmtId" if bagian == "number_format" else f"{bagian}Id")
         return self._nomor[kunci]
 
 
@@ -251,9 +247,7 @@ def jumlah_baris(teks: str, lebar: float, ukuran: float = UKURAN, tebal: bool = 
     return baris
 
 
-def tinggi(
-    isi: Iterable[tuple[str, float]], ukuran: float = UKURAN, tebal: bool = False, minimum: float = 15
-) -> float:
+def tinggi(isi: Iterable[tuple[str, float]], ukuran: float = UKURAN, tebal: bool = False, minimum: float = 15) -> float:
     """The height in points of a row with these (text, column width)."""
     terbanyak = max((jumlah_baris(teks, lebar, ukuran, tebal) for teks, lebar in isi if teks), default=1)
     return min(MAKS_TINGGI, max(minimum, round(terbanyak * ukuran * _BARIS + 1, 1)))

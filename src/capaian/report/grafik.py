@@ -48,7 +48,7 @@ def capaian(baris: BARIS, kepala: Kepala, ukuran: str) -> "Figure":
 
 
 def indikator(baris: BARIS, kepala: Kepala) -> "Figure":
-    """Target and realisasi of one indikator in the TW of a year. `baris`: its `angka` rows of ukuran tw, at least one."""
+    """Target and realisasi of one indikator in the TW of a year. `baris`: its `angka` rows of ukuran tw, not none."""
     from plotly import graph_objects as go
 
     per_tw = {Periode.parse(b["periode"]).ke: b for b in baris}
@@ -69,9 +69,7 @@ def indikator(baris: BARIS, kepala: Kepala) -> "Figure":
                     x=[ke for ke, _ in pilih],
                     y=[float(b["realisasi"]) for _, b in pilih],
                     width=0.55,
-                    text=[
-                        f"{rupa.TANDA[b['status']]} <b>{tulis.angka(b['realisasi'])}</b>" for _, b in pilih
-                    ],
+                    text=[f"{rupa.TANDA[b['status']]} <b>{tulis.angka(b['realisasi'])}</b>" for _, b in pilih],
                     textposition="outside",
                     cliponaxis=False,
                     outsidetextfont={"size": 12, "color": rupa.TINTA},
@@ -84,9 +82,7 @@ def indikator(baris: BARIS, kepala: Kepala) -> "Figure":
         if b["target"] is not None:
             tinggi = float(b["target"])
             garis = {"color": rupa.TINTA, "width": 3}
-            fig.add_shape(
-                type="line", name="target", x0=ke - 0.36, x1=ke + 0.36, y0=tinggi, y1=tinggi, line=garis
-            )
+            fig.add_shape(type="line", name="target", x0=ke - 0.36, x1=ke + 0.36, y0=tinggi, y1=tinggi, line=garis)
         if b["realisasi"] is None:
             kata = f"<i>{rupa.TANDA[b['status']]}<br>{'<br>'.join(bungkus(KEADAAN[b['status']], 11))}</i>"
             fig.add_annotation(x=ke, y=0, yanchor="bottom", text=kata, showarrow=False, font=rupa.KECIL)
@@ -134,9 +130,7 @@ def serapan(baris: BARIS, kepala: Kepala) -> "Figure":
 def banding(baris: BARIS, kepala: Kepala, ukuran: str) -> "Figure":
     """Capaian of this period under that of the same period a year earlier. `baris`: rows of `banding`."""
     tampil = [
-        b
-        for b in baris
-        if b["ukuran"] == ukuran and not (b["capaian"] is None and b["keadaan"] == "belum_jatuh_tempo")
+        b for b in baris if b["ukuran"] == ukuran and not (b["capaian"] is None and b["keadaan"] == "belum_jatuh_tempo")
     ]
     if not tampil:
         return rupa.figur_kosong(

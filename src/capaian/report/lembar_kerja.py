@@ -142,9 +142,7 @@ def _pejabat(kepala: "KepalaFormulir", jabatan: str) -> str:
 class PenulisKertasKerja:
     """Writes the sheet from top to bottom; `baris` is the next row."""
 
-    def __init__(
-        self, lembar: Worksheet, lemari: Lemari, formulir: Formulir, kepala: "KepalaFormulir"
-    ) -> None:
+    def __init__(self, lembar: Worksheet, lemari: Lemari, formulir: Formulir, kepala: "KepalaFormulir") -> None:
         self.lembar = lembar
         self.lemari = lemari
         self.formulir = formulir
@@ -224,9 +222,7 @@ class PenulisKertasKerja:
         awal = self.akhir - len(macam) + 1
         self._sel(awal - 1, "Warna sel:", gaya.ubah(_LABEL, ukuran=8, datar="right"))
         for nomor, satu in enumerate(macam, start=awal):
-            rupa = gaya.ubah(
-                _TENGAH, ukuran=7.5, isi=_WARNA.get(satu), arsir=satu == ARSIR, garis=gaya.KELABU_GARIS
-            )
+            rupa = gaya.ubah(_TENGAH, ukuran=7.5, isi=_WARNA.get(satu), arsir=satu == ARSIR, garis=gaya.KELABU_GARIS)
             self._sel(nomor, _LEGENDA[satu], rupa)
 
     def _blok(self, blok: Blok, isi: list[dict[str, Any]]) -> None:
@@ -240,8 +236,7 @@ class PenulisKertasKerja:
         self._turun(12, sembunyi=True)
         self._tandai(f"#judul:{blok.id}")
         judul = [
-            (judul_kolom(kolom, self.kepala.periode), self.lebar[n])
-            for n, kolom in enumerate(blok.kolom, start=2)
+            (judul_kolom(kolom, self.kepala.periode), self.lebar[n]) for n, kolom in enumerate(blok.kolom, start=2)
         ]
         for nomor, kolom in enumerate(blok.kolom, start=2):
             self._sel(nomor, judul[nomor - 2][0] or None, _KEPALA_ISIAN if kolom.masukan else _KEPALA)
@@ -294,9 +289,7 @@ class PenulisKertasKerja:
 
     def _rumus(self, sel: Cell, blok: Blok, isi: Mapping[str, Any]) -> None:
         """Shows the ratio while it is being filled in; what counts is calculated when the file is read."""
-        letak = {
-            kolom.besaran: f"{huruf(nomor)}{self.baris}" for nomor, kolom in enumerate(blok.kolom, start=2)
-        }
+        letak = {kolom.besaran: f"{huruf(nomor)}{self.baris}" for nomor, kolom in enumerate(blok.kolom, start=2)}
         a, b = letak["pembilang"], letak["penyebut"]
         kali = "*100" if isi.get("jenis_satuan") == "persen" else ""
         sel.value = f'=IF(AND(ISNUMBER({a}),ISNUMBER({b})),IF({b}=0,"",ROUND({a}/{b}{kali},2)),"")'

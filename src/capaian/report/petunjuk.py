@@ -175,9 +175,7 @@ class _Penulis:
     def _bagian(self, judul: str) -> None:
         self._turun(9)
         for kolom in range(1, 5):
-            rupa = Rupa(
-                isi=gaya.BIRU_PUCAT, warna=gaya.NAVY, ukuran=11, tebal=True, bungkus=False, tegak="center"
-            )
+            rupa = Rupa(isi=gaya.BIRU_PUCAT, warna=gaya.NAVY, ukuran=11, tebal=True, bungkus=False, tegak="center")
             self._sel(kolom, judul if kolom == 1 else "", rupa)
         self._turun(19)
 

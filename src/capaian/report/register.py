@@ -52,8 +52,7 @@ _AGREGASI = {
     "jumlah pembilang dibagi jumlah penyebut.",
     "Agregasi waktu: maksimum": "Angka terbesar di antara triwulan yang jatuh tempo.",
     "Agregasi seksi: utama": "Hanya laporan pengampu utama yang dipakai.",
-    "Agregasi seksi: jumlah": "Laporan semua pengampu dijumlahkan; indikator dua angka: pembilang dan "
-    "penyebutnya.",
+    "Agregasi seksi: jumlah": "Laporan semua pengampu dijumlahkan; indikator dua angka: pembilang dan penyebutnya.",
     "Basis: inkremental": "Target dan realisasi triwulan adalah angka triwulan itu saja.",
     "Basis: kumulatif": "Target dan realisasi triwulan adalah angka sejak Januari sampai akhir triwulan itu.",
     "Laporan setahun": "Bila pada kertas kerja LKjIP diisi angka setahun, angka itulah yang dipakai, bukan "
@@ -201,9 +200,7 @@ class _Kamus:
 
     def tulis(self, spec: FormulirRegister) -> None:
         gaya.atur_lebar(self.lembar, self.LEBAR)
-        self._satu(
-            "KAMUS REGISTER", Rupa(ukuran=14, tebal=True, warna=gaya.NAVY, bungkus=False, tegak="center"), 24
-        )
+        self._satu("KAMUS REGISTER", Rupa(ukuran=14, tebal=True, warna=gaya.NAVY, bungkus=False, tegak="center"), 24)
         for teks in (
             "Isi mulai baris 6 tiap lembar. Baris contoh (kolom pertama «contoh») tidak dibaca; boleh "
             "dibiarkan atau dihapus.",
@@ -231,9 +228,7 @@ class _Kamus:
         self._bagian("Nomenklatur sub kegiatan urusan kecamatan")
         self._kepala(["Program", "Kode", "Kegiatan", "Satuan", "Sub kegiatan", "Indikator"])
         for b in csv.DictReader(io.StringIO(teks_berkas("nomenklatur.csv"))):
-            self._tabel(
-                [b["kode_program"], b["kode"], b["nama_kegiatan"], b["satuan"], b["nama"], b["indikator"]]
-            )
+            self._tabel([b["kode_program"], b["kode"], b["nama_kegiatan"], b["satuan"], b["nama"], b["indikator"]])
         self.lembar.sheet_view.showGridLines = False
         self.lembar.sheet_properties.tabColor = gaya.EMAS
         gaya.halaman(self.lembar, mendatar=True, kanan="Register · Kamus")
@@ -248,9 +243,7 @@ class _Kamus:
 
     def _bagian(self, judul: str) -> None:
         self._turun(9)
-        rupa = Rupa(
-            isi=gaya.BIRU_PUCAT, warna=gaya.NAVY, ukuran=11, tebal=True, bungkus=False, tegak="center"
-        )
+        rupa = Rupa(isi=gaya.BIRU_PUCAT, warna=gaya.NAVY, ukuran=11, tebal=True, bungkus=False, tegak="center")
         for kolom in range(1, len(self.LEBAR) + 1):
             _sel(self.lembar, self.lemari, self.baris, kolom, judul if kolom == 1 else None, rupa)
         self._turun(19)

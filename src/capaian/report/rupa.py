@@ -124,9 +124,7 @@ def templat() -> Any:
     )
 
 
-def figur(
-    judul: str, kepala: Kepala, keterangan: Sequence[str], isi: int, atas: int = 0, bawah: int = 30
-) -> "Figure":
+def figur(judul: str, kepala: Kepala, keterangan: Sequence[str], isi: int, atas: int = 0, bawah: int = 30) -> "Figure":
     """An empty figure whose head is as high as its words need.
 
     `isi`: px of the plot; `atas`, `bawah`: px above and under it, for what stands at its edge.
@@ -135,9 +133,7 @@ def figur(
 
     baris_judul = bungkus(judul, 40)
     baris = [
-        potong
-        for satu in (f"{kepala.nama} · {kepala.periode}", *keterangan, SEMENTARA)
-        for potong in bungkus(satu, 56)
+        potong for satu in (f"{kepala.nama} · {kepala.periode}", *keterangan, SEMENTARA) for potong in bungkus(satu, 56)
     ]
     if kepala.contoh:
         baris.append(f"<b>{CONTOH}</b>")

@@ -66,15 +66,11 @@ def temuan(daftar: Sequence[Temuan]) -> str:
     """Findings, the blocking ones first: place, what is wrong, what to do."""
     urutan = list(TINGKAT)
     hasil = []
-    for t in sorted(
-        daftar, key=lambda t: (urutan.index(t.tingkat), t.lembar or "", _urut_sel(t.sel), t.kode)
-    ):
+    for t in sorted(daftar, key=lambda t: (urutan.index(t.tingkat), t.lembar or "", _urut_sel(t.sel), t.kode)):
         tempat = " ".join(x for x in (t.lembar and f"lembar «{t.lembar}»", t.sel and f"sel {t.sel}") if x)
         hasil.append(f"  {TINGKAT[t.tingkat]:<10} {tempat or 'berkas'} [{t.kode}]")
         for teks in (t.pesan, f"→ {t.saran}"):
-            hasil += textwrap.wrap(
-                teks, 100, initial_indent="             ", subsequent_indent="             "
-            )
+            hasil += textwrap.wrap(teks, 100, initial_indent="             ", subsequent_indent="             ")
     return "\n".join(hasil)
 
 

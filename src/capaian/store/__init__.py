@@ -17,7 +17,7 @@ from capaian.store.jurnal import Jurnal, JurnalBerubah, Peristiwa, Tindakan
 from capaian.store.mesin import Mesin, buka
 from capaian.store.skema import ATURAN, CALON, ISIAN, REGISTER, TABEL, buat
 
-__all__ = ["JurnalBerubah", "Mesin", "Peristiwa", "Store", "Tindakan", "sha256"]
+__all__ = ["JurnalBerubah", "Mesin", "Peristiwa", "Store", "Tindakan", "kalender", "sha256"]
 
 TAHUN = range(2000, 2101)
 """The years that the calendar of periods covers."""
@@ -27,7 +27,9 @@ def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _kalender() -> list[dict[str, Any]]:
+def kalender() -> list[dict[str, Any]]:
+    """Rows of the table `periode`: every TW and year of TAHUN."""
+
     def sebelum(p: Periode) -> str | None:
         lalu = p.sebelum()
         return str(lalu) if lalu else None
@@ -57,7 +59,7 @@ class Store:
         self.curated = ruang / "data" / "curated"
         self.duckdb = self.curated / "capaian.duckdb"
         self.jurnal = Jurnal(self.raw / "jurnal.sqlite")
-        self._aturan = {**aturan, "periode": _kalender()}
+        self._aturan = {**aturan, "periode": kalender()}
         self._sidik = sidik
         self._ukur = ukur
 
@@ -95,6 +97,11 @@ class Store:
     @contextmanager
     def baca(self) -> Iterator[Mesin]:
         """An engine on figures that are up to date with the jurnal."""
+        if self.duckdb.exists():
+            with buka(self.duckdb, baca_saja=True) as mesin:
+                if self._mutakhir(mesin):
+                    yield mesin
+                    return
         self.susul()
         with buka(self.duckdb, baca_saja=True) as mesin:
             yield mesin
@@ -119,20 +126,18 @@ class Store:
         # A quoted path, not a parameter: ATTACH takes none. Doubling the quote is the SQL way to hold one.
         mesin.execute(f"ATTACH '{str(self.duckdb).replace(chr(39), chr(39) * 2)}' AS simpanan (READ_ONLY)")
 
-    def _posisi(self) -> tuple[int, str]:
-        if not self.duckdb.exists():
-            return -1, ""
-        with buka(self.duckdb, baca_saja=True) as mesin:
-            if not mesin.run("SELECT 1 FROM duckdb_tables() WHERE table_name = 'meta'"):
-                return -1, ""
-            meta = {b["kunci"]: b["isi"] for b in mesin.run("SELECT kunci, isi FROM meta")}
-        return int(meta.get("peristiwa", -1)), meta.get("sidik", "")
+    def _mutakhir(self, mesin: Mesin) -> bool:
+        if not mesin.run("SELECT 1 FROM duckdb_tables() WHERE table_name = 'meta'"):
+            return False
+        meta = {b["kunci"]: b["isi"] for b in mesin.run("SELECT kunci, isi FROM meta")}
+        return meta == {"peristiwa": str(self.jurnal.terakhir()), "sidik": self._sidik}
 
     def susul(self) -> None:
         """Bring DuckDB up to the jurnal and the rules, in one transaction; nothing to do is the usual case."""
-        nomor, sidik = self._posisi()
-        if nomor == self.jurnal.terakhir() and sidik == self._sidik:
-            return
+        if self.duckdb.exists():
+            with buka(self.duckdb, baca_saja=True) as mesin:
+                if self._mutakhir(mesin):
+                    return
         self.curated.mkdir(parents=True, exist_ok=True)
         with buka(self.duckdb) as mesin, mesin.transaksi():
             # Another process may have caught up while this one waited for the file.

@@ -97,8 +97,7 @@ class Mesin:
 def _terkunci(pesan: str) -> bool:
     # Linux and Windows say it in different words; a writer of the same process counts too.
     return any(
-        tanda in pesan
-        for tanda in ("Could not set lock", "being used by another process", "different configuration")
+        tanda in pesan for tanda in ("Could not set lock", "being used by another process", "different configuration")
     )
 
 

@@ -93,9 +93,9 @@ CALON: dict[str, dict[str, str]] = {
 ATURAN = ("periode", "skala_kelas", "skala_pakai", "rumus")
 """Tables that hold rules rather than what people said; refilled whenever the rules change."""
 
-TABEL: dict[str, dict[str, str]] = (
-    {nama: {**kolom, "peristiwa": BULAT} for nama, kolom in (REGISTER | ISIAN).items()} | LAIN
-)
+TABEL: dict[str, dict[str, str]] = {
+    nama: {**kolom, "peristiwa": BULAT} for nama, kolom in (REGISTER | ISIAN).items()
+} | LAIN
 """What the file data/curated/capaian.duckdb holds, measures apart."""
 
 

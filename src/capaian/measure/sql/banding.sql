@@ -54,5 +54,6 @@ SELECT
         WHEN s.indikator_lalu IS NULL THEN concat('Tidak ada indikator ini pada ', s.periode_lalu, '.')
         WHEN s.perubahan IS NOT NULL THEN concat('Tidak sebanding: ', s.perubahan, '.')
         WHEN s.selisih_realisasi IS NULL THEN 'Salah satu tahun belum ada angkanya.'
+        WHEN s.selisih_capaian IS NULL THEN 'Capaian salah satu tahun tidak dapat dihitung.'
     END AS alasan
 FROM selisih AS s

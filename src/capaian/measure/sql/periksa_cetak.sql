@@ -1,8 +1,8 @@
 -- A figure that a report printed against ours. `cetak`: one row a printed figure, hitungan = our two-decimal one.
 -- Both are brought to the decimals that were printed, at most our two. One unit of the last printed digit apart is
 -- rounding (many reports cut off instead of rounding half up), more is a wrong figure.
--- A figure where ours has none (pagu 0, target 0) cannot be judged, whatever was printed; no number where ours has one
--- (#DIV/0!) is wrong.
+-- A figure where ours has none (pagu 0, target 0) cannot be judged, whatever was printed; an error value where ours has
+-- a figure is wrong.
 WITH tempat AS (
     SELECT c.*, CASE WHEN c.desimal > 2 THEN 2 ELSE c.desimal END AS dipakai FROM cetak AS c
 ),
@@ -28,4 +28,4 @@ SELECT
         ELSE 'salah_hitung'
     END AS vonis
 FROM sanding AS s
-ORDER BY s.unit, s.objek, s.periode, s.ukuran
+ORDER BY s.unit NULLS LAST, s.objek NULLS LAST, s.periode NULLS LAST, s.ukuran NULLS LAST

@@ -1,5 +1,7 @@
 -- The promise that a period is judged by: the PK of that year in force on the period's last day (the latest by date);
 -- when no PK was signed by then, the earliest one. A revision that leaves an indikator out leaves its target as it was.
+-- An indikator that was redefined within a year is measured by its newest definition for the whole of that year: figures
+-- of two definitions cannot be added up or compared.
 WITH calon AS (
     SELECT
         t.unit, t.indikator, t.versi, t.periode, p.tahun, p.jenis, p.ke, t.dokumen, t.bawah, t.atas,

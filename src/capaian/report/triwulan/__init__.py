@@ -11,10 +11,11 @@ from capaian.report import gaya
 from capaian.report.gaya import Lemari
 from capaian.report.triwulan.anggaran import tulis_serapan
 from capaian.report.triwulan.bahan import BahanTriwulan
+from capaian.report.triwulan.belum_lapor import tulis_belum_lapor
 from capaian.report.triwulan.grafik import Grafik
 from capaian.report.triwulan.lembar import Buku
+from capaian.report.triwulan.rinci import tulis_capaian, tulis_di_bawah_target, tulis_dua_tahun
 from capaian.report.triwulan.ringkasan import tulis_ringkasan
-from capaian.report.triwulan.rinci import tulis_belum_lapor, tulis_capaian, tulis_di_bawah_target, tulis_dua_tahun
 from capaian.report.triwulan.rumus import tulis_rumus
 
 

@@ -23,7 +23,8 @@ def tulis_serapan(buku: Buku, grafik: Grafik) -> None:
     kolom = (
         Kolom("Kode", 17), Kolom("Program / kegiatan / sub kegiatan", 44), Kolom("Pagu (Rp)", 15),
         Kolom(f"Anggaran kas {sd} (Rp)", 15), Kolom(f"Realisasi {sd} (Rp)", 15), Kolom("Serapan (%)", 9.5),
-        Kolom("Sisa pagu (Rp)", 15), Kolom("Fisik (%)", 9), Kolom("Melapor", 9), Kolom("Seksi", 20), Kolom("Keterangan", 42),
+        Kolom("Sisa pagu (Rp)", 15), Kolom("Fisik (%)", 9), Kolom("Melapor", 9), Kolom("Seksi", 20),
+        Kolom("Keterangan", 42),
     )  # fmt: skip
     lembar = Lembar(buku, "Serapan Anggaran", [k.lebar for k in kolom])
     lembar.kop(f"Serapan Anggaran {sd} {buku.bahan.periode.tahun}")
@@ -38,8 +39,7 @@ def tulis_serapan(buku: Buku, grafik: Grafik) -> None:
             _baris(lembar, buku, jumlah, "", f"JUMLAH {buku.data.unit[unit].upper()}")
     lembar.turun(8)
     if (batang := grafik.rupiah()) is not None:
-        tinggi = max(190.0, min(500.0, grafik.tinggi_mendatar(38)))
-        lembar.halaman_baru_bila_perlu(tinggi)
+        tinggi = lembar.muat(max(150.0, min(500.0, grafik.tinggi_mendatar(25))), min(500.0, grafik.tinggi_mendatar(38)))
         pasang(lembar, batang, 1, 9, lembar.ruang(tinggi))
     lembar.tutup(ulang=kepala, beku=f"C{kepala[1] + 1}")
 
@@ -50,8 +50,8 @@ def _baris(lembar: Lembar, buku: Buku, b: Mapping[str, Any], kode: str, uraian: 
     lengkap = b["serapan"] is not None
     lembar.isi(
         [
-            teks(kode or None, **rupa | {"bungkus": False, "ciut": True}), teks(uraian, **rupa), rupiah(b["pagu"], **rupa),
-            rupiah(b["anggaran_kas"], **rupa), rupiah(b["realisasi"], **rupa), persen(b["serapan"], **rupa),
+            teks(kode or None, **rupa | {"bungkus": False, "ciut": True}), teks(uraian, **rupa),
+            *(rupiah(b[k], **rupa) for k in ("pagu", "anggaran_kas", "realisasi")), persen(b["serapan"], **rupa),
             rupiah(b["pagu"] - b["realisasi"] if lengkap else None, **rupa),
             angka(b["fisik"], gaya.DUA_DESIMAL, **rupa) if daun else teks(None, **rupa),
             tengah(f"{b['terlapor']} dari {b['jumlah_sub_kegiatan']}", **rupa | {"tebal": not lengkap}),

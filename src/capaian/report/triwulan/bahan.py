@@ -117,9 +117,7 @@ class Isi:
         self.rata_rata = {(b["unit"], b["simpul"], b["ukuran"]): b for b in bahan.rata_rata}
         self.jumlah_anggaran = {b["unit"]: b for b in bahan.serapan if b["tingkat"] == "unit"}
         self._seksi = {
-            (b["unit"], b["seksi"]): b["nama_seksi"]
-            for b in (*bahan.angka, *bahan.kelengkapan)
-            if b["nama_seksi"]
+            (b["unit"], b["seksi"]): b["nama_seksi"] for b in (*bahan.angka, *bahan.kelengkapan) if b["nama_seksi"]
         }
         self._catatan: dict[tuple[str, str, str], list[Mapping[str, Any]]] = defaultdict(list)
         for b in bahan.catatan:
@@ -127,7 +125,15 @@ class Isi:
 
     def nama_lain(self, unit: str) -> str:
         """The unit's name where the report covers several and this is not the main one, else ""."""
-        return "" if unit == self.bahan.unit or len(self.unit) == 1 else self.unit[unit]
+        return "" if unit == self.bahan.unit or len(self.unit) == 1 else self.unit.get(unit, unit)
+
+    def dengan_unit(self, unit: str, nama: str) -> str:
+        """`nama`, with the unit it belongs to where that is not plain."""
+        lain = self.nama_lain(unit)
+        return f"{nama} – {lain}" if lain else nama
+
+    def nama(self, i: Indikator) -> str:
+        return self.dengan_unit(i.utama["unit"], i.utama["nama"])
 
     def seksi(self, unit: str, seksi: str | None) -> str:
         return self._seksi.get((unit, seksi)) or seksi or ""

@@ -4,11 +4,12 @@ A chart reads a text cell as 0, so what has no figure is left blank here and say
 pattern and lightness, not by colour alone: the report is photocopied.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from openpyxl.chart import BarChart, LineChart, Reference
+from openpyxl.chart.data_source import AxDataSource, StrRef
 from openpyxl.chart.label import DataLabelList
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.chart.text import RichText, Text
@@ -47,12 +48,12 @@ class Grafik:
 
     def __init__(self, buku: Buku) -> None:
         self.buku = buku
-        self.lembar = Lembar(buku, NAMA_LEMBAR, (54, 18, 18, 18, 18))
+        self.lembar = Lembar(buku, NAMA_LEMBAR, (60, 20, 20, 20))
         self.ukuran, self.dipilih, self.semua = self._pilih_indikator()
         self.lembar.kop("Data Grafik")
         self.lembar.kalimat(
-            "Sumber grafik pada lembar Ringkasan dan Serapan Anggaran. Sel kosong berarti angkanya belum ada. Rupiah "
-            "ditampilkan dalam juta; isi selnya utuh.",
+            "Sumber grafik pada lembar Ringkasan dan Serapan Anggaran. Sel kosong berarti angkanya belum ada. "
+            "Rupiah ditampilkan dalam juta; isi selnya utuh.",
             warna=gaya.PUDAR,
         )
         self._baris_capaian = self._tulis_capaian()
@@ -101,29 +102,33 @@ class Grafik:
         return self._akhir(awal, "Belum ada indikator.")
 
     def _tulis_program(self) -> tuple[int, int]:
-        data = self.buku.data
-        judul = ("Program", "Serapan (%)", *(f"{j} (juta rupiah)" for j in ("Pagu", "Anggaran kas", "Realisasi")))
+        program = [b for _, baris in self.buku.data.pohon_anggaran() for b in baris if b["tingkat"] == "program"]
+        terendah = sorted(program, key=lambda b: (b["serapan"] is None, b["serapan"] or 0, b["unit"], b["simpul"]))
+        pilihan = {(b["unit"], b["simpul"]) for b in terendah[:BATANG_TERBANYAK]}
+        self.semua_program = len(program)
+        judul = ("Program", "Serapan (%)", "Pagu (juta rupiah)", "Realisasi s.d. (juta rupiah)")
         self.lembar.kepala_tabel([(j, 1) for j in judul])
         awal = self.lembar.baris
-        for unit, baris in data.pohon_anggaran():
-            for b in baris:
-                if b["tingkat"] != "program":
-                    continue
-                lain = data.nama_lain(unit)
-                label = _nama_program(b["kode"] or b["simpul"], b["uraian"], _HURUF_PROGRAM - len(lain))
-                if lain:
-                    label = f"{label} – {lain}"
-                if b["serapan"] is None:
-                    label = f"{label} (belum lengkap)"
-                ada = [
-                    persen(b["serapan"]) if b["serapan"] is not None else _KOSONG,
-                    *(
-                        angka(b[k], JUTA) if b[k] is not None else _KOSONG
-                        for k in ("pagu", "anggaran_kas", "realisasi")
-                    ),
-                ]
-                self.lembar.isi([teks(label), *ada])
+        for b in program:
+            if (b["unit"], b["simpul"]) not in pilihan:
+                continue
+            ada = [
+                persen(b["serapan"]) if b["serapan"] is not None else _KOSONG,
+                *(angka(b[k], JUTA) if b[k] is not None else _KOSONG for k in ("pagu", "realisasi")),
+            ]
+            self.lembar.isi([teks(self._label_program(b)), *ada])
         return self._akhir(awal, "Belum ada anggaran.")
+
+    def _label_program(self, b: Mapping[str, Any]) -> str:
+        lain = self.buku.data.nama_lain(b["unit"])
+        label = _nama_program(b["kode"] or b["simpul"], b["uraian"], _HURUF_PROGRAM - len(lain))
+        if lain:
+            label = f"{label} – {lain}"
+        return label if b["serapan"] is not None else f"{label} (belum lengkap)"
+
+    def _sebagian(self) -> str:
+        n = len(self._rentang(self._baris_program))
+        return f": {n} terendah dari {self.semua_program}" if n < self.semua_program else ""
 
     def _akhir(self, awal: int, pesan: str) -> tuple[int, int]:
         """First and last row of what was written since `awal`; (0, -1) for nothing."""
@@ -150,9 +155,11 @@ class Grafik:
         grafik.gapWidth = min(500, max(45, 1600 // len(self.dipilih) - 100))  # few bars are not made fat
         garis = LineChart()
         garis.add_data(self._rujuk(4, self._baris_capaian, judul=True), titles_from_data=True)
-        garis.set_categories(self._rujuk(1, self._baris_capaian))
         satu = garis.series[0]
-        satu.graphicalProperties = GraphicalProperties(ln=LineProperties(solidFill=gaya.TINTA, w=15875, prstDash="dash"))
+        satu.cat = self._label(self._baris_capaian)
+        satu.graphicalProperties = GraphicalProperties(
+            ln=LineProperties(solidFill=gaya.TINTA, w=15875, prstDash="dash")
+        )
         satu.marker.symbol, satu.smooth = "none", False
         grafik += garis
         return grafik
@@ -162,7 +169,9 @@ class Grafik:
         if self._baris_status[0] == 0:
             return None
         judul = f"Status indikator, {self.buku.bahan.periode.nama}"
-        grafik = self._mendatar(judul, "Status", "Jumlah indikator", self._baris_status, [Batang(2, gaya.NAVY)], gaya.POLOS)
+        grafik = self._mendatar(
+            judul, "Status", "Jumlah indikator", self._baris_status, [Batang(2, gaya.NAVY)], gaya.POLOS
+        )
         grafik.y_axis.majorUnit = max(1, len(self.buku.data.indikator) // 8)
         grafik.legend = None
         return grafik
@@ -171,7 +180,7 @@ class Grafik:
         """Realisasi of each program as a part of its pagu."""
         if all(self.lembar.ws.cell(n, 2).value is None for n in self._rentang(self._baris_program)):
             return None
-        judul = f"Serapan anggaran per program s.d. {self.buku.bahan.periode.nama} (% dari pagu)"
+        judul = f"Serapan anggaran per program s.d. {self.buku.bahan.periode.nama} (% dari pagu){self._sebagian()}"
         grafik = self._mendatar(
             judul, "Program", "Serapan (%)", self._baris_program, [Batang(2, gaya.BIRU)], gaya.DUA_DESIMAL
         )
@@ -180,11 +189,11 @@ class Grafik:
         return grafik
 
     def rupiah(self) -> BarChart | None:
-        """Pagu, anggaran kas and realisasi of each program in millions."""
+        """Pagu and realisasi of each program in millions."""
         if self._baris_program[0] == 0:
             return None
-        judul = f"Pagu, anggaran kas, dan realisasi per program s.d. {self.buku.bahan.periode.nama} (juta rupiah)"
-        batang = [Batang(3, "C3CCD6"), Batang(4, gaya.BIRU, arsir=True), Batang(5, gaya.NAVY)]
+        judul = f"Pagu dan realisasi per program s.d. {self.buku.bahan.periode.nama} (juta rupiah){self._sebagian()}"
+        batang = [Batang(3, gaya.BIRU, arsir=True), Batang(4, gaya.NAVY)]
         grafik = self._mendatar(judul, "Program", "Juta rupiah", self._baris_program, batang, JUTA)
         grafik.gapWidth = 40
         return grafik
@@ -205,6 +214,10 @@ class Grafik:
         """The cells of a column; with its caption, which stands in the row above."""
         return Reference(self.lembar.ws, min_col=kolom, max_col=kolom, min_row=baris[0] - judul, max_row=baris[1])
 
+    def _label(self, baris: tuple[int, int]) -> AxDataSource:
+        """The texts of the first column; openpyxl's own helper would call them numbers."""
+        return AxDataSource(strRef=StrRef(f=str(self._rujuk(1, baris))))
+
     def _mendatar(self, *isi: Any) -> BarChart:
         """Bars that lie, the first one on top: the labels are long."""
         grafik = self._batang(*isi)
@@ -218,18 +231,19 @@ class Grafik:
     ) -> BarChart:  # fmt: skip
         grafik = BarChart()
         grafik.title = _judul(judul, 1000, tebal=True)
-        grafik.style = None
+        grafik.style, grafik.roundedCorners = None, False
         grafik.gapWidth = 60
         for satu in batang:
             grafik.add_data(self._rujuk(satu.kolom, baris, judul=True), titles_from_data=True)
             deret = grafik.series[-1]
+            deret.cat = self._label(baris)
             deret.graphicalProperties = _isian(satu)
             deret.invertIfNegative = False
             deret.dLbls = DataLabelList(
                 showVal=True, showSerName=False, showCatName=False, showLegendKey=False, showPercent=False,
-                numFmt=kode, dLblPos="outEnd", txPr=_huruf(700), spPr=GraphicalProperties(solidFill=gaya.PUTIH),
+                numFmt=kode, dLblPos="outEnd", txPr=_huruf(700),
+                spPr=GraphicalProperties(solidFill=gaya.PUTIH, ln=LineProperties(noFill=True)),
             )  # fmt: skip
-        grafik.set_categories(self._rujuk(1, baris))
         for sumbu, nama in ((grafik.x_axis, sumbu_x), (grafik.y_axis, sumbu_y)):
             sumbu.title = _judul(nama, 800)
             sumbu.delete = False
@@ -243,7 +257,11 @@ class Grafik:
 
 def pasang(lembar: Lembar, grafik: BarChart, kolom: int, sampai: int, baris: tuple[int, int]) -> None:
     """Puts a chart over these columns and rows, whatever the program makes of their widths."""
-    pojok = AnchorMarker(col=kolom - 1, row=baris[0] - 1), AnchorMarker(col=sampai, row=baris[1])
+    celah = 30000  # keeps its frame off the edge of a page and of its neighbour
+    pojok = (
+        AnchorMarker(col=kolom - 1, colOff=celah, row=baris[0] - 1, rowOff=celah),
+        AnchorMarker(col=sampai, row=baris[1]),
+    )
     grafik.anchor = TwoCellAnchor(editAs="oneCell", _from=pojok[0], to=pojok[1])
     lembar.ws.add_chart(grafik)
 

@@ -104,13 +104,13 @@ def terhadap_target(b: Mapping[str, Any]) -> str:
 
 
 def di_bawah_target(b: Mapping[str, Any], sd: str) -> str:
-    """Why an indikator is below target. `sd`: " s.d. Triwulan III" when the row is that of the year to date, else ""."""
+    """Why an indikator is below target. `sd`: "s.d. Triwulan III 2025, " for a row of the year to date, else ""."""
     satuan = b["satuan"]
     target, realisasi = jumlah_satuan(b["target"], satuan), jumlah_satuan(b["realisasi"], satuan)
     if b["arah"] == "turun":
-        perbandingan = f"realisasi{sd} {realisasi}, melebihi batas {target} (makin rendah makin baik)"
+        perbandingan = f"{sd}realisasi {realisasi}, melebihi batas {target} (makin rendah makin baik)"
     else:
-        perbandingan = f"realisasi{sd} {realisasi} dari target {target}"
+        perbandingan = f"{sd}realisasi {realisasi} dari target {target}"
     kurang = tulis.angka(100 - b["capaian"], 2)
     return f"{perbandingan}; capaian {tulis.persen(b['capaian'])}, {kurang} poin di bawah target"
 
@@ -148,7 +148,7 @@ def serapan_rendah(b: Mapping[str, Any], periode: str) -> str:
     """Why a sub kegiatan's spending needs attention."""
     kurang = tulis.rupiah(b["anggaran_kas"] - b["realisasi"])
     return (
-        f"realisasi s.d. {periode} {tulis.rupiah(b['realisasi'])} dari anggaran kas "
+        f"s.d. {periode}, realisasi {tulis.rupiah(b['realisasi'])} dari anggaran kas "
         f"{tulis.rupiah(b['anggaran_kas'])}, kurang {kurang}"
     )
 

@@ -16,9 +16,8 @@ from capaian.report.gaya import Lemari, Rupa
 from capaian.report.triwulan.bahan import BahanTriwulan, Isi
 
 WAKTU = "dd/mm/yyyy hh:mm"
-BERTANDA = '+#,##0.00####;-#,##0.00####;0.00'
-"""A difference, with its sign."""
 POIN = "+#,##0.00;-#,##0.00;0.00"
+"""A difference of percentages, with its sign."""
 
 TEKS = Rupa(garis=gaya.KELABU_GARIS, tegak="center")
 TENGAH = gaya.ubah(TEKS, datar="center")
@@ -97,6 +96,7 @@ class Lembar:
         self._muat = gaya.tinggi_halaman_mendatar(sum(lebar))
         self._terpakai = 0.0
         self._berulang = 0.0  # height of the rows that each page repeats
+        self._mulai = 1  # first row of the page
         gaya.atur_lebar(self.ws, self.lebar)
 
     @property
@@ -108,30 +108,36 @@ class Lembar:
     def isi(self, sel: Iterable[Sel], minimum: float = 15, tinggi: float | None = None) -> int:
         """Writes a row of cells from column A on and goes down; returns its number. The height is what the longest
         text needs, unless `tinggi` says it."""
-        kolom, perlu = 1, minimum
+        kolom, perlu, gabungan = 1, minimum, False
         for s in sel:
             self._sel(kolom, s)
+            gabungan |= s.rentang > 1
             if isinstance(s.nilai, str) and s.rupa.bungkus:
                 luas = sum(self.lebar[kolom - 1 : kolom - 1 + s.rentang])
                 perlu = max(perlu, gaya.tinggi([(s.nilai, luas)], s.rupa.ukuran, s.rupa.tebal))
             kolom += s.rentang
-        return self.turun(tinggi or perlu)
+        # A program that fits a row to its text does not look into merged cells, so those rows stay as they are.
+        return self.turun(tinggi or perlu, tetap=gabungan or tinggi is not None)
 
     def _sel(self, kolom: int, s: Sel) -> None:
         sel = self.ws.cell(self.baris, kolom)
         if isinstance(s.nilai, datetime):
             sel.value = s.nilai
-        elif s.nilai is not None:
+        elif s.nilai is not None and s.nilai != "":
             gaya.tulis(sel, s.nilai)
         for nomor in range(kolom, kolom + s.rentang):
             self.buku.lemari.pakai(self.ws.cell(self.baris, nomor), s.rupa)
         if s.rentang > 1:
             gaya.gabung(self.ws, self.baris, kolom, self.baris, kolom + s.rentang - 1)
 
-    def turun(self, tinggi: float) -> int:
-        gaya.atur_tinggi(self.ws, self.baris, tinggi)
+    def turun(self, tinggi: float, *, tetap: bool = True) -> int:
+        """Ends the row. `tetap`: its height is not for the spreadsheet program to change."""
+        if tetap:
+            self.ws.row_dimensions[self.baris].height = tinggi
+        else:
+            gaya.atur_tinggi(self.ws, self.baris, tinggi)
         if self._terpakai + tinggi > self._muat:
-            self._terpakai = self._berulang
+            self._terpakai, self._mulai = self._berulang, self.baris
         self._terpakai += tinggi
         self.baris += 1
         return self.baris - 1
@@ -175,9 +181,7 @@ class Lembar:
                     for sisa in range(nomor + 1, nomor + n):
                         self.ws.cell(awal, sisa).value = None
             self.turun(15)
-        self.isi(
-            [Sel(k.judul if k.kelompok or self.baris == awal else None, _KEPALA) for k in kolom], minimum=26
-        )
+        self.isi([Sel(k.judul if k.kelompok or self.baris == awal else None, _KEPALA) for k in kolom], minimum=26)
         self._berulang = sum(self.ws.row_dimensions[n].height for n in range(awal, self.baris))
         return awal, self.baris - 1
 
@@ -188,9 +192,7 @@ class Lembar:
         b = self.buku.bahan
         tanda = [SEMENTARA] * b.sementara + [CONTOH] * b.kantor.contoh
         self.isi([Sel(judul.upper(), gaya.ubah(_TANPA_GARIS, ukuran=14, tebal=True, warna=gaya.NAVY))], tinggi=22)
-        self.isi(
-            [Sel(" · ".join([b.judul_unit, b.periode.nama, *tanda]), gaya.ubah(_TANPA_GARIS, warna=gaya.PUDAR))]
-        )
+        self.isi([Sel(" · ".join([b.judul_unit, b.periode.nama, *tanda]), gaya.ubah(_TANPA_GARIS, warna=gaya.PUDAR))])
         self.turun(6)
 
     def tutup(self, *, ulang: tuple[int, int] | None = None, beku: str | None = None) -> None:
@@ -212,11 +214,28 @@ class Lembar:
         """Points left on the page."""
         return self._muat - self._terpakai
 
+    def muat(self, paling_sedikit: float, paling_banyak: float) -> float:
+        """The height of something that may shrink to what is left on the page; it begins on a new page when even that
+        is too little."""
+        tinggi = max(paling_sedikit, min(paling_banyak, self.sisa_halaman))
+        if tinggi > self.sisa_halaman:
+            tinggi = paling_banyak
+        self.halaman_baru_bila_perlu(tinggi)
+        return tinggi
+
     def halaman_baru_bila_perlu(self, points: float) -> None:
-        """Keeps the next `points` together on one page."""
-        if self._terpakai and self._terpakai + points > self._muat:
-            self.ws.row_breaks.append(Break(id=self.baris - 1))
-            self._terpakai = self._berulang
+        """Keeps the next `points` together on one page. Heights are estimates: where the page has just begun by itself,
+        another program may not have reached its end yet, so the break is made a firm one."""
+        if points > self.sisa_halaman and self._terpakai > self._berulang:
+            self._pecah(self.baris)
+        elif self._mulai > 1 and self._terpakai < 0.15 * self._muat:
+            self._pecah(self._mulai)
+
+    def _pecah(self, baris: int) -> None:
+        if all(b.id != baris - 1 for b in self.ws.row_breaks.brk):
+            self.ws.row_breaks.append(Break(id=baris - 1))
+        if baris == self.baris:
+            self._terpakai, self._mulai = self._berulang, baris
 
 
 class Buku:

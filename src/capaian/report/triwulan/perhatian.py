@@ -16,7 +16,7 @@ _KODE_DISEBUT = 4
 
 @dataclass(frozen=True, slots=True)
 class Hal:
-    """`jenis`: di_bawah_target, belum_lapor, serapan_rendah or belum_tersedia; `subjek` names it, `sebab` is a sentence."""
+    """`jenis`: di_bawah_target, belum_lapor, serapan_rendah or belum_tersedia; `sebab` is a sentence."""
 
     jenis: str
     subjek: str
@@ -49,9 +49,10 @@ def di_bawah_target(data: Isi) -> list[Hal]:
     for i in terbesar_dahulu(data):
         b = i.di_bawah
         assert b is not None
-        sd = "" if b is i.tw else f" s.d. {data.bahan.periode.nama}"
+        sd = "" if b is i.tw else f"s.d. {data.bahan.periode.nama}, "
         sebab = kata.huruf_besar(kata.di_bawah_target(b, sd))
-        hasil.append(Hal("di_bawah_target", _subjek(data, i), _dengan_catatan(data, *i.kunci, sebab), i.seksi))
+        sebab = _dengan_catatan(data, *i.kunci, sebab, wajib=b is i.tw)
+        hasil.append(Hal("di_bawah_target", _subjek(data, i), sebab, i.seksi))
     return hasil
 
 
@@ -61,7 +62,8 @@ def belum_lapor(data: Isi) -> list[Hal]:
     anggaran: dict[tuple[str, str], list[str]] = defaultdict(list)
     for i in data.indikator:
         if i.belum_ada and i.belum_ada["keadaan"] == "belum_lapor":
-            indikator[i.utama["unit"], i.utama["seksi"] or ""].append(i.utama["indikator"])
+            lalu = "" if i.belum_ada is i.tw else " (triwulan sebelumnya)"
+            indikator[i.utama["unit"], i.utama["seksi"] or ""].append(f"{i.utama['indikator']}{lalu}")
     for b in data.bahan.serapan:
         if b["tingkat"] == "sub_kegiatan" and b["keadaan"] == "belum_lapor":
             anggaran[b["unit"], b["seksi"] or ""].append(b["kode"] or b["simpul"])
@@ -75,7 +77,7 @@ def belum_lapor(data: Isi) -> list[Hal]:
             sebab += " Kertas kerja triwulan ini belum diterima."
         seksi = data.seksi(*kunci) or "Seksi belum ditetapkan"
         subjek = kata.huruf_besar(kata.belum_diisi(len(indikator[kunci]), len(anggaran[kunci])))
-        hasil.append(Hal("belum_lapor", _dengan_unit(data, kunci[0], subjek), sebab, seksi))
+        hasil.append(Hal("belum_lapor", data.dengan_unit(kunci[0], subjek), sebab, seksi))
     return hasil
 
 
@@ -95,7 +97,7 @@ def serapan_rendah(data: Isi) -> list[Hal]:
     hasil = []
     for b in baris:
         sebab = kata.huruf_besar(kata.serapan_rendah(b, data.bahan.periode.nama))
-        subjek = _dengan_unit(data, b["unit"], f"{b['kode'] or b['simpul']} {b['uraian']}")
+        subjek = data.dengan_unit(b["unit"], f"{b['kode'] or b['simpul']} {b['uraian']}")
         sebab = _dengan_catatan(data, b["unit"], b["simpul"], sebab)
         hasil.append(Hal("serapan_rendah", subjek, sebab, data.seksi(b["unit"], b["seksi"])))
     return hasil
@@ -114,15 +116,13 @@ def belum_tersedia(data: Isi) -> list[Hal]:
 
 
 def _subjek(data: Isi, i: Indikator) -> str:
-    return _dengan_unit(data, i.utama["unit"], f"{i.utama['indikator']} {i.utama['nama']}")
+    return data.dengan_unit(i.utama["unit"], f"{i.utama['indikator']} {i.utama['nama']}")
 
 
-def _dengan_unit(data: Isi, unit: str, subjek: str) -> str:
-    lain = data.nama_lain(unit)
-    return f"{subjek} ({lain})" if lain else subjek
-
-
-def _dengan_catatan(data: Isi, unit: str, objek: str, sebab: str) -> str:
-    """With the hindrance that the seksi named; that it named none is worth knowing too."""
+def _dengan_catatan(data: Isi, unit: str, objek: str, sebab: str, *, wajib: bool = True) -> str:
+    """With the hindrance that the seksi named. That it named none is worth saying too, where it was asked (`wajib`): of
+    the year to date nobody was asked this triwulan."""
     penghambat = "; ".join(data.catatan(unit, objek, "penghambat").split("\n")).strip().rstrip(".")
+    if not penghambat and not wajib:
+        return f"{sebab}."
     return f"{sebab}. Penghambat: {penghambat or 'belum dijelaskan'}."

@@ -1,4 +1,4 @@
-"""The sheets by indikator: capaian, below target, not reported, two years."""
+"""The sheets by indikator: capaian, below target, two years."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -7,12 +7,9 @@ from typing import Any
 from capaian.domain import tulis
 from capaian.report import gaya
 from capaian.report.triwulan import kata
-from capaian.report.triwulan.bahan import SERATUS, Indikator, per_simpul, saat, seksi_lengkap
+from capaian.report.triwulan.bahan import SERATUS, Indikator, per_simpul
 from capaian.report.triwulan.lembar import (
-    BERTANDA,
     POIN,
-    TENGAH,
-    WAKTU,
     Buku,
     Kolom,
     Lembar,
@@ -27,7 +24,8 @@ from capaian.report.triwulan.perhatian import terbesar_dahulu
 
 _KELOMPOK = {"isi": gaya.BIRU_PUCAT, "tebal": True}
 _UNIT = {"isi": "C9D8EA", "tebal": True, "ukuran": 10}
-_WAKTU = gaya.ubah(TENGAH, format=WAKTU, bungkus=False, ciut=True)
+_SEJUDUL = 75
+"""Points: the row of a sasaran or program and the first indikator under it stay on one page."""
 _KECIL = {"ukuran": 7.5, "warna": gaya.PUDAR}
 _CATATAN = (
     ("pendorong", "Pendorong"), ("penghambat", "Penghambat"), ("tindak_lanjut", "Tindak lanjut"),
@@ -50,7 +48,8 @@ def tulis_capaian(buku: Buku) -> None:
     tw = buku.bahan.periode.nama
     sd = f"s.d. {tw}"
     kolom = (
-        Kolom("No", 4), Kolom("Kode", 8.5), Kolom("Sasaran/Program · Indikator", 31), Kolom("Satuan", 8.5), Kolom("Arah", 7.5),
+        Kolom("No", 4), Kolom("Kode", 8.5), Kolom("Sasaran/Program · Indikator", 31), Kolom("Satuan", 8.5),
+        Kolom("Arah", 7.5),
         Kolom("Target", 9, tw), Kolom("Realisasi", 9, tw), Kolom("Capaian (%)", 9, tw),
         Kolom("Target", 9, sd), Kolom("Realisasi", 9, sd), Kolom("Capaian (%)", 9, sd),
         Kolom(f"Predikat {buku.bahan.tw}", 17.5), Kolom(f"Status {buku.bahan.tw}", 12), Kolom("Seksi", 15),
@@ -66,6 +65,7 @@ def tulis_capaian(buku: Buku) -> None:
         if indikator and len(buku.data.unit) > 1:
             lembar.isi([teks(buku.data.unit[unit], lembar.kolom, **_UNIT)], tinggi=17)
         for simpul, anggota in per_simpul(indikator):
+            lembar.halaman_baru_bila_perlu(_SEJUDUL)
             _kepala_simpul(lembar, buku, simpul)
             for i in anggota:
                 nomor += 1
@@ -132,8 +132,7 @@ def _keterangan(buku: Buku, i: Indikator) -> str:
 
 def _asal(i: Indikator) -> list[str]:
     """The cells of the TW first, then those that only the year to date is made of."""
-    semua = [*(i.tw["asal"] if i.tw else ()), *(i.sd["asal"] if i.sd else ())]
-    return kata.asal(semua)
+    return kata.asal([satu for b in (i.tw, i.sd) if b for satu in b["asal"]])
 
 
 # --- Di Bawah Target ---
@@ -141,8 +140,9 @@ def _asal(i: Indikator) -> list[str]:
 
 def tulis_di_bawah_target(buku: Buku) -> None:
     kolom = (
-        Kolom("No", 4), Kolom("Kode", 8.5), Kolom("Indikator", 30), Kolom("Satuan", 8.5), Kolom("Arah", 7.5), Kolom("Target", 9.5),
-        Kolom("Realisasi", 9.5), Kolom("Selisih (satuan)", 9.5), Kolom("Capaian (%)", 9.5), Kolom("Selisih (poin)", 9.5),
+        Kolom("No", 4), Kolom("Kode", 8.5), Kolom("Indikator", 30), Kolom("Satuan", 8.5), Kolom("Arah", 7.5),
+        Kolom("Target", 9.5), Kolom("Realisasi", 9.5), Kolom("Selisih (satuan)", 9.5), Kolom("Capaian (%)", 9.5),
+        Kolom("Selisih (poin)", 9.5),
         Kolom("Artinya", 22), Kolom("Faktor penghambat", 33), Kolom("Tindak lanjut", 33), Kolom("Seksi", 17),
     )  # fmt: skip
     lembar = Lembar(buku, "Di Bawah Target", _lebar(kolom))
@@ -171,126 +171,33 @@ def _baris_di_bawah(lembar: Lembar, buku: Buku, nomor: int, i: Indikator) -> Non
     b = i.di_bawah
     assert b is not None
     jenis = i.utama["jenis_satuan"]
-    lain = buku.data.nama_lain(b["unit"])
+    # Of the year to date nobody was asked this triwulan.
+    tidak_ada = teks("– (belum dijelaskan seksi)", warna=gaya.MERAH, miring=True) if b is i.tw else teks(tulis.KOSONG)
     catatan = [buku.data.catatan(*i.kunci, jenis_catatan) for jenis_catatan in ("penghambat", "tindak_lanjut")]
     lembar.isi(
         [
-            tengah(nomor), tengah(b["indikator"]), teks(f"{b['nama']} ({lain})" if lain else b["nama"]), tengah(b["satuan"]),
+            tengah(nomor), tengah(b["indikator"]), teks(buku.data.nama(i)), tengah(b["satuan"]),
             tengah(kata.ARAH[b["arah"]]), nilai(b["target"], jenis), nilai(b["realisasi"], jenis),
-            angka(b["realisasi"] - b["target"], _bertanda(b["realisasi"] - b["target"], jenis)),
+            _bertanda(b["realisasi"] - b["target"], jenis),
             persen(b["capaian"], tebal=True, warna=gaya.MERAH), angka(b["capaian"] - SERATUS, POIN),
             teks(_artinya(b)),
-            *(teks(c) if c else teks("– (belum dijelaskan seksi)", warna=gaya.MERAH, miring=True) for c in catatan),
+            *(teks(c) if c else tidak_ada for c in catatan),
             teks(i.seksi),
         ]
     )  # fmt: skip
 
 
 def _artinya(b: Any) -> str:
-    return f"✗ {kata.huruf_besar(kata.terhadap_target(b))}; capaian {tulis.angka(SERATUS - b['capaian'], 2)} poin di bawah 100"
+    poin = tulis.angka(SERATUS - b["capaian"], 2)
+    return f"✗ {kata.huruf_besar(kata.terhadap_target(b))}; capaian {poin} poin di bawah 100"
 
 
-def _bertanda(beda: Decimal, jenis_satuan: str) -> str:
+def _bertanda(beda: Decimal | None, jenis_satuan: str) -> Sel:
+    """A difference with its sign and the decimals that it has."""
+    if beda is None:
+        return angka(None, gaya.BULAT)
     kode = gaya.format_angka(gaya.desimal_cetak(beda, 0 if jenis_satuan == "jumlah" else 2))
-    return f"+{kode};-{kode};{kode}"
-
-
-# --- Belum Lapor ---
-
-
-def tulis_belum_lapor(buku: Buku) -> None:
-    lebar = (4, 9, 42, 24, 22, 14, 30, 22)
-    lembar = Lembar(buku, "Belum Lapor", lebar)
-    lembar.kop("Belum Lapor")
-    belum = [i for i in buku.data.indikator if i.belum_ada]
-    lembar.bagian(f"Indikator tanpa angka yang sudah jatuh tempo ({len(belum)})")
-    if not buku.data.indikator:
-        lembar.kosong("Belum ada indikator untuk periode ini.")
-    elif not belum:
-        lembar.kosong("Tidak ada: semua indikator yang jatuh tempo sudah ada angkanya.")
-    else:
-        lembar.kepala_tabel(
-            [("No", 1), ("Kode", 1), ("Indikator", 1), ("Seksi", 1), ("Keadaan", 1), ("Alasan", 2), ("Keterangan seksi", 1)]
-        )
-    for nomor, i in enumerate(belum, start=1):
-        b = i.belum_ada
-        assert b is not None
-        keadaan = b["keadaan"]
-        lembar.isi(
-            [
-                tengah(nomor), tengah(b["indikator"]), teks(_nama(buku, i)), teks(i.seksi),
-                tengah(kata.status(keadaan), tebal=True, warna=kata.warna_status(keadaan)),
-                teks(b["alasan"] or kata.ARTI_KEADAAN[keadaan], 2),
-                teks(buku.data.catatan(*i.kunci, "keterangan") or tulis.KOSONG),
-            ]
-        )  # fmt: skip
-    lembar.turun(10)
-    _kelengkapan(lembar, buku)
-    _belum_jatuh_tempo(lembar, buku)
-    lembar.tutup(beku="A4")
-
-
-def _nama(buku: Buku, i: Indikator) -> str:
-    lain = buku.data.nama_lain(i.utama["unit"])
-    return f"{i.utama['nama']} ({lain})" if lain else i.utama["nama"]
-
-
-def _kelengkapan(lembar: Lembar, buku: Buku) -> None:
-    lembar.bagian("Kelengkapan per seksi")
-    if not buku.bahan.kelengkapan:
-        lembar.kosong("Tidak ada seksi yang harus melapor pada periode ini.")
-    else:
-        lembar.kepala_tabel(
-            [("No", 1), ("Unit dan seksi", 2), ("Indikator terjawab", 1), ("Sub kegiatan terisi", 1), ("Diterima", 1),
-             ("Berkas", 1), ("Keterangan", 1)]
-        )  # fmt: skip
-    for nomor, b in enumerate(buku.bahan.kelengkapan, start=1):
-        lain = buku.data.nama_lain(b["unit"])
-        seksi = b["nama_seksi"] or b["seksi"]
-        lengkap = seksi_lengkap(b)
-        lembar.isi(
-            [
-                tengah(nomor), teks(f"{lain}: {seksi}" if lain and lain != seksi else seksi, 2),
-                tengah(f"{b['terjawab']} dari {b['jatuh_tempo']}" if b["jatuh_tempo"] else "– (tidak ada yang jatuh tempo)"),
-                tengah(f"{b['anggaran_terisi']} dari {b['sub_kegiatan']}" if b["sub_kegiatan"] else "– (tidak ada pagu)"),
-                _diterima(b["waktu"]), teks(b["berkas"] or tulis.KOSONG, **_KECIL),
-                teks(_kurang(b), tebal=True, warna=gaya.HIJAU if lengkap else gaya.EMAS),
-            ]
-        )  # fmt: skip
-    lembar.turun(10)
-
-
-def _diterima(waktu: Any) -> Sel:
-    if not waktu:
-        return tengah(tulis.KOSONG)
-    return Sel(saat(waktu).replace(tzinfo=None), _WAKTU)
-
-
-def _kurang(b: Any) -> str:
-    if seksi_lengkap(b):
-        return "✓ Lengkap"
-    kurang = kata.belum_diisi(b["jatuh_tempo"] - b["terjawab"], b["sub_kegiatan"] - b["anggaran_terisi"])
-    return f"! Kurang {kurang}" if b["waktu"] else f"! Kertas kerja belum diterima; kurang {kurang}"
-
-
-def _belum_jatuh_tempo(lembar: Lembar, buku: Buku) -> None:
-    daftar = [i for i in buku.data.indikator if i.belum_jatuh_tempo]
-    lembar.bagian(f"Belum jatuh tempo pada {buku.bahan.periode.nama} ({len(daftar)})")
-    if not daftar:
-        lembar.kosong("Tidak ada: semua indikator ditagih pada triwulan ini.")
-        return
-    lembar.kepala_tabel([("No", 1), ("Kode", 1), ("Indikator", 1), ("Seksi", 1), ("Keadaan", 1), ("Alasan", 3)])
-    for nomor, i in enumerate(daftar, start=1):
-        b = i.utama
-        alasan = b["alasan"] or kata.ARTI_KEADAAN["belum_jatuh_tempo"]
-        if i.sd and i.sd["capaian"] is not None:
-            alasan += f" Angka s.d. {buku.bahan.tw} sudah ada: capaian {tulis.persen(i.sd['capaian'])}."
-        lembar.isi(
-            [
-                tengah(nomor), tengah(b["indikator"]), teks(_nama(buku, i)), teks(i.seksi),
-                tengah(kata.status("belum_jatuh_tempo"), warna=gaya.PUDAR), teks(alasan, 3),
-            ]
-        )  # fmt: skip
+    return angka(beda, f"+{kode};-{kode};{kode}")
 
 
 # --- Dua Tahun ---
@@ -315,17 +222,14 @@ def tulis_dua_tahun(buku: Buku) -> None:
     jenis = {i.kunci: i.utama["jenis_satuan"] for i in buku.data.indikator}
     for nomor, b in enumerate(baris, start=1):
         macam = jenis.get((b["unit"], b["indikator"]), "nilai")
-        lain = buku.data.nama_lain(b["unit"])
-        beda = b["selisih_realisasi"]
         lembar.isi(
             [
-                tengah(nomor), tengah(b["indikator"]), teks(f"{b['nama']} ({lain})" if lain else b["nama"]),
+                tengah(nomor), tengah(b["indikator"]), teks(buku.data.dengan_unit(b["unit"], b["nama"])),
                 tengah(b["satuan"]), tengah(kata.ARAH[b["arah"]]),
                 *(nilai(b[k], macam) for k in ("target_lalu", "target", "realisasi_lalu", "realisasi")),
-                angka(beda, BERTANDA if beda is None else _bertanda(beda, macam)),
+                _bertanda(b["selisih_realisasi"], macam),
                 persen(b["capaian_lalu"]), persen(b["capaian"]), angka(b["selisih_capaian"], POIN, tebal=True),
                 teks(kata.banding(b)),
             ]
         )  # fmt: skip
     lembar.tutup(ulang=kepala, beku=f"D{kepala[1] + 1}")
-

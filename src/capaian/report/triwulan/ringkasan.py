@@ -174,8 +174,8 @@ class _Ringkasan:
             self.lembar.kosong("Belum ada indikator maupun anggaran untuk periode ini.")
         elif not hal:
             self.lembar.kosong(
-                "Tidak ada: tidak ada indikator di bawah target, tidak ada yang belum lapor, dan serapan sejalan dengan "
-                "anggaran kas."
+                "Tidak ada: tidak ada indikator di bawah target, tidak ada yang belum lapor, dan serapan "
+                "sejalan dengan anggaran kas."
             )
         for satu in hal:
             self.lembar.isi(
@@ -198,14 +198,15 @@ class _Ringkasan:
         if grafik is None:
             self.lembar.kosong("Grafik capaian belum dapat dibuat: belum ada indikator yang terhitung.")
         else:
-            self.lembar.halaman_baru_bila_perlu(200)
-            pasang(self.lembar, grafik, 1, _KOLOM, self.lembar.ruang(200))
+            pasang(self.lembar, grafik, 1, _KOLOM, self.lembar.ruang(self.lembar.muat(160, 205)))
         self.lembar.turun(4)
 
     def _grafik_lain(self) -> None:
         status, serapan = self.grafik.status(), self.grafik.serapan()
         if status is None and serapan is None:
-            self.lembar.kosong("Grafik status dan serapan belum dapat dibuat: belum ada indikator maupun realisasi anggaran.")
+            self.lembar.kosong(
+                "Grafik status dan serapan belum dapat dibuat: belum ada indikator maupun realisasi anggaran."
+            )
             return
         tinggi = max(160.0, min(400.0, self.grafik.tinggi_mendatar(17)))
         self.lembar.halaman_baru_bila_perlu(tinggi)
@@ -240,7 +241,8 @@ class _Ringkasan:
         self.lembar.halaman_baru_bila_perlu(self._tinggi_per_unit())
         self.lembar.bagian("Per unit")
         self.lembar.kepala_tabel(
-            [("Unit", 3), ("Terhitung dari jatuh tempo", 1), ("Tercapai", 1), ("Di bawah target", 1), ("Belum lapor", 1),
+            [("Unit", 3), ("Terhitung dari jatuh tempo", 1), ("Tercapai", 1), ("Di bawah target", 1),
+             ("Belum lapor", 1),
              ("Pagu (Rp)", 1), ("Realisasi s.d. (Rp)", 1), ("Serapan (%)", 1), ("Sub kegiatan melapor", 2)]
         )  # fmt: skip
         for unit, nama in self.data.unit.items():
@@ -267,8 +269,9 @@ class _Ringkasan:
             return
         tw = self.bahan.tw
         self.lembar.kepala_tabel(
-            [("Tingkat", 1), ("Sasaran/Program", 5), ("Terhitung", 1), ("Di bawah target", 1), (f"Rata-rata {tw} (%)", 1),
-             (f"Kedua {tw} *) (%)", 1), ("Rata-rata s.d. (%)", 1), ("Kedua s.d. *) (%)", 1)]
+            [("Tingkat", 1), ("Sasaran/Program", 5), ("Terhitung", 1), ("Di bawah target", 1),
+             (f"Rata-rata {tw} (%)", 1), (f"Rata-rata ke-2 *) {tw} (%)", 1), ("Rata-rata s.d. (%)", 1),
+             ("Rata-rata ke-2 *) s.d. (%)", 1)]
         )  # fmt: skip
         for b in baris:
             sd = self.data.rata_rata.get((b["unit"], b["simpul"], "sd"), {})
@@ -283,14 +286,15 @@ class _Ringkasan:
                 ]
             )  # fmt: skip
         self.lembar.kalimat(
-            "*) Rata-rata kedua membatasi tiap capaian pada 100, agar kelebihan satu indikator tidak menutupi kegagalan yang "
-            "lain. Terhitung: dari indikator yang jatuh tempo pada triwulan ini.", ukuran=8, warna=gaya.PUDAR,
-        )  # fmt: skip
+            "*) Rata-rata ke-2 membatasi tiap capaian pada 100, agar kelebihan satu indikator tidak menutupi "
+            "kegagalan yang lain. Terhitung: dari indikator yang jatuh tempo pada triwulan ini.",
+            ukuran=8,
+            warna=gaya.PUDAR,
+        )
         self.lembar.turun(8)
 
     def _uraian(self, b: Mapping[str, Any]) -> str:
-        lain = self.data.nama_lain(b["unit"])
-        return f"{b['uraian']} ({lain})" if lain else b["uraian"]
+        return self.data.dengan_unit(b["unit"], b["uraian"])
 
     def _tanda_tangan(self) -> None:
         self.lembar.halaman_baru_bila_perlu(_TINGGI_TANDA_TANGAN)

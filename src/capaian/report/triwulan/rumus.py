@@ -4,7 +4,6 @@ from collections import defaultdict
 
 from capaian import reference
 from capaian.domain import tulis
-from capaian.report import gaya
 from capaian.report.triwulan import kata
 from capaian.report.triwulan.bahan import AMBANG_KAS
 from capaian.report.triwulan.lembar import Buku, Lembar, teks, tengah
@@ -12,31 +11,32 @@ from capaian.report.triwulan.lembar import Buku, Lembar, teks, tengah
 _CARA = (
     (
         "Triwulan dan s.d.",
-        "Kolom triwulan membandingkan angka triwulan ini dengan target triwulan ini. Kolom s.d. membandingkan angka sejak "
-        "awal tahun dengan target sejak awal tahun, menurut cara tiap indikator dihimpun: dijumlah, nilai akhir, "
-        "rata-rata, atau nilai tertinggi. Di bawah target dinilai terhadap target triwulan, bukan target setahun.",
+        "Kolom triwulan membandingkan angka triwulan ini dengan target triwulan ini. Kolom s.d. membandingkan "
+        "angka sejak awal tahun dengan target sejak awal tahun, menurut cara tiap indikator dihimpun: "
+        "dijumlah, nilai akhir, rata-rata, atau nilai tertinggi. Di bawah target dinilai terhadap target "
+        "triwulan, bukan target setahun.",
     ),
     (
         "Pembulatan",
-        "Capaian dibulatkan ke dua desimal (angka 5 dibulatkan ke atas). Status, predikat, dan rata-rata memakai angka yang "
-        "tercetak itu, sehingga angka dan kata tidak pernah berbeda.",
+        "Capaian dibulatkan ke dua desimal (angka 5 dibulatkan ke atas). Status, predikat, dan rata-rata "
+        "memakai angka yang tercetak itu, sehingga angka dan kata tidak pernah berbeda.",
     ),
     (
         "Rata-rata",
-        "Rata-rata sederhana dari capaian indikator yang terhitung pada sasaran, program, atau kegiatan itu sendiri; n adalah "
-        "banyaknya. Yang belum ada angkanya tidak dihitung sebagai 0. Rata-rata kedua membatasi tiap capaian pada 100, agar "
-        "kelebihan satu indikator tidak menutupi kegagalan yang lain.",
+        "Rata-rata sederhana dari capaian indikator yang terhitung pada sasaran, program, atau kegiatan itu "
+        "sendiri; n adalah banyaknya. Yang belum ada angkanya tidak dihitung sebagai 0. Rata-rata ke-2 "
+        "membatasi tiap capaian pada 100, agar kelebihan satu indikator tidak menutupi kegagalan yang lain.",
     ),
     (
         "Cakupan",
-        "“12 dari 15 terhitung” berarti 15 indikator ditagih pada periode itu dan 12 di antaranya ada capaiannya. Yang belum "
-        "jatuh tempo dan yang tidak berlaku tidak ditagih.",
+        "“12 dari 15 terhitung” berarti 15 indikator ditagih pada periode itu dan 12 di antaranya ada "
+        "capaiannya. Yang belum jatuh tempo dan yang tidak berlaku tidak ditagih.",
     ),
     (
         "Serapan",
-        "Jumlah realisasi dibagi jumlah pagu, kali 100, pada setiap tingkat; persentase tidak pernah dirata-ratakan. Bila ada "
-        "sub kegiatan yang belum melapor, serapan program dan kantornya belum diketahui dan ditulis –; jumlah yang sudah "
-        "masuk tetap disebut. Sub kegiatan tanpa pagu tidak ikut.",
+        "Jumlah realisasi dibagi jumlah pagu, kali 100, pada setiap tingkat; persentase tidak pernah "
+        "dirata-ratakan. Bila ada sub kegiatan yang belum melapor, serapan program dan kantornya belum "
+        "diketahui dan ditulis –; jumlah yang sudah masuk tetap disebut. Sub kegiatan tanpa pagu tidak ikut.",
     ),
     (
         "Serapan rendah",
@@ -94,7 +94,9 @@ def _skala(lembar: Lembar, buku: Buku) -> None:
     lembar.kepala_tabel([("Kode", 1), ("Predikat", 1), ("Capaian (%)", 1)])
     for atas, kelas in zip((None, *s.kelas), s.kelas, strict=False):
         sebutan, warna = kata.predikat(kelas.predikat, s)
-        lembar.isi([tengah(kelas.kode), tengah(sebutan.replace("\n", " "), isi=warna), teks(kata.batas_kelas(kelas, atas))])
+        lembar.isi(
+            [tengah(kelas.kode), tengah(sebutan.replace("\n", " "), isi=warna), teks(kata.batas_kelas(kelas, atas))]
+        )
     lembar.turun(8)
 
 

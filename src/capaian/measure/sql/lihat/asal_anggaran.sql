@@ -5,7 +5,8 @@ SELECT
 FROM anggaran AS a
 JOIN unit AS u ON u.unit = a.unit
 JOIN fakta_kini AS f
-    ON f.unit = a.unit AND f.objek = a.simpul AND f.seksi = a.seksi AND f.periode = a.asal AND f.nilai IS NOT NULL
+    ON f.unit = a.unit AND f.objek = a.simpul AND f.periode = a.asal
+    AND f.nilai = CASE f.besaran WHEN 'anggaran' THEN a.realisasi WHEN 'fisik' THEN a.fisik END
 JOIN peristiwa AS p ON p.peristiwa = f.peristiwa
 JOIN berkas AS b ON b.peristiwa = f.peristiwa
 WHERE a.periode = $periode AND ($unit = '' OR a.unit = $unit OR u.induk = $unit)

@@ -1,0 +1,229 @@
+"""The dashboard page: its logic with Streamlit's own test runner, and once for real in a browser."""
+
+import html
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import kantor_kecil
+import pytest
+from ruang import PENGHAMBAT, TERBARU, ruang_kecil  # noqa: F401
+from streamlit.testing.v1 import AppTest
+
+from capaian.domain import tulis
+from capaian.workspace import Workspace
+
+DASBOR = Path(__file__).parents[2] / "dashboard"
+CHROMIUM = Path("/usr/bin/chromium")
+
+
+def _buka(ruang: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    """The page as it is first opened on the workspace in `ruang`."""
+    monkeypatch.setenv("CAPAIAN_HOME", str(ruang))
+    # `streamlit run` puts the folder of the script there.
+    monkeypatch.syspath_prepend(str(DASBOR))
+    return AppTest.from_file(str(DASBOR / "app.py"), default_timeout=120).run()
+
+
+def _mentah(at: AppTest) -> str:
+    assert not at.exception, at.exception
+    return "\n".join(satu.value for satu in at.get("html"))
+
+
+def _teks(at: AppTest) -> str:
+    """What a reader reads: no markup, single spaces."""
+    return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", _mentah(at))))
+
+
+def test_page_shows_the_figures_of_the_workspace(
+    ruang_kecil: Workspace,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    at = _buka(ruang_kecil.ruang, monkeypatch)
+    teks = _teks(at)
+    baris = [b for b in ruang_kecil.angka(*TERBARU) if b["ukuran"] == "tw"]
+    tempo = [b for b in baris if b["keadaan"] not in ("belum_jatuh_tempo", "tidak_berlaku")]
+    bawah = [b for b in baris if b["status"] == "di_bawah_target"]
+    belum = [b for b in baris if b["keadaan"] == "belum_lapor"]
+    assert (len(tempo), len(bawah), len(belum)) == (4, 1, 1)
+    terhitung = sum(b["capaian"] is not None for b in baris)
+    assert f"Terhitung {terhitung} dari {len(tempo)}" in teks
+    assert f"Di bawah target ▼ {len(bawah)} dari {terhitung}" in teks
+    assert f"Belum lapor ○ {len(belum)}" in teks
+    for b in bawah:
+        for isi in (
+            b["nama"],
+            f"Target {tulis.angka(b['target'])} {b['satuan']}",
+            f"Realisasi {tulis.angka(b['realisasi'])} {b['satuan']}",
+            tulis.persen(b["capaian"]),
+            f"●○○○○ predikat {b['predikat']}",
+            b["nama_seksi"],
+            PENGHAMBAT,
+            *(f"{a['berkas']} · {a['lembar']}!{a['sel']}" for a in b["asal"]),
+        ):
+            assert isi in teks, isi
+    for b in belum:
+        assert f"○ belum lapor · {b['indikator']} {b['nama']} {b['nama_seksi']}. {b['alasan']}" in teks
+    assert "SEMENTARA" in teks
+    assert "DATA CONTOH" not in teks
+    assert "127.0.0.1" in teks
+
+
+def test_texts_of_a_workbook_are_never_markup(
+    ruang_kecil: Workspace,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    mentah = _mentah(_buka(ruang_kecil.ruang, monkeypatch))
+    assert html.escape(PENGHAMBAT) in mentah
+    assert PENGHAMBAT not in mentah
+
+
+def test_periods_are_offered_newest_first_and_another_one_can_be_chosen(
+    ruang_kecil: Workspace,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    at = _buka(ruang_kecil.ruang, monkeypatch)
+    periode = at.selectbox(key="periode")
+    assert periode.options == ["Triwulan I 2025", "Triwulan I 2024"]
+    assert at.selectbox(key="unit").options == ["Kecamatan Uji", "Kelurahan Uji"]
+    teks = _teks(periode.select_index(1).run())
+    assert "Kecamatan Uji , Triwulan I 2024" in teks
+    assert "Tidak ada indikator di bawah target" in teks
+    assert "Terhitung 4 dari 4" in teks
+    teks = _teks(at.selectbox(key="unit").select("kel-uji").run())
+    assert "Kelurahan Uji , Triwulan I 2024" in teks
+    assert "Terhitung 1 dari 1" in teks
+
+
+def test_periods_with_a_year(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A year stands beside its last TW, also when only the yearly form came in."""
+    monkeypatch.syspath_prepend(str(DASBOR))
+    from widgets import periode_terbaru_dulu
+
+    urut = periode_terbaru_dulu(["2023", "2024-TW3", "2024-TW4", "2025-TW1"])
+    assert [str(p) for p in urut] == ["2025-TW1", "2024-TW4", "2024", "2024-TW3", "2023"]
+
+
+def test_what_is_loaded_later_is_seen_at_once(
+    ruang_kecil: Workspace,  # noqa: F811
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Nothing on the page may be older than the jurnal."""
+    ws = Workspace(Path(shutil.copytree(ruang_kecil.ruang, tmp_path / "ruang")))
+    at = _buka(ws.ruang, monkeypatch)
+    assert "Belum lapor ○ 1" in _teks(at)
+    muat = ws.muat(kantor_kecil.isi(ws, *TERBARU, seksi=("pelayanan",)), oleh="uji", peran="kasubag")
+    assert len(muat.dimuat) == 1
+    teks = _teks(at.run())
+    assert "Belum lapor 0" in teks
+    assert "Terhitung 4 dari 4" in teks
+
+
+def test_a_workspace_without_data_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    teks = _teks(_buka(tmp_path / "tidak-ada", monkeypatch))
+    assert "bukan ruang kerja capaian" in teks
+    assert "capaian mulai" in teks
+    kosong = tmp_path / "kosong"
+    Workspace.mulai(kosong, kantor_toml=kantor_kecil.kantor(), isi_register=kantor_kecil.register())
+    teks = _teks(_buka(kosong, monkeypatch))
+    assert "Register belum dimuat" in teks
+    assert "capaian register" in teks
+    hasil = Workspace(kosong).register(kosong / "data" / "raw" / "register.xlsx", oleh="uji", peran="kasubag")
+    assert hasil.status == "diterima"
+    teks = _teks(_buka(kosong, monkeypatch))
+    assert "belum ada kertas kerja" in teks
+    assert "capaian muat" in teks
+
+
+def test_page_never_loads_great_expectations(ruang_kecil: Workspace) -> None:  # noqa: F811
+    """It costs seconds to import and a page checks nothing."""
+    program = (
+        "import sys; sys.path.insert(0, sys.argv[1]); from streamlit.testing.v1 import AppTest;"
+        "at = AppTest.from_file(sys.argv[1] + '/app.py', default_timeout=120).run();"
+        "assert not at.exception and at.get('plotly_chart'); assert 'great_expectations' not in sys.modules"
+    )
+    lingkungan = os.environ | {"CAPAIAN_HOME": str(ruang_kecil.ruang), "PYTHONUTF8": "1"}
+    hasil = subprocess.run(
+        [sys.executable, "-c", program, str(DASBOR)], env=lingkungan, capture_output=True, text=True, encoding="utf-8"
+    )
+    assert hasil.returncode == 0, hasil.stderr
+
+
+# -- in a browser --------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def alamat(ruang_kecil: Workspace, tmp_path: Path) -> Iterator[str]:  # noqa: F811
+    """The page as an office starts it, on a free port."""
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        porta = s.getsockname()[1]
+    perintah = [sys.executable, "-m", "capaian", "dasbor", "--ruang", str(ruang_kecil.ruang), "--porta", str(porta)]
+    catatan = tmp_path / "dasbor.log"
+    with catatan.open("wb") as log:
+        # A group of its own, so that the server that the command starts ends with it.
+        proses = subprocess.Popen(perintah, stdout=log, stderr=log, cwd=tmp_path, start_new_session=True)
+    try:
+        batas = time.monotonic() + 90
+        while not _hidup(porta):
+            assert proses.poll() is None and time.monotonic() < batas, catatan.read_text(encoding="utf-8")
+            time.sleep(0.1)
+        yield f"http://127.0.0.1:{porta}"
+    finally:
+        os.killpg(proses.pid, signal.SIGTERM)
+        proses.wait(timeout=20)
+
+
+def _hidup(porta: int) -> bool:
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{porta}/_stcore/health", timeout=1) as jawab:
+            return jawab.status == 200
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+@pytest.mark.skipif(not CHROMIUM.exists(), reason=f"{CHROMIUM} tidak ada; pasang paket Debian chromium")
+def test_page_in_a_browser(alamat: str, ruang_kecil: Workspace) -> None:  # noqa: F811
+    from playwright.sync_api import expect, sync_playwright
+
+    tanda = [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync",
+    ]  # fmt: skip
+    luar: list[str] = []
+    with sync_playwright() as p:
+        peramban = p.chromium.launch(executable_path=str(CHROMIUM), args=tanda)
+        halaman = peramban.new_page(viewport={"width": 390, "height": 844})
+        halaman.set_default_timeout(90_000)
+        expect.set_options(timeout=90_000)
+        halaman.on(
+            "request", lambda r: None if r.url.startswith((alamat, "ws", "data:", "blob:")) else luar.append(r.url)
+        )
+        halaman.goto(alamat)
+        kartu = halaman.locator(".kartu > div")
+        expect(kartu).to_have_count(1)
+        for isi in ("IKK-01", "Jumlah pelanggaran Perda", "33,33 %", PENGHAMBAT, "kec-uji-trantib-2025-tw1.xlsx"):
+            expect(kartu).to_contain_text(isi)
+        expect(halaman.locator(".js-plotly-plot").first).to_contain_text("▼ 33,33 % di bawah target")
+        expect(halaman.locator(".kaki")).to_contain_text("hanya dapat dibuka dari komputer ini")
+        assert halaman.locator("html").get_attribute("lang") == "id"
+        for lebar in (390, 1920):
+            halaman.set_viewport_size({"width": lebar, "height": 844})
+            expect(halaman.locator(".js-plotly-plot").first).to_be_visible()
+            isi_lebar = halaman.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
+            assert isi_lebar <= lebar, "halaman harus terbaca tanpa digeser ke samping"
+        halaman.get_by_label("Periode").click()
+        halaman.get_by_role("option", name="Triwulan I 2024").click()
+        expect(halaman.get_by_role("heading", name="Tidak ada indikator di bawah target")).to_be_visible()
+        peramban.close()
+    assert not luar, "halaman memanggil alamat di luar komputer ini"
