@@ -43,6 +43,7 @@ rupiah = st.one_of(
     st.integers(0, 900_000_000).map(lambda n: Decimal(n).scaleb(-2)),
     st.sampled_from([Decimal(0), Decimal(0), Decimal("-1000"), Decimal("16447874576")]),
 )
+definisi = st.sampled_from([None, "Yang tepat waktu", "Yang tepat waktu", "YANG TEPAT WAKTU", "Yang selesai"])
 jatuh_tempo = st.sampled_from(["TW1,TW2,TW3,TW4", "TW1,TW2,TW3,TW4", "TW4", "TW2,TW4", "TW1,TW3", "TW3"])
 peran = st.sampled_from([
     {"pelayanan": "utama"},
@@ -68,6 +69,7 @@ def indikator(draw, rasio: bool | None = None) -> dict[str, object]:
         "simpul": draw(st.sampled_from(["S1", "S1", "S2"])),
         "rasio": rasio,
         "pengampu": draw(peran),
+        "definisi_operasional": draw(definisi),
     }
 
 
@@ -128,12 +130,13 @@ def kinerja(draw: Draw, kantor: Kantor, nama: str, tahun: tuple[int, ...]) -> No
     kantor.indikator(nama, **isi)
     versi_kedua = draw(st.integers(0, 2)) == 0
     if versi_kedua:
-        lain = draw(st.sampled_from(["apa pun", "sama", "satuan", "rumus", "basis"]))
+        lain = draw(st.sampled_from(["apa pun", "sama", "satuan", "rumus", "basis", "definisi"]))
         baru = {
             "apa pun": lambda: draw(indikator(isi["rasio"])),
             "sama": lambda: isi,
             "satuan": lambda: isi | {"satuan": isi["satuan"].upper()},
             "rumus": lambda: isi | {"rumus": draw(st.sampled_from(RUMUS))},
+            "definisi": lambda: isi | {"definisi_operasional": draw(definisi)},
             "basis": lambda: isi | {"basis": draw(st.sampled_from(["inkremental", "kumulatif"]))},
         }[lain]()
         kantor.indikator(nama, versi=2, **baru)

@@ -64,9 +64,12 @@ DASAR: dict[str, dict[str, Any]] = {
         "realisasi_tw_lalu": 70.0,
         "realisasi_tahun_lalu": 65.0,
         "realisasi_tw": None,
+        "realisasi_tw_berikut": None,
+        "realisasi_setahun": None,
         "batas_bawah": 0.0,
         "batas_atas": 100.0,
         "n_sama": 1,
+        "n_pengampu": 1,
     },
     "anggaran": _UMUM
     | _CATATAN
@@ -79,6 +82,7 @@ DASAR: dict[str, dict[str, Any]] = {
         "rusak": False,
         "anggaran": 60_000_000.0,
         "anggaran_lalu": 40_000_000.0,
+        "anggaran_berikut": None,
         "anggaran_tw4": None,
         "fisik": 70.0,
         "fisik_lalu": 50.0,

@@ -71,12 +71,20 @@ class Bacaan:
         def milik(nama: str, kolom: str, pemilik: str) -> BARIS:
             return [b for b in self.lihat(nama, periode, unit) if (b["unit"], b[kolom]) == (pemilik, kode)]
 
+        def daun(nama: str, pemilik: str) -> BARIS:
+            turunan = self._turunan(pemilik, kode)
+            return [b for b in self.lihat(nama, periode, unit) if b["unit"] == pemilik and b["simpul"] in turunan]
+
         hasil = [
             b
             | {
                 "rumus_kata": reference.rumus()[b["rumus"].split("@")[0]].kata,
                 "rumus_sumber": reference.rumus()[b["rumus"].split("@")[0]].sumber,
-                "asal_target": milik("asal_target", "indikator", b["unit"]),
+                "asal_target": [
+                    t
+                    for t in milik("asal_target", "indikator", b["unit"])
+                    if t.get("ukuran", b["ukuran"]) == b["ukuran"]
+                ],
                 "catatan": milik("catatan", "objek", b["unit"]),
             }
             for b in self.angka(periode, unit)
@@ -84,8 +92,8 @@ class Bacaan:
         ] + [
             b
             | {
-                "asal": milik("asal_anggaran", "simpul", b["unit"]),
-                "asal_target": milik("asal_pagu", "simpul", b["unit"]),
+                "asal": daun("asal_anggaran", b["unit"]),
+                "asal_target": daun("asal_pagu", b["unit"]),
             }
             for b in self.lihat("serapan", periode, unit)
             if b["simpul"] == kode
@@ -94,6 +102,19 @@ class Bacaan:
             raise CapaianError(
                 f"Tidak ada angka untuk «{kode}» pada {periode.nama}. Kode yang ada terlihat dengan «capaian angka»."
             )
+        return hasil
+
+    def _turunan(self, unit: str, simpul: str) -> set[str]:
+        """The simpul and everything below it."""
+        anak: dict[str | None, list[str]] = {}
+        for b in self._mesin.run("SELECT simpul, induk FROM simpul_kini WHERE unit = $unit", {"unit": unit}):
+            anak.setdefault(b["induk"], []).append(b["simpul"])
+        hasil, antrean = set(), [simpul]
+        while antrean:
+            satu = antrean.pop()
+            if satu not in hasil:
+                hasil.add(satu)
+                antrean += anak.get(satu, [])
         return hasil
 
     def sanding_cetak(self, cetak: Iterable[Mapping[str, Any]]) -> BARIS:

@@ -108,7 +108,7 @@ def _parser() -> argparse.ArgumentParser:
         default="tw",
         help="tw (triwulan) atau lkjip (tahunan, dua tahun berdampingan)",
     )
-    s.add_argument("--ke", metavar="FOLDER", help="tempat menulis (bawaan: data/curated/laporan/kertas-kerja)")
+    s.add_argument("--ke", metavar="FOLDER", help="tempat menulis (bawaan: kertas-kerja/PERIODE di ruang kerja)")
     s = tambah("periksa", _periksa, "Periksa kertas kerja yang sudah diisi; tidak menyimpan apa pun.", ruang)
     s.add_argument("berkas", metavar="BERKAS", nargs="+")
     s.add_argument("--jawab", metavar="BERKAS.yaml", help="jawaban atas pertanyaan")
@@ -197,17 +197,40 @@ def _kemajuan(jumlah: int, kata: str) -> Any:
         yield bar.update
 
 
-def _jawaban(path: str | None) -> Mapping[str, Mapping[str, str]]:
+def _berkas(nama: list[str]) -> list[Path]:
+    """The files meant: a Windows shell hands `kiriman/*.xlsx` on as it is, and a folder means what lies in it."""
+    hasil: list[Path] = []
+    for satu in nama:
+        path = Path(satu)
+        if path.is_dir():
+            temu = sorted(p for p in path.glob("*.xlsx") if not p.name.startswith("~$"))
+        elif "*" in satu or "?" in satu:
+            temu = sorted(path.parent.glob(path.name))
+        else:
+            temu = [path]
+        if not temu:
+            raise CapaianError(f"Tidak ada berkas yang cocok dengan {satu}.")
+        hasil += [p for p in temu if p not in hasil]
+    return hasil
+
+
+def _jawaban(path: str | None, berkas: list[Path]) -> Mapping[str, Mapping[str, str]]:
     if path is None:
         return {}
     import yaml
 
     try:
-        isi = yaml.safe_load(Path(path).read_text(encoding="utf-8")) or {}
-    except (OSError, yaml.YAMLError) as e:
-        raise CapaianError(f"Berkas jawaban {path} tidak dapat dibaca: {e}.") from e
+        isi = yaml.safe_load(Path(path).read_text(encoding="utf-8-sig")) or {}
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as e:
+        tanda = getattr(e, "problem_mark", None)
+        di = f" pada baris {tanda.line + 1}" if tanda else ""
+        raise CapaianError(
+            f"Berkas jawaban {path} tidak dapat dibaca{di}. Simpan sebagai teks UTF-8 seperti contohnya."
+        ) from e
     if not isinstance(isi, dict) or not all(isinstance(v, dict) for v in isi.values()):
         raise CapaianError(f'Berkas jawaban {path}: tulis nama berkas, lalu di bawahnya "KODE@lembar!sel": jawaban.')
+    if asing := sorted({str(n) for n in isi} - {b.name for b in berkas}):
+        raise CapaianError(f"Berkas jawaban {path} menyebut «{asing[0]}», yang tidak ikut diperiksa.")
     return {str(n): {str(k): _jawab(v) for k, v in isi_berkas.items()} for n, isi_berkas in isi.items()}
 
 
@@ -288,11 +311,11 @@ def _kertas_kerja(args: argparse.Namespace) -> int:
 
 
 def _periksa(args: argparse.Namespace) -> int:
-    from capaian.report import teks
 
     ws = _ruang(args)
-    with _kemajuan(len(args.berkas), "Memeriksa") as maju:
-        hasil = ws.periksa([Path(b) for b in args.berkas], jawaban=_jawaban(args.jawab), maju=maju)
+    paths = _berkas(args.berkas)
+    with _kemajuan(len(paths), "Memeriksa") as maju:
+        hasil = ws.periksa(paths, jawaban=_jawaban(args.jawab, paths), maju=maju)
     tertahan = any(h.menahan for h in hasil.berkas)
     if args.json:
         _json({"berkas": [_berkas_json(h) for h in hasil.berkas]})
@@ -307,8 +330,7 @@ def _periksa(args: argparse.Namespace) -> int:
     if tertahan:
         print("Betulkan galat dan jawab pertanyaan di atas, lalu periksa lagi.")
     elif bisa:
-        print(f"Langkah berikutnya: capaian muat {teks.tulis.daftar([h.nama for h in hasil.berkas][:2])}"
-              f"{' …' if len(hasil.berkas) > 2 else ''}")  # fmt: skip
+        print("Langkah berikutnya: jalankan lagi dengan «capaian muat» sebagai ganti «capaian periksa».")
     return 1 if tertahan else 0
 
 
@@ -370,53 +392,65 @@ def _berkas_json(h: Any) -> dict[str, Any]:
 
 def _muat(args: argparse.Namespace) -> int:
     ws = _ruang(args)
-    paths = [Path(b) for b in args.berkas]
-    jawaban = {n: dict(v) for n, v in _jawaban(args.jawab).items()}
-    setuju, alasan = args.setuju, args.alasan
-    while True:
+    paths = _berkas(args.berkas)
+    jawaban = {n: dict(v) for n, v in _jawaban(args.jawab, paths).items()}
+    persetujuan: dict[str, str] = {}
+    dimuat, perubahan, terakhir = [], [], {}
+    while paths:
         with _kemajuan(len(paths), "Memuat") as maju:
             hasil = ws.muat(
-                paths, oleh=args.oleh, peran=args.peran, jawaban=jawaban, setuju=setuju, alasan=alasan, maju=maju
-            )
-        if not _di_terminal() or not (ditanya := _tanya(hasil, jawaban)):
+                paths, oleh=args.oleh, peran=args.peran, jawaban=jawaban, setuju=args.setuju, alasan=args.alasan,
+                persetujuan=persetujuan, maju=maju,
+            )  # fmt: skip
+        dimuat += hasil.dimuat
+        perubahan += hasil.perubahan
+        terakhir |= {h.nama: h for h in hasil.berkas}
+        if not _di_terminal() or not (ditanya := _tanya(hasil.berkas, jawaban, persetujuan)):
             break
-        setuju, alasan = setuju or bool(ditanya.get("alasan")), alasan or ditanya.get("alasan")
-        paths = [p for p in paths if p.name not in hasil.dimuat]
+        paths = [p for p in paths if p.name in ditanya]
+    semua = list(terakhir.values())
     if args.json:
-        _json({"dimuat": hasil.dimuat, "berkas": [_berkas_json(h) for h in hasil.berkas], "perubahan": hasil.perubahan})
+        _json({"dimuat": dimuat, "berkas": [_berkas_json(h) for h in semua], "perubahan": perubahan})
     else:
-        for h in hasil.berkas:
+        for h in semua:
             _cetak_berkas(h)
-        if hasil.perubahan:
-            print(f"\n{len(hasil.perubahan)} angka capaian berubah:")
-            print(_tabel_perubahan(hasil.perubahan))
-        sama = sum(h.status == "sama" for h in hasil.berkas)
-        tidak = len(hasil.berkas) - sama - len(hasil.dimuat)
-        print(f"\n{len(hasil.dimuat)} berkas dimuat, {sama} sudah dimuat sebelumnya, {tidak} tidak dimuat.")
-    return 1 if any(h.menahan for h in hasil.berkas) else 0
+        if perubahan:
+            print(f"\n{len(perubahan)} angka capaian berubah:")
+            print(_tabel_perubahan(perubahan))
+        sama = sum(h.status == "sama" for h in semua)
+        tidak = len(semua) - sama - len(dimuat)
+        print(f"\n{len(dimuat)} berkas dimuat, {sama} sudah dimuat sebelumnya, {tidak} tidak dimuat.")
+    return 1 if any(h.menahan for h in semua) else 0
 
 
-def _tanya(hasil: Any, jawaban: dict[str, dict[str, str]]) -> dict[str, str]:
-    """Ask at the terminal what blocks and can be answered there. Returns something when there is reason to try again."""
+def _tanya(berkas: list[Any], jawaban: dict[str, dict[str, str]], persetujuan: dict[str, str]) -> set[str]:
+    """Ask at the terminal what blocks and can be answered there. Returns the names of files worth another try: those
+    of which every question was answered."""
+    from capaian.domain.temuan import jawaban_sah
     from capaian.report import teks
 
-    dijawab: dict[str, str] = {}
-    for h in hasil.berkas:
-        if any(t.tingkat == "galat" for t in h.menahan):
+    lengkap = set()
+    for h in berkas:
+        tertahan = h.menahan
+        if not tertahan or any(t.tingkat == "galat" for t in tertahan):
             continue
-        for t in h.menahan:
+        terjawab = 0
+        for t in tertahan:
             print(f"\n{h.nama}\n{teks.temuan([t])}")
             if t.kode == "BERKAS_BERUBAH":
                 _cetak_berkas(h)
                 alasan = input("Ganti yang sudah dimuat? Tulis alasannya, atau kosongkan untuk batal: ").strip()
                 if alasan:
-                    dijawab["alasan"] = alasan
+                    persetujuan[h.nama] = alasan
+                    terjawab += 1
                 continue
-            jawab = input(f"Jawab ({' atau '.join(t.pilihan) or 'ya'}; kosongkan untuk batal): ").strip()
-            if jawab in t.pilihan or (not t.pilihan and jawab.casefold() in ("y", "ya")):
-                jawaban.setdefault(h.nama, {})[t.kunci] = jawab if t.pilihan else "ya"
-                dijawab[t.kunci] = jawab
-    return dijawab
+            jawab = _jawab(input(f"Jawab ({' atau '.join(t.pilihan) or 'ya'}; kosongkan untuk batal): "))
+            if (sah := jawaban_sah(t, jawab)) is not None:
+                jawaban.setdefault(h.nama, {})[t.kunci] = sah
+                terjawab += 1
+        if terjawab == len(tertahan):
+            lengkap.add(h.nama)
+    return lengkap
 
 
 _KUNCI_ANGKA = (
@@ -611,16 +645,38 @@ def _dasbor(args: argparse.Namespace) -> int:
     from capaian.reference import bawaan
 
     ws = _ruang(args)
-    print(f"Dasbor: http://127.0.0.1:{args.porta} — hanya dapat dibuka dari komputer ini. Hentikan dengan Ctrl+C.")
-    return subprocess.call(
-        [
-            sys.executable, "-m", "streamlit", "run", str(bawaan("dashboard") / "app.py"),
-            "--server.address=127.0.0.1", f"--server.port={args.porta}", "--server.headless=true",
-            "--server.fileWatcherType=none", "--browser.gatherUsageStats=false", "--client.toolbarMode=minimal",
-            "--client.showErrorDetails=none", "--client.showErrorLinks=false",
-        ],
-        env=_lingkungan(ws.ruang),
-    )  # fmt: skip
+    alamat = f"http://127.0.0.1:{args.porta}"
+    print(f"Dasbor: {alamat} — hanya dapat dibuka dari komputer ini. Hentikan dengan Ctrl+C.", flush=True)
+    perintah = [
+        sys.executable, "-m", "streamlit", "run", str(bawaan("dashboard") / "app.py"),
+        "--server.address=127.0.0.1", f"--server.port={args.porta}", "--server.headless=true",
+        "--server.fileWatcherType=none", "--browser.gatherUsageStats=false", "--client.toolbarMode=minimal",
+        "--client.showErrorDetails=none", "--client.showErrorLinks=false",
+    ]  # fmt: skip
+    # Its greeting is English and says nothing more; what goes wrong comes on the other stream.
+    with subprocess.Popen(perintah, env=_lingkungan(ws.ruang), stdout=subprocess.DEVNULL) as proses:
+        try:
+            if _di_terminal():
+                _buka_peramban(alamat, args.porta, proses)
+            return proses.wait()
+        except KeyboardInterrupt:
+            proses.terminate()
+            raise
+
+
+def _buka_peramban(alamat: str, porta: int, proses: Any) -> None:
+    """Open the browser as soon as the page answers."""
+    import socket
+    import time
+    import webbrowser
+
+    while proses.poll() is None:
+        with socket.socket() as soket:
+            soket.settimeout(1)
+            if soket.connect_ex(("127.0.0.1", porta)) == 0:
+                webbrowser.open(alamat)
+                return
+        time.sleep(0.3)
 
 
 def _lingkungan(ruang: Path) -> dict[str, str]:

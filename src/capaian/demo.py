@@ -7,7 +7,7 @@ report. Nothing here knows a result.
 import shutil
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -36,8 +36,8 @@ def demo(ruang: Path) -> int:
     print(f"Register dimuat: {sum(hasil.hitungan.values())} baris.")
     isian = isian_per_berkas(contoh)
     dimuat = 0
-    for periode in sorted({p for _, _, p in isian}, key=str):
-        berkas = list(_isi(ws, periode, isian))
+    for periode in _giliran(ws, isian):
+        berkas = [path for p in periode for path in _isi(ws, p, isian)]
         muat = ws.muat(berkas, oleh=OLEH, peran=PERAN)
         ditolak = [h for h in muat.berkas if h.menahan]
         if ditolak:
@@ -45,18 +45,28 @@ def demo(ruang: Path) -> int:
                 "Kertas kerja contoh ditolak:\n" + "\n".join(f"{h.nama}\n{teks.temuan(h.menahan)}" for h in ditolak)
             )
         dimuat += len(muat.dimuat)
-        print(f"  {periode.nama}: {len(muat.dimuat)} kertas kerja dimuat")
+        nama = periode[0].nama if len(periode) == 1 else f"Tahun {periode[0].tahun}, empat triwulan sekaligus"
+        print(f"  {nama}: {len(muat.dimuat)} kertas kerja dimuat", flush=True)
     print(f"{dimuat} kertas kerja dimuat.\n")
     laporan = [
         ws.lapor_triwulan(2022, 4, unit="contoh-1"),
         ws.lapor_triwulan(2020, 4, unit="contoh-2"),
     ]
-    ws.kertas_kerja(2022, jenis="lkjip", unit="contoh-1", tujuan=ws.laporan / "kertas-kerja")
+    ws.kertas_kerja(2022, jenis="lkjip", unit="contoh-1")
     _ringkasan(ws, contoh)
     print("\nLaporan:")
     for path in laporan:
         print(f"  {path}")
     return 0
+
+
+def _giliran(ws: Workspace, isian: Iterable[tuple[str, str, Periode]]) -> list[list[Periode]]:
+    """What is loaded together: earlier years whole, as an office brings in its history; the running year TW by TW."""
+    semua = sorted({p for _, _, p in isian}, key=str)
+    lalu = sorted({p.tahun for p in semua if p.tahun < ws.kantor.tahun})
+    return [[p for p in semua if p.tahun == tahun] for tahun in lalu] + [
+        [p] for p in semua if p.tahun == ws.kantor.tahun
+    ]
 
 
 def _kosongkan(ruang: Path) -> None:
@@ -169,22 +179,25 @@ def _isi(ws: Workspace, periode: Periode, isian: Mapping[Any, Mapping[str, Mappi
 
 def _ringkasan(ws: Workspace, contoh: Mapping[str, Any]) -> None:
     print("Ringkasan (angka tahunan IKU, program, dan anggaran adalah angka terbit; selebihnya data contoh)")
-    for unit, tahun in (("contoh-1", 2022), ("contoh-2", 2020)):
-        baris = ws.angka(tahun, unit=unit)
+    for unit, tahun, triwulan in (("contoh-1", 2022, 3), ("contoh-1", 2022, None), ("contoh-2", 2020, None)):
+        baris = [b for b in ws.angka(tahun, triwulan, unit=unit) if b["ukuran"] != "sd"]
         bawah = [b for b in baris if b["status"] == "di_bawah_target"]
         terhitung = sum(b["capaian"] is not None for b in baris)
         nama = next(u["nama"] for u in ws.units() if u["unit"] == unit)
         print(
-            f"\n{nama}, Tahun {tahun}: {terhitung} dari {len(baris)} indikator terhitung, {len(bawah)} di bawah target"
+            f"\n{nama}, {Periode.dari(tahun, triwulan).nama}: {terhitung} dari {len(baris)} indikator terhitung, "
+            f"{len(bawah)} di bawah target"
         )
-        belum = [b for b in baris if b["keadaan"] != "terisi"]
+        belum = [b for b in baris if b["keadaan"] not in ("terisi", "belum_jatuh_tempo")]
         if bawah:
             print(teks.tabel(
                 {"indikator": "Kode", "nama": "Di bawah target", "target": "Target", "realisasi": "Realisasi",
                  "capaian": "Capaian %", "predikat": "Predikat"}, bawah, 110))  # fmt: skip
         for b in belum:
             print(f"  {b['indikator']} {b['nama']}: {teks.KEADAAN[b['keadaan']]}. {b['alasan']}")
-        jumlah = next((b for b in ws.serapan(tahun, unit=unit) if b["unit"] == unit and b["simpul"] == ""), None)
+        jumlah = next(
+            (b for b in ws.serapan(tahun, triwulan, unit=unit) if b["unit"] == unit and b["simpul"] == ""), None
+        )
         if jumlah is not None:
             serapan = "belum lengkap" if jumlah["serapan"] is None else tulis.persen(jumlah["serapan"])
             print(

@@ -14,8 +14,5 @@ class RuangTidakAda(CapaianError):
     """The folder is not a workspace."""
 
 
-class PerluJawaban(CapaianError):
-    """A person has to decide and nobody is there to ask: the question is the output, never a guess."""
-
-    def __init__(self, pesan: str) -> None:
-        super().__init__(pesan, kode_keluar=1)
+class BasisDataSibuk(CapaianError):
+    """Another process writes the DuckDB file; what was accepted stands in the jurnal all the same."""

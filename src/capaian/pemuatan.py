@@ -14,11 +14,14 @@ from capaian import measure
 from capaian.check import cek
 from capaian.domain import tulis
 from capaian.domain.periode import Periode
-from capaian.domain.temuan import Tempat, Temuan, menahan
+from capaian.domain.temuan import Tempat, Temuan, jawaban_sah, menahan
+from capaian.errors import CapaianError
 from capaian.ingest.formulir import Baris, InfoIndikator, KertasKerja, read_kertas_kerja
 from capaian.reference import temuan
 from capaian.store import Mesin, Store, Tindakan, sha256
 
+_TAK_TERBACA = ("LEMBAR_HILANG", "BLOK_HILANG", "KOLOM_HILANG")
+"""Where these are found, missing rows are no news."""
 CATATAN = ("pendorong", "penghambat", "tindak_lanjut", "keterangan", "bukti")
 
 
@@ -48,7 +51,8 @@ class HasilBerkas:
     catatan: list[dict[str, Any]] = field(default_factory=list)
     menggantikan: int | None = None
     jawaban: dict[str, str] = field(default_factory=dict)
-    setuju: bool = False
+    alasan: str | None = None
+    """Why it may replace an accepted one; None when nobody has agreed to that."""
 
     @property
     def nama(self) -> str:
@@ -61,17 +65,14 @@ class HasilBerkas:
 
     def _terjawab(self, t: Temuan) -> bool:
         if t.kode == "BERKAS_BERUBAH":
-            return self.setuju
-        jawab = self.jawaban.get(t.kunci)
-        if jawab is None or not t.pilihan:
-            return jawab is not None and jawab.strip().casefold() in ("y", "ya")
-        return jawab in t.pilihan
+            return self.alasan is not None
+        return jawaban_sah(t, self.jawaban.get(t.kunci)) is not None
 
     @property
     def lolos(self) -> bool:
         return self.status != "sama" and not self.menahan
 
-    def tindakan(self, alasan: str | None) -> Tindakan:
+    def tindakan(self) -> Tindakan:
         k = self.kertas
         isi: dict[str, Any] = {
             "berkas": {"sha256": k.sha256, "nama": k.nama, "formulir": k.formulir.nama_versi, "unit": k.unit,
@@ -82,7 +83,7 @@ class HasilBerkas:
             "jawaban": self.jawaban,
         }  # fmt: skip
         if self.menggantikan is not None:
-            isi |= {"menggantikan": self.menggantikan, "alasan": alasan}
+            isi |= {"menggantikan": self.menggantikan, "alasan": self.alasan}
         return Tindakan("muat", f"{k.unit}/{k.seksi}/{k.periode}", isi)
 
 
@@ -102,28 +103,41 @@ class _Register:
 
     unit: frozenset[str]
     seksi: frozenset[tuple[str, str]]
-    info: Mapping[tuple[str, str], InfoIndikator]
-    basis: Mapping[tuple[str, str], str]
+    _info: Mapping[tuple[str, str, int | None], InfoIndikator]
 
     @classmethod
     def dari(cls, mesin: Mesin) -> "_Register":
-        indikator = mesin.run("SELECT * FROM indikator ORDER BY versi NULLS LAST")
+        info: dict[tuple[str, str, int | None], InfoIndikator] = {}
+        per_versi = {}
+        for b in mesin.run("SELECT * FROM indikator ORDER BY versi NULLS LAST"):
+            satu = InfoIndikator(
+                b["jenis_satuan"],
+                b["satuan"],
+                rasio=b["pembilang"] is not None and b["penyebut"] is not None,
+                rentang=None if b["rentang_atas"] is None else (b["rentang_bawah"] or Decimal(0), b["rentang_atas"]),
+                basis="posisi"
+                if b["agregasi_waktu"] != "jumlah"
+                else "s.d."
+                if b["basis"] == "kumulatif"
+                else "periode",
+            )
+            per_versi[b["unit"], b["indikator"], b["versi"]] = info[b["unit"], b["indikator"], None] = satu
+        # A year is read by the definition that it is measured by.
+        for b in mesin.run(
+            "SELECT DISTINCT t.unit, t.indikator, t.versi, p.tahun FROM target AS t JOIN periode AS p"
+            " ON p.periode = t.periode JOIN dokumen AS d ON d.unit = t.unit AND d.dokumen = t.dokumen"
+            " WHERE d.jenis = 'pk' ORDER BY t.versi NULLS LAST"
+        ):
+            if (satu := per_versi.get((b["unit"], b["indikator"], b["versi"]))) is not None:
+                info[b["unit"], b["indikator"], b["tahun"]] = satu
         return cls(
             frozenset(b["unit"] for b in mesin.run("SELECT unit FROM unit")),
             frozenset((b["unit"], b["seksi"]) for b in mesin.run("SELECT unit, seksi FROM seksi")),
-            {
-                (b["unit"], b["indikator"]): InfoIndikator(
-                    b["jenis_satuan"], b["satuan"], b["pembilang"] is not None and b["penyebut"] is not None,
-                    None if b["rentang_atas"] is None else (b["rentang_bawah"] or Decimal(0), b["rentang_atas"]),
-                )
-                for b in indikator
-            },
-            {
-                (b["unit"], b["indikator"]): "posisi" if b["agregasi_waktu"] != "jumlah"
-                else "s.d." if b["basis"] == "kumulatif" else "periode"
-                for b in indikator
-            },
-        )  # fmt: skip
+            info,
+        )
+
+    def info(self, unit: str, indikator: str, tahun: int) -> InfoIndikator | None:
+        return self._info.get((unit, indikator, tahun)) or self._info.get((unit, indikator, None))
 
 
 def periksa(
@@ -132,11 +146,14 @@ def periksa(
     *,
     folder_aturan: Path,
     jawaban: Mapping[str, Mapping[str, str]] | None = None,
-    setuju: bool = False,
+    persetujuan: Mapping[str, str] | None = None,
     maju: Callable[[int], None] = lambda n: None,
 ) -> Pemeriksaan:
-    """Walk the road with these files (name, bytes), together, in memory. `jawaban`: file name -> question's key ->
-    answer. `maju` is called with the number of files read since the last call."""
+    """Walk the road with these files (name, bytes), together, in memory.
+
+    `jawaban`: file name -> question's key -> answer. `persetujuan`: name of a file that may replace an accepted one ->
+    the reason. `maju` is called with the number of files read since the last call.
+    """
     with store.calon() as mesin:
         posisi = int(mesin.run("SELECT isi FROM simpanan.meta WHERE kunci = 'peristiwa'")[0]["isi"])
         register = _Register.dari(mesin)
@@ -144,7 +161,9 @@ def periksa(
         for nama, data in berkas:
             dijawab = {k: str(v) for k, v in (jawaban or {}).get(nama, {}).items()}
             kertas = read_kertas_kerja(data, nama, sha256(data), register.info, dijawab)
-            hasil.append(HasilBerkas(data, kertas, temuan=kertas.temuan, jawaban=dijawab, setuju=setuju))
+            hasil.append(
+                HasilBerkas(data, kertas, temuan=kertas.temuan, jawaban=dijawab, alasan=(persetujuan or {}).get(nama))
+            )
             maju(1)
         _kenali(mesin, register, hasil)
         tempat = _sajikan(mesin, register, hasil)
@@ -155,6 +174,8 @@ def periksa(
         }
         for nomor, satu in cek(bingkai, tempat, folder_aturan):
             hasil[nomor].temuan.append(satu)
+        for h in hasil:
+            _jawaban_dikenal(h)
         perubahan = measure.lihat(mesin, "perubahan")
     return Pemeriksaan(hasil, perubahan, posisi)
 
@@ -191,13 +212,27 @@ def _kenali(mesin: Mesin, register: _Register, hasil: list[HasilBerkas]) -> None
         if lama is None or h.status == "asing":
             continue
         waktu = _waktu(lama["waktu"])
-        if lama["sha256"] == k.sha256:
+        h.menggantikan = lama["peristiwa"]
+        h.beda = _beda(mesin, h)
+        terbaca = not any(baris.rusak for baris in k.baris)
+        if lama["sha256"] == k.sha256 or (not h.beda and terbaca and not menahan(h.temuan)):
             h.status = "sama"
             h.temuan[:] = [temuan("SUDAH_DIMUAT", berkas=k.nama, waktu=waktu)]
             continue
-        h.status, h.menggantikan = "berubah", lama["peristiwa"]
-        h.beda = _beda(mesin, h)
+        h.status = "berubah"
         h.temuan.append(temuan("BERKAS_BERUBAH", berkas=k.nama, waktu=waktu, jumlah=len(h.beda)))
+
+
+def _jawaban_dikenal(h: HasilBerkas) -> None:
+    """An answer to a question that nobody asked is a slip of the pen, not something to pass over."""
+    kunci = {t.kunci for t in h.temuan}
+    asing = [k for k in h.jawaban if k not in kunci]
+    if asing and h.status != "sama":
+        ditanya = [t.kunci for t in h.temuan if t.tingkat == "tanya"]
+        raise CapaianError(
+            f"Jawaban «{asing[0]}» untuk {h.nama} tidak cocok dengan pertanyaan mana pun. "
+            f"Yang ditanyakan: {', '.join(ditanya) or 'tidak ada'}."
+        )
 
 
 def _waktu(teks: str) -> str:
@@ -255,7 +290,7 @@ def _sajikan(mesin: Mesin, register: _Register, hasil: list[HasilBerkas]) -> dic
         for baris in k.baris:
             id_baris += 1
             sel: Mapping[str, str] = baris.sel
-            if (info := register.info.get((k.unit, baris.objek))) is not None and info.rasio:
+            if (info := register.info(k.unit, baris.objek, k.periode.tahun)) is not None and info.rasio:
                 # Its realisasi cell is locked: what can be mended is the pembilang.
                 sel = baris.sel | {"realisasi": baris.sel.get("pembilang", "")}
             tempat[id_baris] = Tempat(nomor, k.nama, k.formulir.lembar, sel, baris.teks)
@@ -281,13 +316,13 @@ def _fakta(h: HasilBerkas, register: _Register) -> list[dict[str, Any]]:
     """Every figure that the form asks for, also the empty ones: an emptied cell must take back an earlier figure."""
     k, hasil = h.kertas, []
     for baris in k.baris:
-        kunci = (k.unit, baris.objek)
-        info = register.info.get(kunci)
+        kunci = (k.unit, baris.objek, k.periode.tahun)
+        info = register.info(*kunci)
         if baris.blok == "anggaran":
             besaran, basis = ("anggaran", "fisik"), {"anggaran": "s.d.", "fisik": "posisi"}
         else:
             besaran = ("pembilang", "penyebut") if info is not None and info.rasio else ("realisasi",)
-            basis = dict.fromkeys(besaran, register.basis.get(kunci, "posisi"))
+            basis = dict.fromkeys(besaran, info.basis if info is not None else "posisi")
         for nama in besaran:
             angka = baris.angka.get(nama)
             keadaan = "terisi" if angka else baris.keadaan or "belum_lapor"
@@ -326,7 +361,7 @@ def _baris_hilang(mesin: Mesin, hasil: list[HasilBerkas]) -> None:
             wajib[b["unit"], b["seksi"], str(p)]["anggaran", b["simpul"]] = b["nama"]
     for h in hasil:
         k = h.kertas
-        if k.formulir is None or h.status == "sama" or menahan(h.temuan):
+        if k.formulir is None or h.status in ("sama", "asing") or any(t.kode in _TAK_TERBACA for t in h.temuan):
             continue
         ada = {(baris.blok, baris.objek) for baris in k.baris}
         for (blok, objek), nama in wajib[k.unit, k.seksi, str(k.periode)].items():

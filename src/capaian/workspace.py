@@ -12,8 +12,10 @@ import getpass
 import hashlib
 import json
 import os
+import re
 import shutil
 import tomllib
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -27,7 +29,7 @@ from capaian.bacaan import BARIS, SEMUA, Bacaan
 from capaian.domain.kantor import Kantor
 from capaian.domain.periode import Periode
 from capaian.domain.temuan import Temuan, menahan
-from capaian.errors import CapaianError, PerluJawaban, RuangTidakAda
+from capaian.errors import BasisDataSibuk, CapaianError, RuangTidakAda
 from capaian.store import JurnalBerubah, Store, Tindakan, sha256
 
 if TYPE_CHECKING:
@@ -127,9 +129,16 @@ class Workspace:
     @cached_property
     def kantor(self) -> Kantor:
         try:
-            isi = tomllib.loads(self.path_kantor.read_text(encoding="utf-8"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as e:
-            raise CapaianError(f"kantor.toml tidak dapat dibaca: {e}.") from e
+            # Notepad may put a byte order mark in front.
+            isi = tomllib.loads(self.path_kantor.read_text(encoding="utf-8-sig"))
+        except UnicodeDecodeError as e:
+            raise CapaianError("kantor.toml bukan berkas UTF-8. Simpan ulang dengan pengodean UTF-8.") from e
+        except tomllib.TOMLDecodeError as e:
+            di = re.search(r"line (\d+), column (\d+)", str(e))
+            tempat = f" pada baris {di[1]}, kolom {di[2]}" if di else ""
+            raise CapaianError(
+                f"kantor.toml tidak dapat dibaca{tempat}. Periksa tanda petik, tanda sama dengan, dan kurung siku di sana."
+            ) from e
         return Kantor.dari(isi, reference.skala().keys())
 
     @cached_property
@@ -156,11 +165,11 @@ class Workspace:
         if menahan(hasil.temuan):
             return HasilRegister("ditolak", hasil.temuan)
         tabel = hasil.tabel()
+        hasil.temuan += self._beda_kantor(tabel)
         while True:
-            posisi, lama = self._register_berlaku({b["unit"] for b in tabel["unit"]}, tabel)
-            hasil.temuan += self._beda_kantor(tabel)
+            posisi, lama = self._register_berlaku({b["unit"] for b in tabel["unit"]})
             berubah, terhapus, hitungan = selisih(lama, tabel, spec)
-            if lama["unit"] and not any(hitungan.values()):
+            if lama.get("unit") and not any(hitungan.values()):
                 return HasilRegister("sama", hasil.temuan)
             if berubah or terhapus:
                 tanya = reference.temuan("REGISTER_BERUBAH", berkas=path.name, **hitungan)
@@ -174,12 +183,21 @@ class Workspace:
                 self._tulis([Tindakan("register", path.name, isi)], oleh, peran, posisi)
                 return HasilRegister("diterima", hasil.temuan, berubah, terhapus, hitungan)
 
-    def _register_berlaku(self, unit: set[str], baru: Mapping[str, BARIS]) -> tuple[int, dict[str, BARIS]]:
-        """The rows in force of these units, as the register would say them (figures as text)."""
-        for p in reversed(self._store.jurnal.setelah(0, "register")):
-            if {b["unit"] for b in p.isi["register"]["unit"]} & unit:
-                return self._store.jurnal.terakhir(), p.isi["register"]
-        return self._store.jurnal.terakhir(), {nama: [] for nama in baru}
+    def _register_berlaku(self, unit: set[str]) -> tuple[int, dict[str, BARIS]]:
+        """The rows that a register of these units would take the place of (figures as text): those of every register
+        in force that holds one of them. With them the last act that was seen."""
+        posisi = self._store.jurnal.terakhir()
+        semua = {p.id: p.isi["register"] for p in self._store.jurnal.setelah(0, "register") if p.id <= posisi}
+        pemegang: dict[str, int] = {}
+        for nomor, tabel in semua.items():
+            baru = {b["unit"] for b in tabel["unit"]}
+            diganti = {pemegang[u] for u in baru & pemegang.keys()}
+            pemegang = {u: n for u, n in pemegang.items() if n not in diganti} | dict.fromkeys(baru, nomor)
+        lama: dict[str, BARIS] = {}
+        for nomor in sorted({pemegang[u] for u in unit & pemegang.keys()}):
+            for nama, baris in semua[nomor].items():
+                lama.setdefault(nama, []).extend(baris)
+        return posisi, lama
 
     def _beda_kantor(self, tabel: Mapping[str, BARIS]) -> list[Temuan]:
         k = self.kantor
@@ -210,21 +228,23 @@ class Workspace:
         with self._baca() as baca:
             kinerja, anggaran = (baca.lihat(nama, periode, SEMUA) for nama in ("form_kinerja", "form_anggaran"))
             seksi = baca.lihat("seksi", periode, unit)
-        tujuan = tujuan or self.laporan / "kertas-kerja"
+        tujuan = tujuan or self.ruang / "kertas-kerja" / str(periode)
         tujuan.mkdir(parents=True, exist_ok=True)
+        milik: dict[tuple[str, str], dict[str, BARIS]] = defaultdict(lambda: {"kinerja": [], "anggaran": []})
+        for b in kinerja:
+            milik[b["unit"], b["seksi"]]["kinerja"].append(_baris_kinerja(b))
+        for b in anggaran:
+            milik[b["unit"], b["seksi"]]["anggaran"].append(_baris_anggaran(b))
         hasil = []
         for kepala in self._kepala(periode, seksi):
-            isi = {
-                "kinerja": [
-                    _baris_kinerja(b) for b in kinerja if (b["unit"], b["seksi"]) == (kepala.unit, kepala.seksi)
-                ],
-                "anggaran": [
-                    _baris_anggaran(b) for b in anggaran if (b["unit"], b["seksi"]) == (kepala.unit, kepala.seksi)
-                ],
-            }
+            isi = milik[kepala.unit, kepala.seksi]
             if not any(isi.values()):
                 continue
             path = tujuan / nama_berkas(kepala, spec)
+            if path in hasil or _terisi(path):
+                raise CapaianError(
+                    f"{path.name} di {tujuan} sudah diisi orang dan tidak ditimpa. Pindahkan dulu, atau pilih --ke lain."
+                )
             tulis_kertas_kerja(path, spec, kepala, isi)
             hasil.append(path)
             maju(1)
@@ -269,22 +289,26 @@ class Workspace:
     def muat(
         self, paths: Iterable[Path], *, oleh: str | None = None, peran: str = PERAN_BAWAAN,
         jawaban: Mapping[str, Mapping[str, str]] | None = None, setuju: bool = False, alasan: str | None = None,
-        maju: Callable[[int], None] = lambda n: None,
+        persetujuan: Mapping[str, str] | None = None, maju: Callable[[int], None] = lambda n: None,
     ) -> HasilMuat:  # fmt: skip
-        """Accept the files that nothing holds back, in one transaction; the others stay out whole."""
+        """Accept the files that nothing holds back, in one transaction; the others stay out whole. A file may replace
+        an accepted one with `setuju` and `alasan` (all files), or by its name in `persetujuan` (name -> reason)."""
         from capaian.pemuatan import periksa
 
         if setuju and not (alasan or "").strip():
             raise CapaianError('Penggantian memerlukan alasan: tambahkan --alasan "…".')
         berkas = [(p.name, _bytes(p)) for p in paths]
+        if setuju:
+            persetujuan = dict.fromkeys([nama for nama, _ in berkas], str(alasan))
         if ganda := {nama for nama, _ in berkas if [n for n, _ in berkas].count(nama) > 1}:
             raise CapaianError(f"Dua berkas bernama sama, «{sorted(ganda)[0]}»; ganti nama salah satunya.")
         tertahan: dict[str, Any] = {}
         while True:
             sisa = [(nama, data) for nama, data in berkas if nama not in tertahan]
             hasil = periksa(
-                self._store, sisa, folder_aturan=self.ruang / "expectations", jawaban=jawaban, setuju=setuju, maju=maju
-            )
+                self._store, sisa, folder_aturan=self.ruang / "expectations", jawaban=jawaban,
+                persetujuan=persetujuan, maju=maju,
+            )  # fmt: skip
             baru = {h.nama: h for h in hasil.berkas if h.menahan}
             if baru:
                 # What is left is judged again without them: it must not lean on figures that did not come in.
@@ -295,7 +319,7 @@ class Workspace:
                 for h in dimuat:
                     self._store.arsipkan(h.data, h.nama)
                 try:
-                    self._tulis([h.tindakan(alasan) for h in dimuat], oleh, peran, hasil.posisi)
+                    self._tulis([h.tindakan() for h in dimuat], oleh, peran, hasil.posisi)
                 except JurnalBerubah:
                     continue
             semua = {h.nama: h for h in hasil.berkas} | tertahan
@@ -306,11 +330,14 @@ class Workspace:
     def _tulis(self, tindakan: list[Tindakan], oleh: str | None, peran: str, posisi: int) -> None:
         if peran not in reference.peran():
             raise CapaianError(f"Peran «{peran}» tidak dikenal. Pilihan: {', '.join(reference.peran())}.")
+        if not reference.peran()[peran].mencatat:
+            raise CapaianError(f"Peran «{peran}» hanya boleh membaca.")
         self._store.jurnal.tulis(
             [*self._konfigurasi_baru(), *tindakan], waktu=datetime.now().astimezone().isoformat(timespec="seconds"),
             oleh=oleh or getpass.getuser(), peran=peran, setelah=posisi,
         )  # fmt: skip
-        self._store.susul()
+        with suppress(BasisDataSibuk):  # it is in the jurnal; whoever reads next catches up
+            self._store.susul()
 
     def _konfigurasi_baru(self) -> list[Tindakan]:
         """Files that the office edits in place are archived before they are next used, so that an old figure can be
@@ -324,6 +351,14 @@ class Workspace:
                 tindakan.append(Tindakan("konfigurasi", nama, {"berkas": {"sha256": sidik, "nama": path.name}}))
         return tindakan
 
+    def _arsipkan_konfigurasi(self) -> None:
+        """Predikat follow kantor.toml at once, so its new version is put on record before figures are shown by it."""
+        if self._store.jurnal.terakhir() and (baru := self._konfigurasi_baru()):
+            self._store.jurnal.tulis(
+                baru, waktu=datetime.now().astimezone().isoformat(timespec="seconds"), oleh=getpass.getuser(),
+                peran=PERAN_BAWAAN,
+            )  # fmt: skip
+
     def bangun_ulang(self) -> int:
         """Make data/curated's database anew from data/raw. Returns the number of acts applied."""
         return self._store.bangun_ulang()
@@ -333,6 +368,7 @@ class Workspace:
     @contextmanager
     def _baca(self) -> Iterator[Bacaan]:
         """Everything that is read inside comes from one state of the data."""
+        self._arsipkan_konfigurasi()
         with self._store.baca() as mesin:
             yield Bacaan(mesin, self.kantor)
 
@@ -410,12 +446,16 @@ class Workspace:
                 angka=baca.angka(periode, unit), rata_rata=baca.lihat("rata_rata", periode, unit),
                 serapan=baca.lihat("serapan", periode, unit), kelengkapan=baca.lihat("kelengkapan", periode, unit),
                 catatan=baca.lihat("catatan", periode, unit), banding=baca.lihat("banding", periode, unit),
-                skala=reference.skala()[self.kantor.skala[-1][0]],
+                skala=reference.skala()[self._skala_pada(periode)],
             )  # fmt: skip
         path = tujuan or self.laporan / f"{dipilih or SEMUA}-{tahun}-tw{triwulan}-laporan.xlsx"
         path.parent.mkdir(parents=True, exist_ok=True)
         tulis_triwulan(path, bahan)
         return path
+
+    def _skala_pada(self, periode: Periode) -> str:
+        """The rating scale that the period's predikat come from."""
+        return self.kantor.skala_pada(periode.akhir, {s.id: s.berlaku_sejak for s in reference.skala().values()})
 
     # -- tables and figures for people -----------------------------------------------------------------------------
 
@@ -589,6 +629,18 @@ def _bytes(path: Path) -> bytes:
         ) from e
 
 
+def _terisi(path: Path) -> bool:
+    """Whether a file of that name holds anything that somebody typed."""
+    from capaian.ingest.formulir import read_kertas_kerja
+
+    if not path.exists():
+        return False
+    kertas = read_kertas_kerja(_bytes(path), path.name, "", lambda unit, indikator, tahun: None)
+    # The form's own formulas have not been calculated yet, which is nobody's typing.
+    asing = any(t.tingkat in ("galat", "tanya") and t.kode != "RUMUS_BELUM_DIHITUNG" for t in kertas.temuan)
+    return asing or any(b.angka or b.catatan or b.keadaan for b in kertas.baris)
+
+
 def _baris_kinerja(b: Mapping[str, Any]) -> dict[str, Any]:
     """A row of lihat/form_kinerja as the form wants it."""
     return dict(b) | {
@@ -601,4 +653,4 @@ def _baris_anggaran(b: Mapping[str, Any]) -> dict[str, Any]:
     return dict(b) | {"id": b["simpul"], "satuan": "Rupiah"}
 
 
-__all__ = ["HasilMuat", "HasilRegister", "PerluJawaban", "Workspace", "open_workspace"]
+__all__ = ["HasilMuat", "HasilRegister", "Workspace", "open_workspace"]

@@ -70,6 +70,8 @@ def titik_titik() -> list[tuple[str, Callable[[str], None]]]:
         ("DuckDB: pernyataan ke-1", saat_susul(1)),
         ("DuckDB: pernyataan ke-6", saat_susul(6)),
         ("DuckDB: pernyataan ke-12", saat_susul(12)),
+        ("dari nol: pernyataan ke-1", saat_susul(1)),
+        ("dari nol: pernyataan ke-12", saat_susul(12)),
         ("sesudah semuanya", di(Store, "susul", 2, sesudah=True)),
     ]
 
@@ -88,6 +90,8 @@ def main() -> None:
     for nomor, (titik, pemasang, jeda) in enumerate(rencana):
         salinan = folder / f"mati-{nomor}"
         shutil.copytree(folder / "ruang", salinan)
+        if titik.startswith("dari nol"):  # die while the database is made for the first time
+            (salinan / "data" / "curated" / "capaian.duckdb").unlink()
         pid = os.fork()
         if pid == 0:
             if pemasang is not None:

@@ -38,7 +38,7 @@ def test_a_kill_leaves_nothing_or_all(tmp_path: Path) -> None:
     penuh = keadaan(open_workspace(tmp_path / "ukur"))
     assert penuh != kosong
     akhir = [baris.split(maxsplit=3) for baris in hasil.stdout.splitlines() if baris.startswith("== ")]
-    assert len(akhir) == 10 + ACAK
+    assert len(akhir) == 12 + ACAK
     nasib: dict[str, int] = {"kosong": 0, "penuh": 0}
     for _, nama, cara, titik in akhir:
         assert cara == "mati" or titik.startswith("acak"), f"titik «{titik}» tidak pernah tercapai"

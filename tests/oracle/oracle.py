@@ -114,21 +114,33 @@ class Oracle:
                 hasil[kunci] = f
         return hasil
 
-    def nilai(self, unit: str, objek: str, seksi: str, periode: str, besaran: str) -> Fraction | None:
-        fakta = self.kini.get((unit, objek, seksi, periode, besaran))
-        return None if fakta is None else pecahan(fakta["nilai"])
+    def terakhir(self, unit: str, objek: str, periode: str, besaran: str, kalah: set[str]) -> Baris | None:
+        """The latest act of whoever reported it; of the seksi in `kalah` only when nobody else did."""
+        semua = [
+            f for (u, o, _, p, b), f in self.kini.items() if (u, o, p, b) == (unit, objek, periode, besaran)
+        ]  # fmt: skip
+        semua = [f for f in semua if f["seksi"] not in kalah] or semua
+        if not semua:
+            return None
+        terakhir = max(f["peristiwa"] for f in semua)
+        return min((f for f in semua if f["peristiwa"] == terakhir), key=lambda f: f["seksi"])
 
-    def laporan(self, i: Baris, seksi: str, periode: str) -> tuple[str, dict[str, Fraction]]:
-        """(keadaan, figures) of one seksi; keadaan "kosong" when nothing usable came."""
+    def laporan(self, i: Baris, seksi: str | None, periode: str) -> tuple[str, dict[str, Fraction]]:
+        """(keadaan, figures) of one seksi (None: of the office as one); "kosong" when nothing usable came."""
+        unit, indikator = i["unit"], i["indikator"]
         besaran = ("pembilang", "penyebut") if self.rasio(i) else ("realisasi",)
-        nilai = {b: self.nilai(i["unit"], i["indikator"], seksi, periode, b) for b in besaran}
+        if seksi is None:
+            penyumbang = {
+                p["seksi"] for p in self.tabel["pengampu"]
+                if (p["unit"], p["indikator"], p["versi"], p["peran"]) == (unit, indikator, i["versi"], "penyumbang")
+            }  # fmt: skip
+            fakta = [self.terakhir(unit, indikator, periode, b, penyumbang) for b in besaran]
+        else:
+            fakta = [self.kini.get((unit, indikator, seksi, periode, b)) for b in besaran]
+        nilai = {b: None if f is None else pecahan(f["nilai"]) for b, f in zip(besaran, fakta, strict=True)}
         if all(v is not None for v in nilai.values()):
             return "terisi", nilai  # type: ignore[return-value]
-        dinyatakan = {
-            f["keadaan"]
-            for b in besaran
-            if (f := self.kini.get((i["unit"], i["indikator"], seksi, periode, b))) is not None
-        }
+        dinyatakan = {f["keadaan"] for f in fakta if f is not None}
         for keadaan in ("tidak_berlaku", "belum_tersedia"):
             if keadaan in dinyatakan:
                 return keadaan, {}
@@ -147,8 +159,7 @@ class Oracle:
         pelapor = [
             p["seksi"] for p in self.tabel["pengampu"]
             if (p["unit"], p["indikator"], p["versi"]) == (unit, indikator, versi)
-            and (p["peran"] == "utama" or i["agregasi_unit"] == "jumlah")
-        ]  # fmt: skip
+        ] if i["agregasi_unit"] == "jumlah" else [None]  # fmt: skip
         semua = [self.laporan(i, seksi, periode) for seksi in pelapor]
         keadaan = {k for k, _ in semua}
         if keadaan and keadaan <= {"terisi", "tidak_berlaku"}:
@@ -311,31 +322,28 @@ class Oracle:
         return hasil
 
     def pagu(self, unit: str, simpul: str, periode: str) -> tuple[str | None, Fraction | None, Fraction | None]:
-        """(DPA in force, pagu of the year, anggaran kas up to the end of the period)."""
-        calon = [
+        """(DPA in force, pagu of the year, anggaran kas up to the end of the period), the two each by its own DPA."""
+        semua = [
             b for b in self._sekali(self._janji, "dpa", "pagu", tahun(periode))
             if (b["unit"], b["simpul"]) == (unit, simpul)
         ]  # fmt: skip
-        dokumen = self._berlaku(calon, periode)
-        baris = [b for b in calon if b["dokumen"] == dokumen]
-        setahun = [pecahan(b["rupiah"]) for b in baris if Periode.parse(b["periode"]).jenis == "tahun"]
+        setahun = [b for b in semua if Periode.parse(b["periode"]).jenis == "tahun"]
+        kas = [b for b in semua if Periode.parse(b["periode"]).jenis == "tw"]
+        dpa_pagu, dpa_kas = self._berlaku(setahun, periode), self._berlaku(kas, periode)
         sampai = Periode.parse(periode).ke or 4
-        kas = [pecahan(b["rupiah"]) for b in baris if 0 < (Periode.parse(b["periode"]).ke or 0) <= sampai]
-        return dokumen, sum(setahun) if setahun else None, sum(kas) if kas else None
+        pagu = [pecahan(b["rupiah"]) for b in setahun if b["dokumen"] == dpa_pagu]
+        sudah = [
+            pecahan(b["rupiah"]) for b in kas if b["dokumen"] == dpa_kas and Periode.parse(b["periode"]).ke <= sampai
+        ]
+        return dpa_pagu or dpa_kas, sum(pagu) if pagu else None, sum(sudah) if sudah else None
 
     def anggaran(self, unit: str, simpul: str, periode: str) -> Baris:
         dokumen, pagu, kas = self.pagu(unit, simpul, periode)
 
         def dilaporkan(kapan: str, besaran: str) -> Fraction | None:
             """By whoever was responsible then: the latest act, whichever seksi it was."""
-            semua = [
-                f for (u, objek, _, p, b), f in self.kini.items()
-                if (u, objek, p, b) == (unit, simpul, kapan, besaran)
-            ]  # fmt: skip
-            if not semua:
-                return None
-            terakhir = max(f["peristiwa"] for f in semua)
-            return pecahan(min((f for f in semua if f["peristiwa"] == terakhir), key=lambda f: f["seksi"])["nilai"])
+            fakta = self.terakhir(unit, simpul, kapan, besaran, set())
+            return None if fakta is None else pecahan(fakta["nilai"])
 
         def isi(besaran: str) -> Fraction | None:
             nilai = dilaporkan(periode, besaran)
@@ -377,22 +385,23 @@ class Oracle:
         hasil = {}
         for unit, leluhur in {*self.simpul, *((u, "") for u, _ in self.simpul)}:
             for periode in {p for u, _, p in anggaran if u == unit}:
-                daun = [
+                di_bawah = [
                     a for (u, s, p), a in anggaran.items()
-                    if (u, p) == (unit, periode) and a["pagu"] is not None and a["pagu"] > 0
-                    and (leluhur == "" or self._di_bawah(unit, s, leluhur))
+                    if (u, p) == (unit, periode) and (leluhur == "" or self._di_bawah(unit, s, leluhur))
                 ]  # fmt: skip
-                if not daun:
+                daun = [a for a in di_bawah if a["pagu"] is not None and a["pagu"] > 0]
+                liar = [a for a in di_bawah if a not in daun and a["realisasi"] is not None and a["realisasi"] > 0]
+                if not daun and not liar:
                     continue
-                pagu = sum(a["pagu"] for a in daun)
-                lapor = [a["realisasi"] for a in daun if a["realisasi"] is not None]
-                kas = [a["anggaran_kas"] for a in daun if a["anggaran_kas"] is not None]
-                lengkap = len(lapor) == len(daun)
+                pagu = sum((a["pagu"] for a in daun), Fraction(0))
+                lapor = [a["realisasi"] for a in daun + liar if a["realisasi"] is not None]
+                kas = [a["anggaran_kas"] for a in daun + liar if a["anggaran_kas"] is not None]
+                lengkap = len(lapor) == len(daun + liar)
                 hasil[unit, leluhur, periode] = {
-                    "jumlah_sub_kegiatan": len(daun), "terlapor": len(lapor), "pagu": pagu,
+                    "jumlah_sub_kegiatan": len(daun + liar), "terlapor": len(lapor), "pagu": pagu,
                     "anggaran_kas": sum(kas) if kas else None, "realisasi": sum(lapor) if lapor else None,
-                    "serapan": bulat(100 * sum(lapor) / pagu) if lengkap else None,
-                    "keadaan": "terisi" if lengkap else "belum_lapor",
+                    "serapan": bulat(100 * sum(lapor) / pagu) if lengkap and not liar else None,
+                    "keadaan": "tidak_dapat_dihitung" if liar else "terisi" if lengkap else "belum_lapor",
                 }  # fmt: skip
         return hasil
 
@@ -413,6 +422,8 @@ class Oracle:
                 k for k in ("satuan", "jenis_satuan", "arah", "rumus", "agregasi_waktu", "pembilang", "penyebut")
                 if str(i.get(k)).lower() != str(j.get(k)).lower()
             ]  # fmt: skip
+            definisi = [i.get("definisi_operasional"), j.get("definisi_operasional")]
+            beda += ["definisi"] if None not in definisi and len({d.lower() for d in definisi}) == 2 else []
             # A TW alone is not a TW up to now.
             beda += ["basis"] if ukuran == "tw" and i["agregasi_waktu"] == "jumlah" and i["basis"] != j["basis"] else []
 

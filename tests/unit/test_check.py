@@ -126,6 +126,19 @@ KINERJA = [
         [{"basis": "s.d.", "realisasi": 70.0}, {"realisasi": 69.99}],
     ),
     (
+        "KUMULATIF_MELEBIHI_BERIKUT",
+        {"basis": "s.d.", "realisasi_tw_berikut": 79.99},
+        f"Realisasi 80 untuk {NAMA} lebih besar dari triwulan berikutnya yang sudah diterima (79,99), "
+        "padahal angka ini dihitung sejak Januari. Apakah angka ini benar?",
+        "realisasi",
+        [
+            {"basis": "s.d.", "realisasi_tw_berikut": 80.0},
+            {"basis": "s.d."},
+            {"realisasi_tw_berikut": 79.99},
+            TAHUN | {"basis": "s.d.", "realisasi_tw_berikut": 79.99},
+        ],
+    ),
+    (
         "LONJAKAN_TW",
         {"realisasi_tw_lalu": 15.9},
         f"Realisasi 80 untuk {NAMA} lebih dari lima kali atau kurang dari seperlima angka triwulan lalu (15,9).",
@@ -366,6 +379,25 @@ KINERJA = [
         ],
         {"TAHUN_BEDA_TW"},
     ),
+    (
+        "TAHUN_MENUNGGU_SEKSI_LAIN",
+        SETAHUN | {"realisasi_tw": 85.0, "n_pengampu": 2},
+        f"Realisasi setahun {NAMA} diisi 85; angka setahun baru dipakai bila semua pengampu (2 seksi) mengisinya.",
+        "realisasi",
+        [
+            SETAHUN | {"n_pengampu": 1},
+            SETAHUN | {"n_pengampu": 2, "realisasi_isi": None},
+            SETAHUN | {"n_pengampu": 2, "pengampu": False},
+            {"n_pengampu": 2},
+        ],
+    ),
+    (
+        "TAHUN_SUDAH_DILAPORKAN",
+        {"realisasi_setahun": 90.5},
+        f"Angka setahun 90,5 untuk {NAMA} sudah dilaporkan lewat kertas kerja LKjIP dan tetap dipakai.",
+        "realisasi",
+        [{}, TAHUN | {"realisasi_setahun": 90.5}, {"realisasi_setahun": 90.5, "pengampu": False}],
+    ),
 ]
 
 SUB = "«Pelayanan umum»"
@@ -421,6 +453,18 @@ ANGGARAN = [
             {"anggaran": 39_999_999.0} | TAHUN,
             {"anggaran": None},
             {"anggaran": -1.0},
+        ],
+    ),
+    (
+        "ANGGARAN_MELEBIHI_BERIKUT",
+        {"anggaran_berikut": 59_999_999.0},
+        f"Realisasi anggaran Rp 60.000.000 untuk {SUB} lebih besar dari triwulan berikutnya yang sudah diterima "
+        "(Rp 59.999.999), padahal dihitung sejak Januari. Apakah angka ini benar?",
+        "anggaran",
+        [
+            {"anggaran_berikut": 60_000_000.0},
+            {"anggaran_berikut": 59_999_999.0} | TAHUN,
+            {"anggaran_berikut": 59_999_999.0, "anggaran": None},
         ],
     ),
     (

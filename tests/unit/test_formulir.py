@@ -336,7 +336,11 @@ def test_halaman_baru_untuk_blok_kedua(tmp_path: Path) -> None:
 
 # --- typed in and read back ---
 
-REGISTER = {("contoh-1", b["id"]): InfoIndikator(b["jenis_satuan"], b["satuan"], b["rasio"]) for b in ISI["kinerja"]}
+_INFO = {("contoh-1", b["id"]): InfoIndikator(b["jenis_satuan"], b["satuan"], b["rasio"]) for b in ISI["kinerja"]}
+
+
+def dari_register(unit: str, indikator: str, tahun: int) -> InfoIndikator | None:
+    return _INFO.get((unit, indikator))
 
 
 def test_diisi_lalu_dibaca(berkas: Path, tmp_path: Path) -> None:
@@ -356,7 +360,7 @@ def test_diisi_lalu_dibaca(berkas: Path, tmp_path: Path) -> None:
             "anggaran:7.01.02.2.01.0002": {"anggaran": Decimal("123456789.25"), "fisik": Decimal(0)},
         },
     )
-    kk = read_kertas_kerja(hasil.read_bytes(), hasil.name, "x", REGISTER)
+    kk = read_kertas_kerja(hasil.read_bytes(), hasil.name, "x", dari_register)
     assert (kk.unit, kk.seksi, str(kk.periode)) == ("contoh-1", "pelayanan", "2025-TW3")
     assert [t.kode for t in kk.temuan] == []
     angka = {(b.objek, k): a.nilai for b in kk.baris for k, a in b.angka.items()}
@@ -380,7 +384,7 @@ def test_diisi_lalu_dibaca(berkas: Path, tmp_path: Path) -> None:
 
 
 def test_formulir_kosong_dibaca_kosong(berkas: Path) -> None:
-    kk = read_kertas_kerja(berkas.read_bytes(), berkas.name, "x", REGISTER)
+    kk = read_kertas_kerja(berkas.read_bytes(), berkas.name, "x", dari_register)
     assert kk.temuan == []
     assert kk.n_masukan == 0
     assert len(kk.baris) == 8
@@ -445,7 +449,7 @@ def test_semua_formulir(tmp_path: Path, id_formulir: str, jenis_seksi: str) -> N
     )
     path = tmp_path / nama_berkas(kepala, spec)
     tulis_kertas_kerja(path, spec, kepala, ISI if jenis_seksi == "seksi" else {})
-    kk = read_kertas_kerja(path.read_bytes(), path.name, "x", REGISTER)
+    kk = read_kertas_kerja(path.read_bytes(), path.name, "x", dari_register)
     assert kk.temuan == []
     assert len(kk.baris) == (8 if jenis_seksi == "seksi" else 0)
     teks = {c.value for baris in Lembar(path).ws.iter_rows() for c in baris}

@@ -28,12 +28,12 @@ DITERIMA = {
     "kinerja": _kolom(
         "realisasi realisasi_isi pembilang penyebut target target_cetak target_tahun target_tahun_cetak"
         " capaian capaian_tw_lalu realisasi_tw_lalu realisasi_tahun_lalu realisasi_tw batas_bawah batas_atas"
-        " n_sama",
+        " realisasi_tw_berikut realisasi_setahun n_sama n_pengampu",
         "indikator nama satuan jenis_satuan arah basis keadaan keadaan_isi status " + " ".join(_CATATAN),
         "rasio terdaftar pengampu jatuh_tempo rusak",
     ),
     "anggaran": _kolom(
-        "anggaran anggaran_lalu anggaran_tw4 fisik fisik_lalu pagu pagu_cetak anggaran_kas serapan n_sama",
+        "anggaran anggaran_lalu anggaran_berikut anggaran_tw4 fisik fisik_lalu pagu pagu_cetak anggaran_kas serapan n_sama",
         "simpul kode nama " + " ".join(_CATATAN),
         "terdaftar pengampu rusak",
     ),

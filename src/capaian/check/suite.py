@@ -58,7 +58,7 @@ def baca(folder: Path) -> list[Suite]:
 
 def _baca_satu(path: Path, nama: str) -> Suite:
     try:
-        isi = json.loads(path.read_text(encoding="utf-8"))
+        isi = json.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         raise CapaianError(f"Berkas aturan {path} tidak ada; salin lagi dari folder expectations bawaan.") from None
     except json.JSONDecodeError as sebab:

@@ -1,14 +1,28 @@
 """kantor.toml: what an office says of itself. The office edits it with a text editor, so every message names the key."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from capaian.errors import CapaianError
 
+SOP = ("taman", "kebasen", "sumbang", "darangdan")
+JENIS_SEKSI = ("seksi", "subbag", "sekretariat")
 _PEJABAT = ("camat", "sekcam", "kasubag")
 _WAJIB = ("unit", "nama", "kabupaten", "tahun", "skala", "sop")
+_SEKSI = ("kode", "nama", "jenis", "kepala")
+_KELURAHAN = ("unit", "nama", "lurah")
+_SKALA = ("id", "sejak")
+_KODE = re.compile(r"[\w\-]+(?:\.[\w\-]+)*")
+_NAMA_PERANGKAT = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[1-9¹²³])(?:\..*)?", re.IGNORECASE)
+
+
+def kode_sah(teks: str) -> bool:
+    """Whether a text may be a kode: letters, digits, `_`, `-` and single dots inside. Codes become part of the
+    names of files, so what leaves a folder or names a device of Windows is no kode."""
+    return _KODE.fullmatch(teks) is not None and _NAMA_PERANGKAT.fullmatch(teks) is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +42,8 @@ class Kelurahan:
 
 @dataclass(frozen=True, slots=True)
 class Kantor:
-    """`skala`: (id of the scale, in use since), the oldest first; `pejabat`: jabatan -> name as it is printed."""
+    """`skala`: (id of the scale, in use since), the oldest first, None = since the scale itself is in force;
+    `pejabat`: jabatan -> name as it is printed."""
 
     unit: str
     nama: str
@@ -51,31 +66,59 @@ class Kantor:
             raise CapaianError(f"kantor.toml: «{kurang[0]}» belum diisi.")
         if not isinstance(isi["tahun"], int) or not 2000 <= isi["tahun"] <= 2100:
             raise CapaianError("kantor.toml: tahun harus bilangan antara 2000 dan 2100, misalnya tahun = 2026.")
+        pejabat = _tabel(isi.get("pejabat", {}), _PEJABAT, "[pejabat]")
         return cls(
-            unit=str(isi["unit"]),
+            unit=_kode(str(isi["unit"]), "unit"),
             nama=str(isi["nama"]),
             kabupaten=str(isi["kabupaten"]),
             tahun=isi["tahun"],
-            sop=str(isi["sop"]),
+            sop=_pilihan(str(isi["sop"]), SOP, "sop"),
             skala=_skala(isi["skala"], skala_dikenal),
             contoh=bool(isi.get("contoh", False)),
             seksi=tuple(
                 Seksi(
-                    _teks(s, "kode", "seksi"),
+                    _kode(_teks(s, "kode", "seksi"), "kode pada [[seksi]]"),
                     _teks(s, "nama", "seksi"),
-                    str(s.get("jenis", "seksi")),
+                    _pilihan(str(s.get("jenis", "seksi")), JENIS_SEKSI, "jenis pada [[seksi]]"),
                     str(s.get("kepala", "<Nama Kepala Seksi>")),
                 )
-                for s in isi.get("seksi", ())
+                for s in _daftar(isi, "seksi", _SEKSI)
             ),
             kelurahan=tuple(
                 Kelurahan(
-                    _teks(k, "unit", "kelurahan"), _teks(k, "nama", "kelurahan"), str(k.get("lurah", "<Nama Lurah>"))
+                    _kode(_teks(k, "unit", "kelurahan"), "unit pada [[kelurahan]]"),
+                    _teks(k, "nama", "kelurahan"),
+                    str(k.get("lurah", "<Nama Lurah>")),
                 )
-                for k in isi.get("kelurahan", ())
+                for k in _daftar(isi, "kelurahan", _KELURAHAN)
             ),
-            pejabat={j: str(isi.get("pejabat", {}).get(j, f"<Nama {j.capitalize()}>")) for j in _PEJABAT},
+            pejabat={j: str(pejabat.get(j, f"<Nama {j.capitalize()}>")) for j in _PEJABAT},
         )
+
+    def skala_pada(self, hari: date, sejak_bawaan: Mapping[str, date]) -> str:
+        """The id of the scale in force on a day. `sejak_bawaan`: id -> since when the scale itself is in force, which
+        counts where kantor.toml names no day. Before the first one is in force: that first one."""
+        sejak = {(mulai or sejak_bawaan[nama], nama) for nama, mulai in self.skala}
+        berlaku = [mulai for mulai, _ in sejak if mulai <= hari]
+        dipakai = max(berlaku) if berlaku else min(sejak)[0]
+        return min(nama for mulai, nama in sejak if mulai == dipakai)  # on a tie as capaian.sql has it
+
+
+def _tabel(isi: object, dikenal: tuple[str, ...], bagian: str) -> Mapping[str, Any]:
+    if not isinstance(isi, Mapping):
+        raise CapaianError(f"kantor.toml: bagian {bagian} ditulis sebagai baris-baris kunci = nilai.")
+    if asing := sorted(isi.keys() - set(dikenal)):
+        raise CapaianError(
+            f"kantor.toml: «{asing[0]}» pada {bagian} tidak dikenal. Yang dikenal: {', '.join(dikenal)}."
+        )
+    return isi
+
+
+def _daftar(isi: Mapping[str, Any], kunci: str, dikenal: tuple[str, ...]) -> list[Mapping[str, Any]]:
+    daftar = isi.get(kunci, [])
+    if not isinstance(daftar, list):
+        raise CapaianError(f"kantor.toml: bagian {kunci} ditulis dengan dua kurung siku, [[{kunci}]].")
+    return [_tabel(satu, dikenal, f"[[{kunci}]]") for satu in daftar]
 
 
 def _teks(isi: Mapping[str, Any], kunci: str, bagian: str) -> str:
@@ -84,13 +127,38 @@ def _teks(isi: Mapping[str, Any], kunci: str, bagian: str) -> str:
     return str(isi[kunci]).strip()
 
 
+def _pilihan(nilai: str, pilihan: tuple[str, ...], kunci: str) -> str:
+    if nilai not in pilihan:
+        raise CapaianError(f"kantor.toml: {kunci} «{nilai}» tidak dikenal. Pilihan: {', '.join(pilihan)}.")
+    return nilai
+
+
+def _kode(nilai: str, kunci: str) -> str:
+    if not kode_sah(nilai):
+        raise CapaianError(
+            f"kantor.toml: {kunci} «{nilai}» tidak dapat dipakai sebagai kode. "
+            "Pakai huruf, angka, titik, garis bawah, dan tanda hubung saja, misalnya kec-sukamaju."
+        )
+    return nilai
+
+
 def _skala(isi: object, dikenal: frozenset[str] | set[str]) -> tuple[tuple[str, date | None], ...]:
     daftar = [{"id": isi}] if isinstance(isi, str) else isi
     if not isinstance(daftar, list) or not daftar or not all(isinstance(s, dict) and "id" in s for s in daftar):
         raise CapaianError('kantor.toml: skala ditulis skala = "permendagri-86-2017", atau daftar {id, sejak}.')
+    sudah: dict[date | None, str] = {}
     for s in daftar:
-        if s["id"] not in dikenal:
-            raise CapaianError(f"kantor.toml: skala «{s['id']}» tidak dikenal. Pilihan: {', '.join(sorted(dikenal))}.")
-        if not isinstance(s.get("sejak", date.min), date):
+        _tabel(s, _SKALA, "skala")
+        nama, sejak = s["id"], s.get("sejak")
+        if nama not in dikenal:
+            raise CapaianError(f"kantor.toml: skala «{nama}» tidak dikenal. Pilihan: {', '.join(sorted(dikenal))}.")
+        # A TOML date with a time of day is a datetime, which cannot be put in order with dates.
+        if sejak is not None and (not isinstance(sejak, date) or isinstance(sejak, datetime)):
             raise CapaianError("kantor.toml: «sejak» pada skala ditulis sebagai tanggal, misalnya 2025-01-01.")
-    return tuple((s["id"], s.get("sejak")) for s in daftar)
+        if sejak in sudah:
+            kapan = f"sejak {sejak.isoformat()}" if sejak else "tanpa «sejak»"
+            raise CapaianError(
+                f"kantor.toml: skala «{sudah[sejak]}» dan «{nama}» sama-sama {kapan}; bedakan tanggalnya."
+            )
+        sudah[sejak] = nama
+    return tuple((nama, sejak) for sejak, nama in sorted(sudah.items(), key=lambda s: s[0] or date.min))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
 
 TINGKAT = ("galat", "tanya", "peringatan", "info")
 """galat blocks; tanya needs a person's choice and blocks until it is answered; the others only tell."""
@@ -33,6 +34,19 @@ class Temuan:
 def menahan(temuan: Iterable[Temuan], jawaban: frozenset[str] | set[str] = frozenset()) -> list[Temuan]:
     """The findings that keep a file out: every galat, and every tanya that nobody has answered."""
     return [t for t in temuan if t.tingkat == "galat" or (t.tingkat == "tanya" and t.kunci not in jawaban)]
+
+
+def jawaban_sah(t: Temuan, jawab: str | None) -> str | None:
+    """The answer as the question knows it (one of its pilihan, or "ya"), None when it answers nothing."""
+    if jawab is None or t.tingkat != "tanya":
+        return None
+    if not t.pilihan:
+        return "ya" if jawab.strip().casefold() in ("y", "ya") else None
+    try:
+        angka = Decimal(jawab.strip())
+    except InvalidOperation:
+        return None
+    return next((p for p in t.pilihan if Decimal(p) == angka), None)
 
 
 @dataclass(frozen=True, slots=True)

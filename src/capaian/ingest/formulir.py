@@ -4,15 +4,15 @@ Column A (hidden) says what a row is: `#kolom:<blok>` above the header holds the
 row, `#akhir:<blok>` ends the block. So rows may have moved; what matters is what they are, not where they stand.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
 
 from capaian.domain import angka, tulis
 from capaian.domain.periode import Periode
-from capaian.domain.temuan import Temuan
-from capaian.ingest.grid import Cell, Grid, Sheet
+from capaian.domain.temuan import Temuan, jawaban_sah
+from capaian.ingest.grid import Cell, Grid, Sheet, huruf_kolom
 from capaian.ingest.xlsx import BerkasDitolak, read_xlsx
 from capaian.reference import FORMULIR, Blok, Formulir, KolomFormulir, formulir, temuan
 from capaian.reference import satuan as satuan_dikenal
@@ -32,6 +32,10 @@ class InfoIndikator:
     satuan: str
     rasio: bool
     rentang: tuple[Decimal, Decimal] | None = None
+    basis: str = "posisi"
+
+
+Indikator = Callable[[str, str, int], InfoIndikator | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +96,10 @@ def read_kertas_kerja(
     data: bytes,
     nama: str,
     sha256: str,
-    indikator: Mapping[tuple[str, str], InfoIndikator],
+    indikator: Indikator,
     jawaban: Mapping[str, str] | None = None,
 ) -> KertasKerja:
-    """Never raises for bad data. `indikator`: (unit, indikator) -> what the register says of it. `jawaban`: a
+    """Never raises for bad data. `indikator`: (unit, indikator, year) -> what the register says of it. `jawaban`: a
     question's key (Temuan.kunci) -> the figure that a person chose, as plain decimal text."""
     hasil = KertasKerja(nama, sha256)
     try:
@@ -159,7 +163,7 @@ class _Pembaca:
         self,
         hasil: KertasKerja,
         lembar: Sheet,
-        indikator: Mapping[tuple[str, str], InfoIndikator],
+        indikator: Indikator,
         jawaban: Mapping[str, str],
     ) -> None:
         self.hasil = hasil
@@ -231,13 +235,13 @@ class _Pembaca:
     def _baca_baris(self, blok: Blok, objek: str, nomor: int, kolom: Mapping[str, int]) -> None:
         nama = self.lembar.at(nomor, kolom.get("nama", 0))
         baris = Baris(blok.id, objek, nomor, nama.teks if nama else objek)
-        info = self.indikator.get((self.hasil.unit, objek)) if blok.id == "kinerja" else None
+        info = self.indikator(self.hasil.unit, objek, self.hasil.periode.tahun) if blok.id == "kinerja" else None
         tersembunyi: Cell | None = None
         for k in blok.kolom:
             if k.kunci not in kolom:
                 continue
             cell = self.lembar.at(nomor, kolom[k.kunci])
-            baris.sel[k.kunci] = cell.sel if cell else Cell(nomor, kolom[k.kunci], "", "", None).sel
+            baris.sel[k.kunci] = f"{huruf_kolom(kolom[k.kunci])}{nomor}"
             if cell is None:
                 continue
             self.dipakai.add((nomor, kolom[k.kunci]))
@@ -329,8 +333,8 @@ class _Pembaca:
                 return
             temuan_sel = replace(temuan_sel, pilihan=tuple(f"{p:f}" for p in bacaan.pilihan))
             self.hasil.temuan[-1] = temuan_sel
-            dipilih = self.jawaban.get(temuan_sel.kunci)
-            if dipilih is None or Decimal(dipilih) not in bacaan.pilihan:
+            dipilih = jawaban_sah(temuan_sel, self.jawaban.get(temuan_sel.kunci))
+            if dipilih is None:
                 return
             nilai, aturan = Decimal(dipilih), "dijawab"
             self.hitung("tidak_terbaca", -1)

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 
+@cache
 def huruf_kolom(kolom: int) -> str:
     """1 -> A, 27 -> AA."""
     teks = ""

@@ -7,12 +7,13 @@ kertas kerja is judged later.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from capaian.domain import angka, tulis
+from capaian.domain.kantor import kode_sah
 from capaian.domain.periode import Periode
 from capaian.domain.temuan import Temuan
 from capaian.ingest.grid import Cell, Sheet, huruf_kolom
@@ -21,12 +22,15 @@ from capaian.reference import FormulirRegister, KolomRegister, LembarRegister, t
 
 CONTOH = "contoh"
 TINGKAT = ("tujuan", "sasaran", "program", "kegiatan", "sub_kegiatan")
-_KODE = re.compile(r"[\w.\-/]+")
 _KODE_RESMI = re.compile(r"7\.01\.\d{2}(\.[2347]\.\d{2}(\.\d{2,5})?)?")
 _JATUH_TEMPO = re.compile(r"TW[1-4](,TW[1-4])*")
 _BARIS_DATA = 3
 _ASAL = {"Target": "bawah", "Pagu": "rupiah", "Pembanding": "nilai"}
 """Sheets whose figure carries its origin, and the column that it stands in."""
+_TAHUN = range(2000, 2101)
+_KETIK_ULANG = "Ketik ulang sebagai angka, tanpa pemisah ribuan."
+_TANYA_BERSARAN = ("SKALA_PERSEN", "NILAI_SATUAN_BEDA")
+"""Questions whose own advice is to retype the figure."""
 
 
 @dataclass(slots=True)
@@ -63,6 +67,22 @@ class Register:
         return hasil
 
 
+@dataclass(frozen=True, slots=True)
+class _Ukuran:
+    """What is known of a figure before it is read: jenis_satuan (None = unknown), satuan, plausible range."""
+
+    jenis: str | None = None
+    satuan: str | None = None
+    rentang: tuple[Decimal, Decimal] | None = None
+
+
+_TAK_DIKENAL = _Ukuran()
+_RUPIAH = _Ukuran("rupiah", "rupiah")
+_BEBAS = (-angka.BATAS, angka.BATAS)
+_Masalah = tuple[str, dict[str, object]] | None
+"""A finding to be: code and placeholders."""
+
+
 def read_register(data: bytes, nama: str, sha256: str, spec: FormulirRegister) -> Register:
     """Never raises for bad data; the findings say what to mend."""
     hasil = Register(nama, sha256)
@@ -84,41 +104,121 @@ def read_register(data: bytes, nama: str, sha256: str, spec: FormulirRegister) -
 
 
 def _baca_lembar(hasil: Register, spec: LembarRegister, lembar: Sheet) -> None:
-    judul = {c.teks.strip(): c.kolom for (baris, _), c in lembar.sel.items() if baris == 1}
+    kepala = {kolom: c.teks.strip() for (baris, kolom), c in lembar.sel.items() if baris == 1 and c.teks.strip()}
+    judul = {nama: kolom for kolom, nama in kepala.items()}
     dikenal = {k.kunci for k in spec.kolom}
-    for asing in sorted(judul.keys() - dikenal):
-        hasil.temuan.append(temuan("REGISTER_KOLOM_ASING", berkas=hasil.nama, lembar=spec.nama, kolom=asing))
     hilang = [k.kunci for k in spec.kolom if k.kunci not in judul]
-    for kolom in hilang:
-        hasil.temuan.append(temuan("REGISTER_KOLOM_HILANG", berkas=hasil.nama, lembar=spec.nama, kolom=kolom))
-    if hilang:
+    ganda = sorted(nama for nama, kali in Counter(kepala.values()).items() if kali > 1 and nama in dikenal)
+    for kode, daftar in (
+        ("REGISTER_KOLOM_ASING", sorted(judul.keys() - dikenal)),
+        ("REGISTER_KOLOM_HILANG", hilang),
+        ("REGISTER_KOLOM_GANDA", ganda),
+    ):
+        hasil.temuan += [temuan(kode, berkas=hasil.nama, lembar=spec.nama, kolom=kolom) for kolom in daftar]
+    if hilang or ganda:
         return
     per_baris: dict[int, dict[int, Cell]] = defaultdict(dict)
-    for (baris, kolom), cell in lembar.sel.items():
-        if baris >= _BARIS_DATA and (cell.teks.strip() or cell.jenis == "rumus_kosong"):
+    for (baris, kolom), cell in sorted(lembar.sel.items()):
+        if baris > 1 and (cell.teks.strip() or cell.jenis == "rumus_kosong"):
             per_baris[baris][kolom] = cell
-    for nomor in sorted(per_baris):
-        isi_baris = per_baris[nomor]
-        pertama = isi_baris.get(judul[spec.kolom[0].kunci])
-        if pertama is not None and pertama.teks.strip().casefold() == CONTOH:
+    _tak_terbaca(hasil, spec, per_baris, kepala, judul)
+    ukuran = _ukuran_indikator(hasil, spec.nama)
+    dibaca = {judul[k.kunci] for k in spec.kolom}
+    for nomor, isi_baris in per_baris.items():
+        if nomor < _BARIS_DATA or dibaca.isdisjoint(isi_baris):
             continue
+        pertama = isi_baris.get(judul[spec.kolom[0].kunci])
         isi: dict[str, str | None] = {}
-        sel: dict[str, str] = {}
+        masalah: dict[str, _Masalah] = {}
+        sel = {k.kunci: f"{huruf_kolom(judul[k.kunci])}{nomor}" for k in spec.kolom}
         for k in spec.kolom:
-            cell = isi_baris.get(judul[k.kunci])
-            sel[k.kunci] = f"{huruf_kolom(judul[k.kunci])}{nomor}"
-            isi[k.kunci], masalah = _baca_sel(k, cell)
-            if masalah is not None:
-                kode, lain = masalah
+            satu = _ukuran(spec.nama, k, isi, ukuran)
+            isi[k.kunci], masalah[k.kunci] = _baca_sel(k, isi_baris.get(judul[k.kunci]), satu)
+        if pertama is not None and pertama.teks.strip().casefold() == CONTOH:
+            if not _sama_contoh(spec, isi):
                 hasil.temuan.append(
-                    temuan(kode, berkas=hasil.nama, lembar=spec.nama, sel=sel[k.kunci],
-                           teks=cell.teks if cell else None, kolom=k.kunci, petunjuk=k.petunjuk, **lain)
+                    temuan("CONTOH_BERUBAH", berkas=hasil.nama, lembar=spec.nama, sel=pertama.sel, teks=pertama.teks,
+                           judul=spec.kolom[0].judul.lower())
                 )  # fmt: skip
+            continue
+        for k in spec.kolom:
+            if (m := masalah[k.kunci]) is not None:
+                cell = isi_baris.get(judul[k.kunci])
+                t = temuan(m[0], berkas=hasil.nama, lembar=spec.nama, sel=sel[k.kunci],
+                           teks=cell.teks if cell else None, kolom=k.kunci, petunjuk=k.petunjuk, **m[1])  # fmt: skip
+                if t.tingkat == "tanya":  # nobody is there to answer: the cell has to be written anew
+                    t = replace(t, tingkat="galat", saran=t.saran if m[0] in _TANYA_BERSARAN else _KETIK_ULANG)
+                hasil.temuan.append(t)
         hasil.baris[spec.nama].append(BarisRegister(spec.nama, nomor, isi, sel))
 
 
-def _baca_sel(k: KolomRegister, cell: Cell | None) -> tuple[str | None, tuple[str, dict[str, object]] | None]:
-    """The cell's value as text, or the finding (code, placeholders)."""
+def _tak_terbaca(hasil: Register, spec: LembarRegister, per_baris: dict[int, dict[int, Cell]],
+                 kepala: dict[int, str], judul: dict[str, int]) -> None:  # fmt: skip
+    """What stands where nobody reads: data in the row of the hints, cells under a column without heading."""
+    k = spec.kolom[0]
+    cell = per_baris.get(2, {}).get(judul[k.kunci])
+    if cell is not None:
+        awal = cell.teks.strip().splitlines()[0] if cell.teks.strip() else ""
+        if awal.rstrip(" *").casefold() not in (k.judul.casefold(), CONTOH):
+            hasil.temuan.append(
+                temuan("REGISTER_BARIS_2", berkas=hasil.nama, lembar=spec.nama, sel=cell.sel, teks=cell.teks)
+            )
+    asing: dict[int, list[Cell]] = defaultdict(list)
+    for isi_baris in per_baris.values():
+        for kolom, cell in isi_baris.items():
+            if kolom not in kepala:
+                asing[kolom].append(cell)
+    for _, daftar in sorted(asing.items()):
+        hasil.temuan.append(
+            temuan("REGISTER_SEL_TANPA_JUDUL", berkas=hasil.nama, lembar=spec.nama, sel=daftar[0].sel,
+                   teks=daftar[0].teks, jumlah=len(daftar))
+        )  # fmt: skip
+
+
+def _sama_contoh(spec: LembarRegister, isi: dict[str, str | None]) -> bool:
+    """Whether a row is one of the examples as they were given out, or has been emptied."""
+    kunci = [k.kunci for k in spec.kolom[1:]]
+    rapi = {k.kunci: _rapi_contoh(k, isi[k.kunci]) for k in spec.kolom}
+    return not any(rapi[k] for k in kunci) or any(
+        all(rapi[k.kunci] == _rapi_contoh(k, baris.get(k.kunci)) for k in spec.kolom[1:]) for baris in spec.contoh
+    )
+
+
+def _rapi_contoh(k: KolomRegister, teks: str | None) -> str | Decimal | None:
+    return Decimal(teks) if teks and k.jenis in ("desimal", "rupiah") else teks or None
+
+
+def _ukuran_indikator(hasil: Register, lembar: str) -> dict[tuple[str | None, ...], _Ukuran]:
+    """By what names the indikator of a figure of this sheet: what it is counted in. Unknown where two disagree."""
+    kunci = {"Target": _KUNCI_TARGET, "Pembanding": ("garis",)}.get(lembar, ())
+    peta: dict[tuple[str | None, ...], _Ukuran] = {}
+    for b in hasil.baris.get("Indikator", ()) if kunci else ():
+        bawah, atas = b.isi["rentang_bawah"], b.isi["rentang_atas"]
+        rentang = None if atas is None else (Decimal(bawah or 0), Decimal(atas))
+        satu = _Ukuran(b.isi["jenis_satuan"], b.isi["satuan"], rentang)
+        nama = tuple(b.isi[k] for k in kunci)
+        peta[nama] = satu if peta.get(nama, satu) == satu else _TAK_DIKENAL
+    return peta
+
+
+_KUNCI_TARGET = ("unit", "indikator", "versi")
+
+
+def _ukuran(lembar: str, k: KolomRegister, isi: dict[str, str | None],
+            ukuran: dict[tuple[str | None, ...], _Ukuran]) -> _Ukuran:  # fmt: skip
+    """`isi`: the columns to the left, which say what the figure belongs to."""
+    if k.jenis == "rupiah":
+        return _RUPIAH
+    if k.jenis != "desimal":
+        return _TAK_DIKENAL
+    if lembar == "Indikator":  # what is plausible is only being said here, so no reading may be left out
+        return _Ukuran(isi["jenis_satuan"], isi["satuan"], _BEBAS)
+    kunci = _KUNCI_TARGET if lembar == "Target" else ("garis",)
+    return ukuran.get(tuple(isi[x] for x in kunci), _TAK_DIKENAL)
+
+
+def _baca_sel(k: KolomRegister, cell: Cell | None, ukuran: _Ukuran) -> tuple[str | None, _Masalah]:
+    """The cell's value as text, and what is to be said of it; without a value it was refused."""
     if cell is None:
         return None, ("WAJIB_DIISI", {}) if k.wajib else None
     if cell.jenis == "galat":
@@ -131,34 +231,39 @@ def _baca_sel(k: KolomRegister, cell: Cell | None) -> tuple[str | None, tuple[st
     if k.jenis == "pilihan":
         cocok = teks.casefold()
         return (cocok, None) if cocok in k.pilihan else (None, ("BUKAN_PILIHAN", {"pilihan": ", ".join(k.pilihan)}))
-    return _BACA[k.jenis](cell, teks)
+    if k.jenis in ("desimal", "rupiah"):
+        return _desimal(cell, teks, ukuran)
+    nilai, masalah = _BACA[k.jenis](cell, teks)
+    if k.kunci == "tahun" and nilai is not None and int(nilai) not in _TAHUN:
+        return None, ("TAHUN_DI_LUAR_BATAS", {})
+    return nilai, masalah
 
 
-def _kode(cell: Cell, teks: str) -> tuple[str | None, tuple[str, dict[str, object]] | None]:
+def _kode(cell: Cell, teks: str) -> tuple[str | None, _Masalah]:
     if isinstance(cell.nilai, Decimal) and "." in teks:
         return None, ("KODE_ANGKA", {})
-    return (teks, None) if _KODE.fullmatch(teks) else (None, ("KODE_BERSPASI", {}))
+    return (teks, None) if kode_sah(teks) else (None, ("KODE_BERSPASI", {}))
 
 
-def _bulat(cell: Cell, teks: str) -> tuple[str | None, tuple[str, dict[str, object]] | None]:
+def _bulat(cell: Cell, teks: str) -> tuple[str | None, _Masalah]:
     return (str(int(teks)), None) if re.fullmatch(r"\d{1,9}", teks) else (None, ("BUKAN_BULAT", {}))
 
 
-def _desimal(jenis: str) -> Any:
-    def baca(cell: Cell, teks: str) -> tuple[str | None, tuple[str, dict[str, object]] | None]:
-        if isinstance(cell.nilai, Decimal):
-            bacaan = angka.baca_asli(cell.nilai, cell.format, jenis)
-        else:
-            bacaan = angka.baca_teks(teks, jenis)
-        if bacaan.nilai is None:
-            pilihan = " atau ".join(tulis.angka(p) for p in bacaan.pilihan)
-            return None, (bacaan.kode or "BUKAN_ANGKA", {"pilihan": pilihan, "satuan": "angka"})
-        return f"{bacaan.nilai:f}", None
+def _desimal(cell: Cell, teks: str, ukuran: _Ukuran) -> tuple[str | None, _Masalah]:
+    """With an unknown jenis an ambiguous text stays ambiguous: a target read wrongly is never noticed again."""
+    if isinstance(cell.nilai, Decimal):
+        bacaan = angka.baca_asli(cell.nilai, cell.format, ukuran.jenis)
+    else:
+        dikenal = {ukuran.satuan.casefold(): ukuran.jenis} if ukuran.satuan and ukuran.jenis else {}
+        bacaan = angka.baca_teks(teks, ukuran.jenis, dikenal=dikenal, rentang=ukuran.rentang)
+    if bacaan.nilai is None:
+        pilihan = " atau ".join(tulis.angka(p) for p in bacaan.pilihan)
+        return None, (bacaan.kode or "BUKAN_ANGKA", {"pilihan": pilihan, "satuan": ukuran.satuan or "angka"})
+    catatan: _Masalah = (bacaan.catatan, {"nilai": tulis.angka(bacaan.nilai)}) if bacaan.catatan else None
+    return f"{bacaan.nilai:f}", catatan
 
-    return baca
 
-
-def _tanggal(cell: Cell, teks: str) -> tuple[str | None, tuple[str, dict[str, object]] | None]:
+def _tanggal(cell: Cell, teks: str) -> tuple[str | None, _Masalah]:
     if cell.jenis == "tanggal" and re.match(r"\d{4}-\d{2}-\d{2}", teks):  # not a time of day or a duration
         return teks[:10], None
     for pola in ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"):
@@ -169,14 +274,19 @@ def _tanggal(cell: Cell, teks: str) -> tuple[str | None, tuple[str, dict[str, ob
     return None, ("BUKAN_TANGGAL", {})
 
 
-def _periode(cell: Cell, teks: str) -> tuple[str | None, tuple[str, dict[str, object]] | None]:
+def _periode(cell: Cell, teks: str) -> tuple[str | None, _Masalah]:
     try:
-        return str(Periode.parse(teks.upper())), None
+        periode = Periode.parse(teks.upper())
     except ValueError:
         return None, ("BUKAN_PERIODE", {})
+    if periode.jenis == "bulan":
+        return None, ("PERIODE_BULAN", {})
+    if periode.tahun not in _TAHUN:
+        return None, ("TAHUN_DI_LUAR_BATAS", {})
+    return str(periode), None
 
 
-def _jatuh_tempo(cell: Cell, teks: str) -> tuple[str | None, tuple[str, dict[str, object]] | None]:
+def _jatuh_tempo(cell: Cell, teks: str) -> tuple[str | None, _Masalah]:
     rapat = re.sub(r"\s", "", teks).upper().replace(";", ",")
     if not _JATUH_TEMPO.fullmatch(rapat):
         return None, ("BUKAN_JATUH_TEMPO", {})
@@ -186,8 +296,6 @@ def _jatuh_tempo(cell: Cell, teks: str) -> tuple[str | None, tuple[str, dict[str
 _BACA = {
     "kode": _kode,
     "bulat": _bulat,
-    "desimal": _desimal("nilai"),
-    "rupiah": _desimal("rupiah"),
     "tanggal": _tanggal,
     "periode": _periode,
     "jatuh_tempo": _jatuh_tempo,
@@ -203,7 +311,15 @@ class _Pemeriksa:
         self.b = hasil.baris
         self.indikator = {self._kunci(b, "unit", "indikator", "versi"): b for b in self.b["Indikator"]}
         self.simpul = {self._kunci(b, "unit", "simpul"): b for b in self.b["Simpul"]}
+        self.utama = Counter(
+            self._kunci(b, "unit", "indikator", "versi") for b in self.b["Pengampu"] if b.isi["peran"] == "utama"
+        )
         self.dokumen = {self._kunci(b, "unit", "dokumen"): b for b in self.b["Dokumen"]}
+        self.pk_awal: dict[tuple[str | None, ...], BarisRegister] = {}
+        """(unit, tahun) -> the first PK of the year: the one that has to name every period."""
+        for b in sorted(self.b["Dokumen"], key=lambda b: b.isi["tanggal"] or ""):
+            if b.isi["jenis"] == "pk":
+                self.pk_awal.setdefault(self._kunci(b, "unit", "tahun"), b)
 
     @staticmethod
     def _kunci(b: BarisRegister, *kolom: str) -> tuple[str | None, ...]:
@@ -226,6 +342,7 @@ class _Pemeriksa:
         self._garis()
         for b in self.b["Target"]:
             self._target(b)
+        self._tanpa_target()
         self._jumlah_target()
         for b in self.b["Pagu"]:
             self._pagu(b)
@@ -276,12 +393,8 @@ class _Pemeriksa:
         elif b.isi["pembilang"] is not None and b.isi["agregasi_waktu"] not in ("nilai_akhir", "rata_rata"):
             self.catat("RASIO_AGREGASI", b, "agregasi_waktu", agregasi=b.isi["agregasi_waktu"])
         kunci = self._kunci(b, "unit", "indikator", "versi")
-        utama = [
-            p for p in self.b["Pengampu"]
-            if self._kunci(p, "unit", "indikator", "versi") == kunci and p.isi["peran"] == "utama"
-        ]  # fmt: skip
-        if len(utama) != 1:
-            self.catat("TANPA_PENGAMPU", b, "indikator", indikator=kunci[1], versi=kunci[2], jumlah=len(utama))
+        if (utama := self.utama[kunci]) != 1:
+            self.catat("TANPA_PENGAMPU", b, "indikator", indikator=kunci[1], versi=kunci[2], jumlah=utama)
 
     def _garis(self) -> None:
         pemakai: dict[tuple[str | None, str | None, int], BarisRegister] = {}
@@ -300,8 +413,11 @@ class _Pemeriksa:
         self._versi(b)
         if b.isi["atas"] is not None:
             self.catat("TARGET_RENTANG", b, "atas")
-        if Decimal(b.isi["bawah"] or 0) == 0:
-            self.catat("TARGET_NOL", b, "bawah", indikator=b.isi["indikator"], periode=b.isi["periode"])
+        bawah, isi = Decimal(b.isi["bawah"] or 0), {"indikator": b.isi["indikator"], "periode": b.isi["periode"]}
+        if bawah == 0:
+            self.catat("TARGET_NOL", b, "bawah", **isi)
+        elif bawah < 0:
+            self.catat("TARGET_NEGATIF", b, "bawah", **isi)
         self._dokumen(b, ("pk", "renstra", "renja"))
 
     def _versi(self, b: BarisRegister) -> None:
@@ -318,9 +434,7 @@ class _Pemeriksa:
         elif dokumen.isi["jenis"] != "renstra" and Periode.parse(b.isi["periode"]).tahun != int(dokumen.isi["tahun"]):
             self.catat("DOKUMEN_BEDA_TAHUN", b, "periode", dokumen=b.isi["dokumen"], tahun=dokumen.isi["tahun"])
 
-    def _per_dokumen(
-        self, lembar: str, objek: str, nilai: str
-    ) -> Iterator[tuple[str, dict[int | None, BarisRegister]]]:
+    def _per_dokumen(self, lembar: str, objek: str) -> Iterator[tuple[str, dict[int | None, BarisRegister]]]:
         kelompok: dict[tuple[str | None, ...], dict[int | None, BarisRegister]] = defaultdict(dict)
         for b in self.b[lembar]:
             periode = Periode.parse(b.isi["periode"])
@@ -328,8 +442,22 @@ class _Pemeriksa:
         for kunci, baris in kelompok.items():
             yield kunci[1] or "", baris
 
+    def _tanpa_target(self) -> None:
+        """An indikator whose newest version nobody promised anything of."""
+        terbaru: dict[tuple[str | None, ...], BarisRegister] = {}
+        for b in sorted(self.b["Indikator"], key=lambda b: int(b.isi["versi"])):
+            terbaru[self._kunci(b, "unit", "indikator")] = b
+        ada = {
+            self._kunci(b, "unit", "indikator", "versi")
+            for b in self.b["Target"]
+            if (d := self.dokumen.get(self._kunci(b, "unit", "dokumen"))) is not None and d.isi["jenis"] == "pk"
+        }
+        for b in sorted(terbaru.values(), key=lambda b: b.nomor):
+            if self._kunci(b, "unit", "indikator", "versi") not in ada:
+                self.catat("INDIKATOR_TANPA_TARGET", b, "indikator", versi=b.isi["versi"])
+
     def _jumlah_target(self) -> None:
-        for kode, baris in self._per_dokumen("Target", "indikator", "bawah"):
+        for kode, baris in self._per_dokumen("Target", "indikator"):
             satu = next(iter(baris.values()))
             indikator = self.indikator.get(self._kunci(satu, "unit", "indikator", "versi"))
             dokumen = self.dokumen.get(self._kunci(satu, "unit", "dokumen"))
@@ -340,7 +468,7 @@ class _Pemeriksa:
             kurang = [Periode(tahun, "tw", ke) for ke in tempo if ke not in baris]
             if None not in baris:
                 kurang.append(Periode(tahun))
-            if kurang and dokumen.isi["versi"] == "murni":
+            if kurang and dokumen is self.pk_awal.get((satu.isi["unit"], str(tahun))):
                 self.catat("TARGET_KURANG", satu, "bawah", indikator=kode, dokumen=satu.isi["dokumen"],
                            periode=tulis.daftar([p.nama for p in kurang]))  # fmt: skip
             if kurang:
@@ -361,10 +489,17 @@ class _Pemeriksa:
         simpul = self.simpul.get(self._kunci(b, "unit", "simpul"))
         if simpul is not None and simpul.isi["tingkat"] != "sub_kegiatan":
             self.catat("PAGU_BUKAN_SUB_KEGIATAN", b, "simpul", tingkat=simpul.isi["tingkat"])
+        if Decimal(b.isi["rupiah"]) < 0:
+            self.catat("PAGU_NEGATIF", b, "rupiah", simpul=b.isi["simpul"], periode=b.isi["periode"])
         self._dokumen(b, ("dpa",))
 
     def _jumlah_kas(self) -> None:
-        for kode, baris in self._per_dokumen("Pagu", "simpul", "rupiah"):
+        setahun = {self._kunci(b, "unit", "simpul", "periode") for b in self.b["Pagu"] if b.isi["periode"].isdecimal()}
+        for kode, baris in self._per_dokumen("Pagu", "simpul"):
+            satu = next(iter(baris.values()))
+            tahun = str(Periode.parse(satu.isi["periode"]).tahun)
+            if (*self._kunci(satu, "unit", "simpul"), tahun) not in setahun:
+                self.catat("PAGU_KURANG", satu, "periode", simpul=kode, dokumen=satu.isi["dokumen"], tahun=tahun)
             kas = [Decimal(b.isi["rupiah"]) for ke, b in baris.items() if ke is not None]
             if None in baris and kas and sum(kas) != Decimal(baris[None].isi["rupiah"]):
                 self.catat("KAS_BEDA_PAGU", baris[None], "rupiah", simpul=kode, jumlah=tulis.rupiah(sum(kas)),

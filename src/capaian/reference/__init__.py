@@ -159,6 +159,7 @@ class Satuan(_Ketat):
 class Peran(_Ketat):
     peran: str
     nama: str
+    mencatat: bool = True
 
 
 def teks_berkas(nama: str) -> str:

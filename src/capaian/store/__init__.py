@@ -5,16 +5,17 @@ id of the last act applied; whoever opens it behind catches up. So a kill at any
 """
 
 import hashlib
+import json
 import os
-import tempfile
+import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from capaian.domain.periode import Periode, periode_setahun
-from capaian.store.jurnal import Jurnal, JurnalBerubah, Peristiwa, Tindakan
-from capaian.store.mesin import Mesin, buka
+from capaian.store.jurnal import AWAL, Jurnal, JurnalBerubah, Peristiwa, Tindakan
+from capaian.store.mesin import BAGI, Mesin, buka
 from capaian.store.skema import ATURAN, CALON, ISIAN, REGISTER, TABEL, buat
 
 __all__ = ["JurnalBerubah", "Mesin", "Peristiwa", "Store", "Tindakan", "kalender", "sha256"]
@@ -60,7 +61,8 @@ class Store:
         self.duckdb = self.curated / "capaian.duckdb"
         self.jurnal = Jurnal(self.raw / "jurnal.sqlite")
         self._aturan = {**aturan, "periode": kalender()}
-        self._sidik = sidik
+        # Figures also depend on the shape of the tables and on the division itself.
+        self._sidik = sha256(json.dumps([sidik, TABEL, BAGI]).encode())
         self._ukur = ukur
 
     def buat(self) -> None:
@@ -80,15 +82,15 @@ class Store:
         if tujuan.exists():
             return hash_berkas
         tujuan.parent.mkdir(parents=True, exist_ok=True)
-        nomor, sementara = tempfile.mkstemp(dir=tujuan.parent, prefix=".masuk-")
+        sementara = tujuan.parent / f".masuk-{uuid.uuid4().hex}"
         try:
-            with os.fdopen(nomor, "wb") as f:
+            with sementara.open("xb") as f:
                 f.write(data)
                 f.flush()
                 os.fsync(f.fileno())
-            Path(sementara).replace(tujuan)
+            sementara.replace(tujuan)
         except BaseException:
-            Path(sementara).unlink(missing_ok=True)
+            sementara.unlink(missing_ok=True)
             raise
         return hash_berkas
 
@@ -113,24 +115,24 @@ class Store:
         reachable as simpanan.capaian and so on."""
         self.susul()
         with buka(None) as mesin:
-            self._pasang(mesin)
-            for tabel in (*REGISTER, *ATURAN, "peristiwa", "berkas"):
-                mesin.execute(f"CREATE VIEW {tabel} AS SELECT * FROM simpanan.{tabel}")
-            for tabel in ISIAN:
-                mesin.execute(f"CREATE TABLE {tabel} AS SELECT * FROM simpanan.{tabel}")
+            # Copied, so that the file is not held while files are read and checked.
+            mesin.pasang(self.duckdb, "asli")
+            for tabel in (*REGISTER, *ISIAN, *ATURAN, "peristiwa", "berkas"):
+                mesin.execute(f"CREATE TABLE {tabel} AS SELECT * FROM asli.{tabel}")
+            mesin.execute("CREATE SCHEMA simpanan")
+            for tabel in ("capaian", "meta"):
+                mesin.execute(f"CREATE TABLE simpanan.{tabel} AS SELECT * FROM asli.{tabel}")
+            mesin.execute("DETACH asli")
             for tabel in CALON:
                 mesin.execute(buat(tabel))
             yield mesin
-
-    def _pasang(self, mesin: Mesin) -> None:
-        # A quoted path, not a parameter: ATTACH takes none. Doubling the quote is the SQL way to hold one.
-        mesin.execute(f"ATTACH '{str(self.duckdb).replace(chr(39), chr(39) * 2)}' AS simpanan (READ_ONLY)")
 
     def _mutakhir(self, mesin: Mesin) -> bool:
         if not mesin.run("SELECT 1 FROM duckdb_tables() WHERE table_name = 'meta'"):
             return False
         meta = {b["kunci"]: b["isi"] for b in mesin.run("SELECT kunci, isi FROM meta")}
-        return meta == {"peristiwa": str(self.jurnal.terakhir()), "sidik": self._sidik}
+        nomor, hash_terakhir = self.jurnal.ujung()
+        return meta == {"peristiwa": str(nomor), "hash": hash_terakhir, "sidik": self._sidik}
 
     def susul(self) -> None:
         """Bring DuckDB up to the jurnal and the rules, in one transaction; nothing to do is the usual case."""
@@ -141,10 +143,22 @@ class Store:
         self.curated.mkdir(parents=True, exist_ok=True)
         with buka(self.duckdb) as mesin, mesin.transaksi():
             # Another process may have caught up while this one waited for the file.
-            if not mesin.run("SELECT 1 FROM duckdb_tables() WHERE table_name = 'meta'"):
+            nomor = self._dapat_dilanjutkan(mesin)
+            if nomor is None:
                 self._kosongkan(mesin)
-            nomor = int(mesin.run("SELECT isi FROM meta WHERE kunci = 'peristiwa'")[0]["isi"])
-            self._terapkan(mesin, self.jurnal.setelah(nomor), nomor)
+                nomor = 0
+            self._terapkan(mesin, self.jurnal.setelah(nomor))
+
+    def _dapat_dilanjutkan(self, mesin: Mesin) -> int | None:
+        """The act to go on after; None when the file must be made anew: other rules or another schema, or a jurnal
+        that never knew what the file holds (data/raw restored from a backup)."""
+        if not mesin.run("SELECT 1 FROM duckdb_tables() WHERE table_name = 'meta'"):
+            return None
+        meta = {b["kunci"]: b["isi"] for b in mesin.run("SELECT kunci, isi FROM meta")}
+        if meta.get("sidik") != self._sidik:
+            return None
+        nomor = int(meta["peristiwa"])
+        return nomor if self.jurnal.memuat(nomor, meta["hash"]) else None
 
     def bangun_ulang(self) -> int:
         """Make everything in data/curated's database anew from data/raw, inside one transaction (an open file is
@@ -153,7 +167,7 @@ class Store:
         semua = self.jurnal.setelah(0)
         with buka(self.duckdb) as mesin, mesin.transaksi():
             self._kosongkan(mesin)
-            self._terapkan(mesin, semua, 0)
+            self._terapkan(mesin, semua)
         return len(semua)
 
     @staticmethod
@@ -162,9 +176,8 @@ class Store:
             mesin.execute(f'DROP TABLE "{baris["table_name"]}"')
         for tabel in TABEL:
             mesin.execute(buat(tabel))
-        mesin.isi("meta", [{"kunci": "peristiwa", "isi": "0"}, {"kunci": "sidik", "isi": ""}])
 
-    def _terapkan(self, mesin: Mesin, peristiwa: list[Peristiwa], nomor: int) -> None:
+    def _terapkan(self, mesin: Mesin, peristiwa: list[Peristiwa]) -> None:
         for tabel in ATURAN:
             mesin.execute(f"DELETE FROM {tabel}")
             mesin.isi(tabel, self._aturan[tabel])
@@ -182,18 +195,27 @@ class Store:
                 for p in peristiwa if p.aksi == "muat" for baris in p.isi[tabel]
             ])  # fmt: skip
         self._ukur(mesin)
-        terakhir = peristiwa[-1].id if peristiwa else nomor
+        nomor, hash_terakhir = (peristiwa[-1].id, peristiwa[-1].hash) if peristiwa else self._ujung(mesin)
         mesin.execute("DELETE FROM meta")
-        mesin.isi("meta", [{"kunci": "peristiwa", "isi": str(terakhir)}, {"kunci": "sidik", "isi": self._sidik}])
+        mesin.isi("meta", [
+            {"kunci": "peristiwa", "isi": str(nomor)}, {"kunci": "hash", "isi": hash_terakhir},
+            {"kunci": "sidik", "isi": self._sidik},
+        ])  # fmt: skip
+
+    @staticmethod
+    def _ujung(mesin: Mesin) -> tuple[int, str]:
+        baris = mesin.run("SELECT peristiwa, hash FROM peristiwa ORDER BY peristiwa DESC LIMIT 1")
+        return (baris[0]["peristiwa"], baris[0]["hash"]) if baris else (0, AWAL)
 
     @staticmethod
     def _terapkan_register(mesin: Mesin, p: Peristiwa) -> None:
-        """A register is the whole master of the units it names; the former one stays in the jurnal."""
+        """A register takes the place of every register that holds one of its units, wholly; the former ones stay in
+        the jurnal."""
         unit = [baris["unit"] for baris in p.isi["register"]["unit"]]
-        garis = [baris["garis"] for baris in p.isi["register"]["indikator"]]
+        diganti = "SELECT peristiwa FROM unit WHERE list_contains(?, unit)"
+        lama = [b["peristiwa"] for b in mesin.run(diganti, [unit])] or [-1]
         for tabel in REGISTER:
-            kolom, nilai = ("garis", garis) if tabel == "pembanding" else ("unit", unit)
-            mesin.execute(f"DELETE FROM {tabel} WHERE list_contains(?, {kolom})", [nilai])
+            mesin.execute(f"DELETE FROM {tabel} WHERE list_contains(?, peristiwa)", [lama])
             mesin.isi(tabel, [
                 {**baris, "sha256": p.isi["berkas"]["sha256"], "peristiwa": p.id}
                 if "sha256" in REGISTER[tabel] else {**baris, "peristiwa": p.id}

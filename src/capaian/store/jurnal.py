@@ -71,7 +71,11 @@ class Jurnal:
             kon.execute("PRAGMA synchronous=FULL")
             yield kon
         except sqlite3.OperationalError as e:
-            raise CapaianError(f"Jurnal {self.path.name} tidak dapat dibuka atau ditulis: {e}.") from e
+            raise CapaianError(
+                f"Jurnal {self.path} tidak dapat dibuka atau ditulis. Pastikan foldernya ada dan boleh ditulis, lalu coba lagi."
+            ) from e
+        except sqlite3.DatabaseError as e:
+            raise CapaianError(f"Jurnal {self.path} rusak. Pulihkan data/raw dari cadangan terakhir.") from e
         finally:
             kon.close()
 
@@ -81,8 +85,18 @@ class Jurnal:
 
     def terakhir(self) -> int:
         """The id of the last act, 0 when there is none."""
+        return self.ujung()[0]
+
+    def ujung(self) -> tuple[int, str]:
+        """Id and hash of the last act, (0, AWAL) when there is none."""
         with self._buka() as kon:
-            return kon.execute("SELECT coalesce(max(id), 0) FROM peristiwa").fetchone()[0]
+            return kon.execute("SELECT id, hash FROM peristiwa ORDER BY id DESC LIMIT 1").fetchone() or (0, AWAL)
+
+    def memuat(self, nomor: int, hash_peristiwa: str) -> bool:
+        """Whether this jurnal holds that very act: one restored from a backup may not."""
+        with self._buka() as kon:
+            baris = kon.execute("SELECT hash FROM peristiwa WHERE id = ?", (nomor,)).fetchone()
+        return (baris[0] if baris else AWAL if nomor == 0 else None) == hash_peristiwa
 
     def setelah(self, nomor: int, aksi: str | None = None) -> list[Peristiwa]:
         """Every act after that id (of one kind only, when `aksi` is given), in order."""

@@ -8,7 +8,7 @@ import contextlib
 import json
 import random
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
-from capaian.errors import CapaianError
+from capaian.errors import BasisDataSibuk, CapaianError
 from capaian.store.skema import isi_dari_json
 
 if TYPE_CHECKING:
@@ -82,6 +82,12 @@ class Mesin:
         if baris:
             self._kon.execute(isi_dari_json(tabel), [json.dumps(baris, ensure_ascii=False, default=_json)])
 
+    def pasang(self, path: Path, nama: str) -> None:
+        """Attach another database file under a name, to be read."""
+        # A quoted path, not a parameter: ATTACH takes none. Doubling the quote is the SQL way to hold one.
+        sql = f"ATTACH '{str(path).replace(chr(39), chr(39) * 2)}' AS {nama} (READ_ONLY)"
+        _dengan_sabar(lambda: self._kon.execute(sql), path.name)
+
     @contextmanager
     def transaksi(self) -> Iterator[None]:
         self._kon.execute("BEGIN TRANSACTION")
@@ -101,27 +107,30 @@ def _terkunci(pesan: str) -> bool:
     )
 
 
-@contextmanager
-def buka(path: Path | None, *, baca_saja: bool = False) -> Iterator[Mesin]:
-    """A short-lived connection; None is a database in memory. Waits for another process with jitter, then says so."""
+def _dengan_sabar(kerja: Callable[[], Any], nama: str) -> Any:
+    """Do it as soon as no other process writes the file; wait with jitter, then say so."""
     batas = time.monotonic() + _SABAR
     while True:
         try:
-            kon = duckdb.connect(
-                ":memory:" if path is None else str(path), read_only=baca_saja, config=dict(KONFIGURASI)
-            )
-            break
+            return kerja()
         except (duckdb.IOException, duckdb.ConnectionException) as e:
             if not _terkunci(str(e)):
                 raise CapaianError(
-                    f"Berkas {path.name if path else 'basis data'} tidak dapat dibuka: {str(e).splitlines()[0]} "
-                    "Hapus folder data/curated lalu jalankan «capaian bangun-ulang»; tidak ada data yang hilang."
+                    f"Berkas {nama} tidak dapat dibuka. Hapus berkas itu dari data/curated lalu jalankan "
+                    f"«capaian bangun-ulang»; tidak ada data yang hilang. (DuckDB: {str(e).splitlines()[0]})"
                 ) from e
             if time.monotonic() > batas:
-                raise CapaianError(
+                raise BasisDataSibuk(
                     "Basis data sedang dipakai proses lain (mungkin unggahan yang belum selesai). Coba lagi sebentar."
                 ) from e
             time.sleep(0.02 + random.random() * 0.1)
+
+
+@contextmanager
+def buka(path: Path | None, *, baca_saja: bool = False) -> Iterator[Mesin]:
+    """A short-lived connection; None is a database in memory."""
+    tujuan, nama = (":memory:", "basis data") if path is None else (str(path), path.name)
+    kon = _dengan_sabar(lambda: duckdb.connect(tujuan, read_only=baca_saja, config=dict(KONFIGURASI)), nama)
     try:
         yield Mesin(kon)
     finally:

@@ -7,16 +7,6 @@ WITH lapor AS (
     FROM pagu_berlaku AS g
     JOIN simpul_kini AS s ON s.unit = g.unit AND s.simpul = g.simpul
 ),
-terlapor AS (
-    -- Whoever was responsible then reported it; a sub kegiatan that moved to another seksi keeps its figures.
-    SELECT
-        f.*,
-        row_number() OVER (
-            PARTITION BY f.unit, f.objek, f.periode, f.besaran ORDER BY f.peristiwa DESC NULLS LAST, f.seksi
-        ) AS nomor
-    FROM fakta_kini AS f
-    WHERE f.besaran IN ('anggaran', 'fisik')
-),
 isi AS (
     SELECT
         l.unit, l.simpul, l.periode,
@@ -25,8 +15,8 @@ isi AS (
         max(CASE WHEN f.besaran = 'anggaran' AND f.periode <> l.periode THEN f.nilai END) AS anggaran_tw4,
         max(CASE WHEN f.besaran = 'fisik' AND f.periode <> l.periode THEN f.nilai END) AS fisik_tw4
     FROM lapor AS l
-    LEFT JOIN terlapor AS f
-        ON f.unit = l.unit AND f.objek = l.simpul AND f.nomor = 1
+    LEFT JOIN anggaran_dipakai AS f
+        ON f.unit = l.unit AND f.simpul = l.simpul
         AND (f.periode = l.periode OR (l.jenis = 'tahun' AND f.periode = concat(l.periode, '-TW4')))
     GROUP BY l.unit, l.simpul, l.periode
 ),

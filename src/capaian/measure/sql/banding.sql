@@ -2,7 +2,8 @@
 -- realisasi in its own unit, of the capaian in percentage points. Not comparable when what is measured has changed.
 WITH kini AS (
     SELECT
-        c.*, i.nama, i.satuan, i.jenis_satuan, i.agregasi_waktu, i.basis, i.pembilang, i.penyebut, p.tahun_lalu
+        c.*, i.nama, i.satuan, i.jenis_satuan, i.agregasi_waktu, i.basis, i.pembilang, i.penyebut,
+        i.definisi_operasional, p.tahun_lalu
     FROM capaian AS c
     JOIN indikator AS i ON i.unit = c.unit AND i.indikator = c.indikator AND i.versi = c.versi
     JOIN periode AS p ON p.periode = c.periode
@@ -22,6 +23,8 @@ pasang AS (
             WHEN k.ukuran = 'tw' AND k.agregasi_waktu = 'jumlah' AND k.basis <> l.basis THEN 'basis triwulan berubah'
             WHEN coalesce(k.pembilang, '') <> coalesce(l.pembilang, '')
                 OR coalesce(k.penyebut, '') <> coalesce(l.penyebut, '') THEN 'pembilang atau penyebut berubah'
+            -- Wording that is mended within a versi is the same row; an empty one says nothing about a change.
+            WHEN lower(k.definisi_operasional) <> lower(l.definisi_operasional) THEN 'definisi berubah'
         END AS perubahan
     FROM kini AS k
     LEFT JOIN kini AS l

@@ -3,13 +3,14 @@
 WITH terdaftar AS (
     SELECT
         r.unit, r.indikator, r.versi, r.periode, r.jatuh_tempo, r.rasio, r.pengali, r.realisasi,
-        i.garis, i.nama, i.satuan, i.jenis_satuan, i.arah, i.rentang_bawah, i.rentang_atas, i.agregasi_waktu, i.basis
+        i.garis, i.nama, i.satuan, i.jenis_satuan, i.arah, i.rentang_bawah, i.rentang_atas, i.agregasi_waktu, i.basis,
+        i.agregasi_unit, r.tahun, r.ke
     FROM realisasi AS r
     JOIN indikator AS i ON i.unit = r.unit AND i.indikator = r.indikator AND i.versi = r.versi
 ),
 boleh AS (
-    SELECT DISTINCT g.unit, g.indikator, g.versi, g.seksi
-    FROM pengampu AS g
+    SELECT g.unit, g.indikator, g.versi, g.seksi, count(*) OVER (PARTITION BY g.unit, g.indikator, g.versi) AS n
+    FROM (SELECT DISTINCT unit, indikator, versi, seksi, peran FROM pengampu) AS g
     JOIN indikator AS i ON i.unit = g.unit AND i.indikator = g.indikator AND i.versi = g.versi
     WHERE g.peran = 'utama' OR i.agregasi_unit = 'jumlah'
 ),
@@ -17,6 +18,54 @@ sama AS (
     SELECT unit, indikator, seksi, periode, count(*) AS n
     FROM baris_kinerja
     GROUP BY unit, indikator, seksi, periode
+),
+-- What one seksi gave of an indikator whose parts are added up: its four TW together, by the rule of the year.
+tw_seksi AS (
+    SELECT
+        b.unit, b.indikator, b.seksi, b.periode, t.ke, t.rasio, t.pengali, t.agregasi_waktu,
+        CASE
+            WHEN t.agregasi_waktu = 'nilai_akhir' OR (t.agregasi_waktu = 'jumlah' AND t.basis = 'kumulatif') THEN 1
+            ELSE 0
+        END AS posisi,
+        count(f.nilai) = 1 + t.rasio AS terisi,
+        coalesce(max(f.keadaan), '') = 'tidak_berlaku' AS tidak_berlaku,
+        max(CASE WHEN f.besaran = 'realisasi' THEN f.nilai END) AS realisasi,
+        max(CASE WHEN f.besaran = 'pembilang' THEN f.nilai END) AS pembilang,
+        max(CASE WHEN f.besaran = 'penyebut' THEN f.nilai END) AS penyebut
+    FROM (SELECT DISTINCT unit, indikator, seksi, periode FROM baris_kinerja) AS b
+    JOIN periode AS p ON p.periode = b.periode AND p.jenis = 'tahun'
+    JOIN terdaftar AS t
+        ON t.unit = b.unit AND t.indikator = b.indikator AND t.tahun = p.tahun AND t.ke IS NOT NULL
+        AND t.agregasi_unit = 'jumlah'
+    LEFT JOIN fakta_dipakai AS f
+        ON f.unit = b.unit AND f.indikator = b.indikator AND f.periode = t.periode AND f.seksi = b.seksi
+    GROUP BY
+        b.unit, b.indikator, b.seksi, b.periode, t.ke, t.rasio, t.pengali, t.agregasi_waktu, t.basis, t.jatuh_tempo
+    HAVING t.jatuh_tempo = 1 OR count(f.nilai) = 1 + t.rasio
+),
+tw_seksi_ikut AS (
+    SELECT s.*, max(s.ke) OVER (PARTITION BY s.unit, s.indikator, s.seksi, s.periode) AS ke_terakhir FROM tw_seksi AS s
+),
+setahun_seksi AS (
+    SELECT
+        unit, indikator, seksi, periode,
+        CASE
+            WHEN sum(CASE WHEN terisi OR tidak_berlaku THEN 0 ELSE 1 END) > 0 THEN NULL
+            WHEN max(rasio) = 1
+                THEN CAST(
+                    bagi(
+                        sum(CASE WHEN terisi THEN pembilang END) * max(pengali),
+                        sum(CASE WHEN terisi THEN penyebut END), 2
+                    ) AS DECIMAL(30, 6)
+                )
+            WHEN agregasi_waktu = 'maksimum' THEN max(realisasi)
+            WHEN agregasi_waktu = 'rata_rata' AND count(realisasi) > 1
+                THEN CAST(bagi(sum(realisasi), count(realisasi), 2) AS DECIMAL(30, 6))
+            ELSE CAST(sum(realisasi) AS DECIMAL(30, 6))
+        END AS realisasi
+    FROM tw_seksi_ikut
+    WHERE posisi = 0 OR ke = ke_terakhir
+    GROUP BY unit, indikator, seksi, periode, agregasi_waktu
 )
 SELECT
     b.id, b.berkas, b.formulir, p.jenis AS jenis_periode, b.unit, b.seksi, b.periode, p.nama AS periode_nama,
@@ -44,13 +93,22 @@ SELECT
     b.keadaan_isi,
     x.target, b.target_cetak, y.target AS target_tahun, b.target_tahun_cetak,
     c.capaian, c.status, l.capaian AS capaian_tw_lalu,
-    CASE WHEN t.rasio = 1 THEN rl.realisasi ELSE fl.nilai END AS realisasi_tw_lalu,
+    CASE WHEN t.rasio = 1 OR t.agregasi_unit <> 'jumlah' THEN rl.realisasi ELSE fl.nilai END AS realisasi_tw_lalu,
     ry.realisasi AS realisasi_tahun_lalu,
-    CASE WHEN p.jenis = 'tahun' THEN s.realisasi END AS realisasi_tw,
+    CASE
+        WHEN p.jenis <> 'tahun' THEN NULL
+        WHEN t.agregasi_unit = 'jumlah' THEN ts.realisasi
+        ELSE s.realisasi
+    END AS realisasi_tw,
+    -- Only accepted ones: of two files in one run the later TW says by itself that it is smaller.
+    CASE
+        WHEN t.agregasi_waktu = 'jumlah' AND t.basis = 'kumulatif' AND t.rasio = 0 AND mb.n IS NULL THEN fb.nilai
+    END AS realisasi_tw_berikut,
+    CASE WHEN p.jenis = 'tw' AND mh.n IS NULL THEN rh.realisasi END AS realisasi_setahun,
     coalesce(t.rentang_bawah, 0) AS batas_bawah,
     coalesce(t.rentang_atas, CASE WHEN t.jenis_satuan = 'persen' THEN 100 END) AS batas_atas,
     b.pendorong, b.penghambat, b.tindak_lanjut, b.keterangan, b.bukti,
-    m.n AS n_sama
+    m.n AS n_sama, g.n AS n_pengampu
 FROM baris_kinerja AS b
 JOIN sama AS m ON m.unit = b.unit AND m.indikator = b.indikator AND m.seksi = b.seksi AND m.periode = b.periode
 LEFT JOIN periode AS p ON p.periode = b.periode
@@ -71,4 +129,14 @@ LEFT JOIN terdaftar AS ry
     ON ry.unit = b.unit AND ry.indikator = b.indikator AND ry.periode = p.tahun_lalu AND ry.satuan = t.satuan
 LEFT JOIN capaian AS s
     ON s.unit = b.unit AND s.indikator = b.indikator AND s.periode = concat(b.periode, '-TW4') AND s.ukuran = 'sd'
+LEFT JOIN setahun_seksi AS ts
+    ON ts.unit = b.unit AND ts.indikator = b.indikator AND ts.seksi = b.seksi AND ts.periode = b.periode
+LEFT JOIN periode AS q ON q.sebelum = b.periode
+LEFT JOIN fakta_dipakai AS fb
+    ON fb.unit = b.unit AND fb.indikator = b.indikator AND fb.periode = q.periode AND fb.besaran = 'realisasi'
+    AND (fb.seksi = b.seksi OR t.agregasi_unit <> 'jumlah')
+LEFT JOIN sama AS mb ON mb.unit = b.unit AND mb.indikator = b.indikator AND mb.seksi = b.seksi AND mb.periode = q.periode
+LEFT JOIN realisasi AS rh
+    ON rh.unit = b.unit AND rh.indikator = b.indikator AND rh.tahun = p.tahun AND rh.jenis = 'tahun'
+LEFT JOIN sama AS mh ON mh.unit = b.unit AND mh.indikator = b.indikator AND mh.seksi = b.seksi AND mh.periode = rh.periode
 ORDER BY b.id NULLS LAST

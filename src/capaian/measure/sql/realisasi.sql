@@ -16,11 +16,13 @@ rencana AS (
     JOIN periode AS p ON p.tahun = it.tahun AND p.jenis IN ('tw', 'tahun')
 ),
 pelapor AS (
-    -- Who reports it: the pengampu utama alone, or everybody where the parts are added up.
+    -- Who has to report it: everybody where the parts are added up, otherwise the office as one (seksi '').
     SELECT g.unit, g.indikator, g.versi, g.seksi
     FROM pengampu AS g
     JOIN indikator AS i ON i.unit = g.unit AND i.indikator = g.indikator AND i.versi = g.versi
-    WHERE g.peran = 'utama' OR i.agregasi_unit = 'jumlah'
+    WHERE i.agregasi_unit = 'jumlah'
+    UNION ALL
+    SELECT unit, indikator, versi, '' AS seksi FROM indikator WHERE agregasi_unit <> 'jumlah'
 ),
 laporan AS (
     SELECT
@@ -32,8 +34,9 @@ laporan AS (
         max(CASE WHEN f.keadaan = 'tidak_berlaku' THEN 1 ELSE 0 END) AS tidak_berlaku
     FROM rencana AS r
     JOIN pelapor AS l ON l.unit = r.unit AND l.indikator = r.indikator AND l.versi = r.versi
-    LEFT JOIN fakta_kini AS f
-        ON f.unit = r.unit AND f.objek = r.indikator AND f.seksi = l.seksi AND f.periode = r.periode
+    LEFT JOIN fakta_dipakai AS f
+        ON f.unit = r.unit AND f.indikator = r.indikator AND f.versi = r.versi AND f.periode = r.periode
+        AND (l.seksi = '' OR f.seksi = l.seksi)
     GROUP BY r.unit, r.indikator, r.versi, r.periode, l.seksi, r.rasio
 ),
 lengkap AS (

@@ -1,10 +1,14 @@
 -- Serapan of each simpul and of the whole unit (simpul ''): always total realisasi over total pagu, never a mean of
 -- percentages. When one sub kegiatan has not reported, the total is not known: serapan stays empty, with coverage
--- beside it and the sum of what was reported.
+-- beside it and the sum of what was reported. Money spent without a pagu is in the sum and leaves every total above it
+-- without serapan; a sub kegiatan with neither is not counted.
 WITH RECURSIVE daun AS (
-    SELECT unit, simpul, induk, tahun, periode, pagu, anggaran_kas, realisasi, keadaan
+    SELECT
+        unit, simpul, induk, tahun, periode, anggaran_kas, realisasi,
+        CASE WHEN pagu > 0 THEN pagu ELSE 0 END AS pagu,
+        CASE WHEN pagu > 0 THEN 0 ELSE 1 END AS tanpa_pagu
     FROM anggaran
-    WHERE pagu > 0
+    WHERE pagu > 0 OR realisasi > 0
 ),
 induk AS (
     SELECT unit, simpul, induk FROM simpul_kini
@@ -26,7 +30,8 @@ jumlah AS (
     SELECT
         d.unit, l.leluhur AS simpul, d.tahun, d.periode,
         count(*) AS jumlah_sub_kegiatan,
-        sum(CASE WHEN d.keadaan = 'terisi' THEN 1 ELSE 0 END) AS terlapor,
+        count(d.realisasi) AS terlapor,
+        sum(d.tanpa_pagu) AS tanpa_pagu,
         CAST(sum(d.pagu) AS DECIMAL(20, 2)) AS pagu,
         CAST(sum(d.anggaran_kas) AS DECIMAL(20, 2)) AS anggaran_kas,
         CAST(sum(d.realisasi) AS DECIMAL(20, 2)) AS realisasi
@@ -35,9 +40,14 @@ jumlah AS (
     GROUP BY d.unit, l.leluhur, d.tahun, d.periode
 )
 SELECT
-    j.*,
+    j.unit, j.simpul, j.tahun, j.periode, j.jumlah_sub_kegiatan, j.terlapor, j.pagu, j.anggaran_kas, j.realisasi,
     CASE
-        WHEN j.terlapor = j.jumlah_sub_kegiatan THEN CAST(bagi(100 * j.realisasi, j.pagu, 2) AS DECIMAL(20, 2))
+        WHEN j.tanpa_pagu = 0 AND j.terlapor = j.jumlah_sub_kegiatan
+            THEN CAST(bagi(100 * j.realisasi, j.pagu, 2) AS DECIMAL(20, 2))
     END AS serapan,
-    CASE WHEN j.terlapor = j.jumlah_sub_kegiatan THEN 'terisi' ELSE 'belum_lapor' END AS keadaan
+    CASE
+        WHEN j.tanpa_pagu > 0 THEN 'tidak_dapat_dihitung'
+        WHEN j.terlapor = j.jumlah_sub_kegiatan THEN 'terisi'
+        ELSE 'belum_lapor'
+    END AS keadaan
 FROM jumlah AS j

@@ -4,7 +4,9 @@ SELECT
     f.teks_asal AS teks, f.aturan, p.oleh, p.peran, p.waktu
 FROM unsur AS n
 JOIN unit AS u ON u.unit = n.unit
-JOIN fakta_kini AS f ON f.unit = n.unit AND f.objek = n.indikator AND f.periode = n.asal AND f.nilai IS NOT NULL
+JOIN fakta_dipakai AS f
+    ON f.unit = n.unit AND f.indikator = n.indikator AND f.versi = n.versi AND f.periode = n.asal
+    AND f.nilai IS NOT NULL
 JOIN peristiwa AS p ON p.peristiwa = f.peristiwa
 JOIN berkas AS b ON b.peristiwa = f.peristiwa
 WHERE n.periode = $periode AND ($unit = '' OR n.unit = $unit OR u.induk = $unit)

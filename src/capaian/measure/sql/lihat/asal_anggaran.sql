@@ -1,13 +1,23 @@
--- The cells that the realisasi anggaran of one period stands in.
+-- The cells that the realisasi anggaran and fisik of one period stand in: for a year its own report, otherwise TW IV,
+-- each of the two by itself.
+WITH calon AS (
+    SELECT
+        f.*,
+        row_number() OVER (
+            PARTITION BY a.unit, a.simpul, f.besaran ORDER BY CASE WHEN f.periode = a.periode THEN 0 ELSE 1 END
+        ) AS nomor
+    FROM anggaran AS a
+    JOIN anggaran_dipakai AS f
+        ON f.unit = a.unit AND f.simpul = a.simpul AND f.nilai IS NOT NULL
+        AND (f.periode = a.periode OR (a.jenis = 'tahun' AND f.periode = concat(a.periode, '-TW4')))
+    WHERE a.periode = $periode
+)
 SELECT
-    a.unit, a.simpul, f.periode, f.seksi, f.besaran, f.nilai, f.sha256, b.nama AS berkas, f.lembar, f.sel,
+    f.unit, f.simpul, f.periode, f.seksi, f.besaran, f.nilai, f.sha256, b.nama AS berkas, f.lembar, f.sel,
     f.teks_asal AS teks, f.aturan, p.oleh, p.peran, p.waktu
-FROM anggaran AS a
-JOIN unit AS u ON u.unit = a.unit
-JOIN fakta_kini AS f
-    ON f.unit = a.unit AND f.objek = a.simpul AND f.periode = a.asal
-    AND f.nilai = CASE f.besaran WHEN 'anggaran' THEN a.realisasi WHEN 'fisik' THEN a.fisik END
+FROM calon AS f
+JOIN unit AS u ON u.unit = f.unit
 JOIN peristiwa AS p ON p.peristiwa = f.peristiwa
 JOIN berkas AS b ON b.peristiwa = f.peristiwa
-WHERE a.periode = $periode AND ($unit = '' OR a.unit = $unit OR u.induk = $unit)
-ORDER BY a.unit, a.simpul, f.besaran
+WHERE f.nomor = 1 AND ($unit = '' OR f.unit = $unit OR u.induk = $unit)
+ORDER BY f.unit, f.simpul, f.besaran

@@ -11,4 +11,5 @@ JOIN indikator AS i ON i.unit = b.unit AND i.indikator = b.indikator AND i.versi
 WHERE
     coalesce(CAST(l.realisasi AS VARCHAR), '') <> coalesce(CAST(b.realisasi AS VARCHAR), '')
     OR coalesce(CAST(l.capaian AS VARCHAR), '') <> coalesce(CAST(b.capaian AS VARCHAR), '')
+    OR l.keadaan <> b.keadaan
 ORDER BY unit, periode, indikator, ukuran DESC NULLS LAST
