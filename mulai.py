@@ -211,7 +211,8 @@ def utama(langkah: Langkah) -> int:
     if Path.cwd() != AKAR:
         print(f'  cd "{AKAR}"')
     print(f"  {Path('.venv', 'Scripts' if WINDOWS else 'bin', 'capaian')} dasbor --ruang contoh")
-    print(f"Laporan: {Path('contoh', 'data', 'curated', 'laporan')}", flush=True)
+    print(f"Laporan: {Path('contoh', 'data', 'curated', 'laporan')}")
+    print(f"Kantor sendiri: baca {Path('docs', 'panduan-kasubag.md')}, mulai dari «capaian mulai».", flush=True)
     return 0
 
 

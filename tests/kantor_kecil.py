@@ -10,6 +10,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import openpyxl
+
 from capaian.reference import kantor_toml
 from capaian.report.formulir import isi_kertas_kerja
 from capaian.workspace import Workspace
@@ -151,3 +153,11 @@ def isi(
         isi_kertas_kerja(kosong[satu], tujuan, wajar(ke)[satu] | dict((ubah or {}).get(satu, {})))
         hasil.append(tujuan)
     return hasil
+
+
+def hapus_baris(path: Path, tanda: str) -> None:
+    """Delete a row of a kertas kerja, named by its hidden mark, as a person might."""
+    buku = openpyxl.load_workbook(path)
+    lembar = buku["Kertas Kerja"]
+    lembar.delete_rows(next(b for b in range(1, lembar.max_row) if lembar.cell(b, 1).value == tanda))
+    buku.save(path)

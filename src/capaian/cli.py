@@ -338,11 +338,17 @@ def _cetak_berkas(h: Any) -> None:
     from capaian.report import teks
 
     k = h.kertas
-    print(f"\n{h.nama}: {teks.cacah(h.temuan)}")
+    tertahan = h.menahan
+    terjawab = [t for t in h.temuan if t.tingkat == "tanya" and t not in tertahan]
+    tampil = [t for t in h.temuan if t not in terjawab]
+    print(f"\n{h.nama}: {teks.cacah(tampil)}")
     if k.formulir is not None:
         print(f"  {k.formulir.nama}, {k.unit} / {k.seksi}, {k.periode.nama}")
-    if h.temuan:
-        print(teks.temuan(h.temuan))
+    if tampil:
+        print(teks.temuan(tampil))
+    for t in terjawab:
+        jawab = h.alasan if t.kode == "BERKAS_BERUBAH" else h.jawaban[t.kunci]
+        print(f"  DIJAWAB    {t.sel or 'berkas'} [{t.kode}]: {jawab}")
     if h.beda:
         print("  Yang berbeda dari yang sudah dimuat:")
         judul = {"sel": "Sel", "objek": "Baris", "kolom": "Kolom", "lama": "Lama", "baru": "Baru"}
@@ -489,8 +495,9 @@ def _angka(args: argparse.Namespace) -> int:
             isi, 130,
         ))  # fmt: skip
         terhitung = sum(b["capaian"] is not None for b in isi)
+        tempo = sum(b["keadaan"] not in ("belum_jatuh_tempo", "tidak_berlaku") for b in isi)
         bawah = sum(b["status"] == "di bawah target" for b in isi)
-        print(f"\n{terhitung} dari {len(isi)} indikator terhitung; {bawah} di bawah target.")
+        print(f"\n{terhitung} dari {tempo} indikator yang jatuh tempo terhitung; {bawah} di bawah target.")
     return 0
 
 
@@ -519,7 +526,11 @@ def _angka_lain(args: argparse.Namespace, ws: Any, tahun: int, triwulan: int | N
         baris = ws.serapan(tahun, triwulan, unit=args.unit)
         judul = {"unit": "Unit", "kode": "Kode", "uraian": "Uraian", "pagu": "Pagu", "realisasi": "Realisasi",
                  "serapan": "Serapan %", "cakupan": "Terlapor"}  # fmt: skip
-        isi = [b | {"cakupan": f"{b['terlapor']} dari {b['jumlah_sub_kegiatan']}"} for b in baris]
+        isi = [
+            b | {k: teks.rupiah_bulat(b[k]) for k in ("pagu", "realisasi")}
+            | {"cakupan": f"{b['terlapor']} dari {b['jumlah_sub_kegiatan']}"}
+            for b in baris
+        ]  # fmt: skip
     else:
         baris = ws.kelengkapan(tahun, triwulan, unit=args.unit)
         judul = {

@@ -183,9 +183,10 @@ def _ringkasan(ws: Workspace, contoh: Mapping[str, Any]) -> None:
         baris = [b for b in ws.angka(tahun, triwulan, unit=unit) if b["ukuran"] != "sd"]
         bawah = [b for b in baris if b["status"] == "di_bawah_target"]
         terhitung = sum(b["capaian"] is not None for b in baris)
+        tempo = sum(b["keadaan"] not in ("belum_jatuh_tempo", "tidak_berlaku") for b in baris)
         nama = next(u["nama"] for u in ws.units() if u["unit"] == unit)
         print(
-            f"\n{nama}, {Periode.dari(tahun, triwulan).nama}: {terhitung} dari {len(baris)} indikator terhitung, "
+            f"\n{nama}, {Periode.dari(tahun, triwulan).nama}: {terhitung} dari {tempo} indikator yang jatuh tempo terhitung, "
             f"{len(bawah)} di bawah target"
         )
         belum = [b for b in baris if b["keadaan"] not in ("terisi", "belum_jatuh_tempo")]

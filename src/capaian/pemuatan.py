@@ -267,9 +267,15 @@ def _beda(mesin: Mesin, h: HasilBerkas) -> list[BedaSel]:
             k.formulir.lembar, sel.get(objek, {}).get(kolom, ""), objek, kolom,
             lama.get((objek, kolom), "(kosong)"), baru.get((objek, kolom), "(kosong)"),
         )
-        for objek, kolom in sorted(lama.keys() | baru.keys())
+        for objek, kolom in sorted(lama.keys() | baru.keys(), key=lambda k: (_urutan(sel.get(k[0], {}).get(k[1], "")), k))
         if lama.get((objek, kolom)) != baru.get((objek, kolom))
     ]  # fmt: skip
+
+
+def _urutan(alamat: str) -> tuple[int, int, str]:
+    """Addresses as a sheet is read: L9 before L10, Z9 before AA9."""
+    huruf = alamat.rstrip("0123456789")
+    return int(alamat[len(huruf) :] or 0), len(huruf), huruf
 
 
 def _sajikan(mesin: Mesin, register: _Register, hasil: list[HasilBerkas]) -> dict[int, Tempat]:

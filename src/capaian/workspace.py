@@ -162,10 +162,11 @@ class Workspace:
         spec = reference.formulir_register()
         data = _bytes(path)
         hasil = read_register(data, path.name, sha256(data), spec)
+        tabel = hasil.tabel()
+        # Also beside galat: it is often their cause.
+        hasil.temuan += self._beda_kantor(tabel)
         if menahan(hasil.temuan):
             return HasilRegister("ditolak", hasil.temuan)
-        tabel = hasil.tabel()
-        hasil.temuan += self._beda_kantor(tabel)
         while True:
             posisi, lama = self._register_berlaku({b["unit"] for b in tabel["unit"]})
             berubah, terhapus, hitungan = selisih(lama, tabel, spec)
@@ -201,13 +202,14 @@ class Workspace:
 
     def _beda_kantor(self, tabel: Mapping[str, BARIS]) -> list[Temuan]:
         k = self.kantor
-        kami = {s.kode for s in k.seksi}
-        mereka = {b["seksi"] for b in tabel["seksi"] if b["unit"] == k.unit}
-        if not kami or kami == mereka:
+        kami = {f"{s.kode} = {s.nama}" for s in k.seksi}
+        mereka = {f"{b['seksi']} = {b['nama']}" for b in tabel.get("seksi", ()) if b["unit"] == k.unit}
+        if not kami or not mereka or kami == mereka:
             return []
+        kami, mereka = kami - mereka, mereka - kami
         return [
             reference.temuan("BEDA_KANTOR", lembar="Seksi", unit=k.unit, register=", ".join(sorted(mereka)) or "–",
-                             kantor=", ".join(sorted(kami)))
+                             kantor=", ".join(sorted(kami)) or "–")
         ]  # fmt: skip
 
     # -- kertas kerja ----------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from typing import Any
 import kantor_kecil
 import openpyxl
 import pytest
-from kantor_kecil import SUB_PELAYANAN, isi
+from kantor_kecil import SUB_PELAYANAN, hapus_baris, isi
 
 from capaian.cli import main
 from capaian.workspace import Workspace, open_workspace
@@ -195,7 +195,7 @@ def test_every_non_empty_cell_is_accounted_for(ws: Workspace, capsys: pytest.Cap
         (lambda p: _ubah_tanda(p, "seksi", "kesos"), "SEKSI_TIDAK_DIKENAL"),
         (lambda p: _ubah_tanda(p, "periode", "2025-TW9"), "PERIODE_TIDAK_DIKENAL"),
         (lambda p: _ubah_tanda(p, "versi", "99"), "FORMULIR_TIDAK_DIKENAL"),
-        (lambda p: _hapus_baris(p, "kinerja:IKK-02"), "BARIS_HILANG"),
+        (lambda p: hapus_baris(p, "kinerja:IKK-02"), "BARIS_HILANG"),
         (lambda p: _tambah_baris(p), "BARIS_ASING"),
         (lambda p: _ganti_nama_lembar(p), "LEMBAR_HILANG"),
     ],
@@ -219,13 +219,6 @@ def _ubah_tanda(path: Path, kunci: str, nilai: str) -> None:
     for baris in buku["_capaian"].iter_rows():
         if baris[0].value == kunci:
             baris[1].value = nilai
-    buku.save(path)
-
-
-def _hapus_baris(path: Path, tanda: str) -> None:
-    buku = openpyxl.load_workbook(path)
-    lembar = buku["Kertas Kerja"]
-    lembar.delete_rows(next(b for b in range(1, lembar.max_row) if lembar.cell(b, 1).value == tanda))
     buku.save(path)
 
 

@@ -2,12 +2,11 @@
 
 import shutil
 from decimal import Decimal
-from pathlib import Path
 
 import kantor_kecil
 import openpyxl
 import pytest
-from kantor_kecil import isi
+from kantor_kecil import hapus_baris, isi
 
 from capaian.cli import main
 from capaian.errors import CapaianError
@@ -20,13 +19,6 @@ def capaian(ws: Workspace, indikator: str, tw: int = 1, unit: str = "kec-uji") -
     return next(
         b["capaian"] for b in ws.angka(2025, tw, unit=unit) if b["indikator"] == indikator and b["ukuran"] == "tw"
     )
-
-
-def hapus_baris(path: Path, tanda: str) -> None:
-    buku = openpyxl.load_workbook(path)
-    lembar = buku["Kertas Kerja"]
-    lembar.delete_rows(next(b for b in range(1, lembar.max_row) if lembar.cell(b, 1).value == tanda))
-    buku.save(path)
 
 
 def test_a_row_taken_out_of_a_corrected_file_is_missed_too(ws: Workspace) -> None:

@@ -51,7 +51,7 @@ _KIRIM = (
     "diperiksa. Sesudah diperiksa, kirim berkas .xlsx ini kepada Kasubag yang menangani perencanaan dan "
     "pelaporan, paling lambat pada tanggal yang disebut dalam surat permintaan data. Kirim berkas Excel-"
     "nya, bukan PDF atau foto.",
-    "Simpan dengan nama berkas yang sama, tetap berbentuk .xlsx. Jangan mengganti nama lembar, menghapus "
+    "Simpan tetap berbentuk .xlsx; nama berkas boleh diganti. Jangan mengganti nama lembar, menghapus "
     "baris, atau memindahkan isinya ke buku kerja lain: asal setiap angka dicatat sampai ke selnya.",
 )
 _WARNA = (

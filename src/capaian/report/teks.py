@@ -34,6 +34,11 @@ def sel(nilai: object) -> str:
     return str(nilai)
 
 
+def rupiah_bulat(nilai: Decimal | None) -> Decimal | None:
+    """Whole rupiah without the two zeros behind them."""
+    return nilai.to_integral_value() if nilai is not None and nilai == nilai.to_integral_value() else nilai
+
+
 def tabel(judul: Mapping[str, str], baris: Iterable[Mapping[str, Any]], lebar: int = 110) -> str:
     """A table with `judul` (column key -> heading). Numbers stand right; long texts wrap so that it fits `lebar`."""
     isi = [{k: sel(b.get(k)) for k in judul} for b in baris]
