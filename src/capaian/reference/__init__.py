@@ -245,14 +245,6 @@ def contoh() -> dict[str, Any]:
     return _yaml("contoh.yaml")
 
 
-def nomenklatur() -> dict[str, str]:
-    """Official sub kegiatan, code -> name (Kepmendagri 050-5889/2021 and successors, urusan 7.01)."""
-    import csv
-    import io
-
-    return {b["kode"]: b["nama"] for b in csv.DictReader(io.StringIO(teks_berkas("nomenklatur.csv")))}
-
-
 def kantor_toml(
     unit: str = "kecamatan", nama: str = "<Nama Kecamatan>", kabupaten: str = "<Nama Kabupaten>", tahun: int = 2026
 ) -> str:
