@@ -21,7 +21,8 @@ from openpyxl.worksheet.formula import ArrayFormula
 
 from capaian.ingest import xlsx
 from capaian.ingest.grid import Cell, Grid, huruf_kolom
-from capaian.ingest.xlsx import BerkasDitolak, jenis_tanggal, read_xlsx
+from capaian.ingest.tolak import BerkasDitolak
+from capaian.ingest.xlsx import jenis_tanggal, read_xlsx
 
 # --- A workbook by hand: what openpyxl does not write --------------------------------------------------
 

@@ -13,7 +13,8 @@ from capaian.domain import angka, tulis
 from capaian.domain.periode import Periode
 from capaian.domain.temuan import Temuan, jawaban_sah
 from capaian.ingest.grid import Cell, Grid, Sheet, huruf_kolom
-from capaian.ingest.xlsx import BerkasDitolak, read_xlsx
+from capaian.ingest.tolak import BerkasDitolak
+from capaian.ingest.xlsx import read_xlsx
 from capaian.reference import FORMULIR, Blok, Formulir, KolomFormulir, formulir, temuan
 from capaian.reference import satuan as satuan_dikenal
 

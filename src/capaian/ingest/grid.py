@@ -44,6 +44,9 @@ class Sheet:
     tersembunyi: bool
     sel: dict[tuple[int, int], Cell]
     gabungan: tuple[tuple[int, int, int, int], ...] = ()
+    """Merged areas: first row, first column, last row, last column."""
+    judul_cetak: tuple[int, int] | None = None
+    """First and last row that repeat on each printed page (Print_Titles): where the maker saw the header."""
 
     def at(self, baris: int, kolom: int) -> Cell | None:
         return self.sel.get((baris, kolom))
@@ -52,6 +55,10 @@ class Sheet:
 @dataclass(frozen=True, slots=True)
 class Grid:
     lembar: tuple[Sheet, ...]
+    jenis: str = "xlsx"
+    """By content: xlsx, xlsm, xls, ods, html, csv."""
+    catatan: tuple[tuple[str, dict[str, str]], ...] = ()
+    """What is to be said of the file as a whole: (code of pesan.yaml, placeholders), for example MAKRO."""
 
     def sheet(self, nama: str) -> Sheet | None:
         return next((s for s in self.lembar if s.nama == nama), None)

@@ -17,7 +17,8 @@ from capaian.domain.kantor import kode_sah
 from capaian.domain.periode import Periode
 from capaian.domain.temuan import Temuan
 from capaian.ingest.grid import Cell, Sheet, huruf_kolom
-from capaian.ingest.xlsx import BerkasDitolak, read_xlsx
+from capaian.ingest.tolak import BerkasDitolak
+from capaian.ingest.xlsx import read_xlsx
 from capaian.reference import FormulirRegister, KolomRegister, LembarRegister, temuan
 
 CONTOH = "contoh"

@@ -20,6 +20,7 @@ from math import isfinite
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from capaian.ingest.grid import Cell, Grid, Sheet, huruf_kolom
+from capaian.ingest.tolak import BerkasDitolak
 
 # Limits. Real workbooks, of up to 70 sheets, stay far below each of them.
 MAKS_BERKAS = 20 * 1024 * 1024  # bytes as received
@@ -41,22 +42,6 @@ MAKS_ANTREAN = 16_384  # cells of one row, empty ones too: the columns of Excel
 MAKS_TEKS = 1024 * 1024  # characters of one text; Excel stops at 32,767
 
 _POTONGAN_MASUK, _POTONGAN_KELUAR = 64 * 1024, 1024 * 1024
-
-
-class BerkasDitolak(Exception):
-    """The file is not read at all. `kode` names the message, `isi` fills its placeholders.
-
-    BERKAS_KOSONG, BERKAS_KUNCI_SEMENTARA, BERKAS_TERKUNCI: {berkas}. BUKAN_EXCEL_ASLI: {berkas}, {jenis}.
-    TERLALU_BESAR: {berkas}, {apa}, {batas}. RUSAK: {berkas}, {rincian}. All are strings in Indonesian.
-    """
-
-    def __init__(self, kode: str, **isi: str) -> None:
-        super().__init__(kode)  # one argument, so that the exception survives the way out of another process
-        self.kode = kode
-        self.isi = isi
-
-    def __str__(self) -> str:
-        return f"{self.kode} {self.isi}"
 
 
 def _rusak(rincian: str) -> BerkasDitolak:
