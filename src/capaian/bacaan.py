@@ -42,9 +42,9 @@ class Bacaan:
         dipilih = self.unit(unit)
         return next((b["nama"] for b in self.units() if b["unit"] == dipilih), "Semua unit")
 
-    def lihat(self, nama: str, periode: Periode, unit: str | None) -> BARIS:
-        """Rows of measure/sql/lihat/<nama>.sql."""
-        return measure.lihat(self._mesin, nama, periode=str(periode), unit=self.unit(unit))
+    def lihat(self, nama: str, periode: Periode | None, unit: str | None) -> BARIS:
+        """Rows of measure/sql/lihat/<nama>.sql; without a period those of all periods, where the query knows them."""
+        return measure.lihat(self._mesin, nama, periode=str(periode or ""), unit=self.unit(unit))
 
     def periode_berisi(self, unit: str | None) -> list[str]:
         baris = self._mesin.run(

@@ -6,7 +6,6 @@ read -> candidate rows beside the accepted ones -> measure -> check. Nothing is 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,11 @@ from capaian.domain import tulis
 from capaian.domain.periode import Periode
 from capaian.domain.temuan import Tempat, Temuan, jawaban_sah, menahan
 from capaian.errors import CapaianError
-from capaian.ingest.formulir import Baris, InfoIndikator, KertasKerja, read_kertas_kerja
+from capaian.ingest.berkas import Keterangan, Konteks, read_kertas_kerja
+from capaian.ingest.kertas_kerja import Baris, KertasKerja, Milik
+from capaian.ingest.tata_letak import Peta
+from capaian.ingest.terpisah import Pembaca
+from capaian.pengetahuan import Register
 from capaian.reference import temuan
 from capaian.store import Mesin, Store, Tindakan, sha256
 
@@ -72,7 +75,8 @@ class HasilBerkas:
     def lolos(self) -> bool:
         return self.status != "sama" and not self.menahan
 
-    def tindakan(self) -> Tindakan:
+    def tindakan(self) -> list[Tindakan]:
+        """The acts that accept it: the layouts that a person confirmed with it, and the figures."""
         k = self.kertas
         isi: dict[str, Any] = {
             "berkas": {"sha256": k.sha256, "nama": k.nama, "formulir": k.formulir.nama_versi, "unit": k.unit,
@@ -84,7 +88,14 @@ class HasilBerkas:
         }  # fmt: skip
         if self.menggantikan is not None:
             isi |= {"menggantikan": self.menggantikan, "alasan": self.alasan}
-        return Tindakan("muat", f"{k.unit}/{k.seksi}/{k.periode}", isi)
+        peta = {peta.sidik: peta for _, peta in k.peta_baru}
+        return [
+            *(
+                Tindakan("peta", sidik, {"peta": satu.ke_json(), "berkas_asal": k.sha256})
+                for sidik, satu in peta.items()
+            ),
+            Tindakan("muat", f"{k.unit}/{k.seksi}/{k.periode}", isi),
+        ]
 
 
 @dataclass(slots=True)
@@ -98,46 +109,12 @@ class Pemeriksaan:
 
 
 @dataclass(frozen=True, slots=True)
-class _Register:
-    """What of the accepted register the reading needs."""
+class Sebutan:
+    """What the person says of a file that cannot say it itself: whose it is, and the confirmed meaning of its columns
+    ((sheet or None, fingerprint) -> Peta)."""
 
-    unit: frozenset[str]
-    seksi: frozenset[tuple[str, str]]
-    _info: Mapping[tuple[str, str, int | None], InfoIndikator]
-
-    @classmethod
-    def dari(cls, mesin: Mesin) -> "_Register":
-        info: dict[tuple[str, str, int | None], InfoIndikator] = {}
-        per_versi = {}
-        for b in mesin.run("SELECT * FROM indikator ORDER BY versi NULLS LAST"):
-            satu = InfoIndikator(
-                b["jenis_satuan"],
-                b["satuan"],
-                rasio=b["pembilang"] is not None and b["penyebut"] is not None,
-                rentang=None if b["rentang_atas"] is None else (b["rentang_bawah"] or Decimal(0), b["rentang_atas"]),
-                basis="posisi"
-                if b["agregasi_waktu"] != "jumlah"
-                else "s.d."
-                if b["basis"] == "kumulatif"
-                else "periode",
-            )
-            per_versi[b["unit"], b["indikator"], b["versi"]] = info[b["unit"], b["indikator"], None] = satu
-        # A year is read by the definition that it is measured by.
-        for b in mesin.run(
-            "SELECT DISTINCT t.unit, t.indikator, t.versi, p.tahun FROM target AS t JOIN periode AS p"
-            " ON p.periode = t.periode JOIN dokumen AS d ON d.unit = t.unit AND d.dokumen = t.dokumen"
-            " WHERE d.jenis = 'pk' ORDER BY t.versi NULLS LAST"
-        ):
-            if (satu := per_versi.get((b["unit"], b["indikator"], b["versi"]))) is not None:
-                info[b["unit"], b["indikator"], b["tahun"]] = satu
-        return cls(
-            frozenset(b["unit"] for b in mesin.run("SELECT unit FROM unit")),
-            frozenset((b["unit"], b["seksi"]) for b in mesin.run("SELECT unit, seksi FROM seksi")),
-            info,
-        )
-
-    def info(self, unit: str, indikator: str, tahun: int) -> InfoIndikator | None:
-        return self._info.get((unit, indikator, tahun)) or self._info.get((unit, indikator, None))
+    milik: Milik | None = None
+    peta: Mapping[tuple[str | None, str], Peta] = field(default_factory=dict)
 
 
 def periksa(
@@ -147,24 +124,32 @@ def periksa(
     folder_aturan: Path,
     jawaban: Mapping[str, Mapping[str, str]] | None = None,
     persetujuan: Mapping[str, str] | None = None,
+    sebutan: Mapping[str, Sebutan] | None = None,
+    peta: Mapping[tuple[str | None, str], Peta] | None = None,
     maju: Callable[[int], None] = lambda n: None,
+    kabar: Callable[[str], None] | None = None,
 ) -> Pemeriksaan:
     """Walk the road with these files (name, bytes), together, in memory.
 
     `jawaban`: file name -> question's key -> answer. `persetujuan`: name of a file that may replace an accepted one ->
-    the reason. `maju` is called with the number of files read since the last call.
+    the reason. `sebutan`: file name -> what the person says of it. `peta`: the layouts confirmed before. `maju` is
+    called with the number of files read since the last call, `kabar` with a line about a file that takes long.
     """
     with store.calon() as mesin:
         posisi = int(mesin.run("SELECT isi FROM simpanan.meta WHERE kunci = 'peristiwa'")[0]["isi"])
-        register = _Register.dari(mesin)
+        register = Register.dari(mesin)
+        konteks = Konteks(register.info, register.katalog, register.nama_unit)
         hasil = []
-        for nama, data in berkas:
-            dijawab = {k: str(v) for k, v in (jawaban or {}).get(nama, {}).items()}
-            kertas = read_kertas_kerja(data, nama, sha256(data), register.info, dijawab)
-            hasil.append(
-                HasilBerkas(data, kertas, temuan=kertas.temuan, jawaban=dijawab, alasan=(persetujuan or {}).get(nama))
-            )
-            maju(1)
+        berkas = list(berkas)
+        with Pembaca() as pembaca:
+            for (nama, data), grid in zip(berkas, pembaca.read_many(berkas, kabar), strict=True):
+                dijawab = {k: str(v) for k, v in (jawaban or {}).get(nama, {}).items()}
+                disebut = (sebutan or {}).get(nama, Sebutan())
+                keterangan = Keterangan(disebut.milik, {**(peta or {}), **disebut.peta}, dijawab)
+                kertas = read_kertas_kerja(grid, nama, sha256(data), konteks, keterangan)
+                alasan = (persetujuan or {}).get(nama)
+                hasil.append(HasilBerkas(data, kertas, temuan=kertas.temuan, jawaban=dijawab, alasan=alasan))
+                maju(1)
         _kenali(mesin, register, hasil)
         tempat = _sajikan(mesin, register, hasil)
         measure.ukur_calon(mesin)
@@ -180,7 +165,7 @@ def periksa(
     return Pemeriksaan(hasil, perubahan, posisi)
 
 
-def _kenali(mesin: Mesin, register: _Register, hasil: list[HasilBerkas]) -> None:
+def _kenali(mesin: Mesin, register: Register, hasil: list[HasilBerkas]) -> None:
     """Whose file it is, and whether it has been here before."""
     berlaku = {
         (b["formulir"], b["unit"], b["seksi"], b["periode"]): b
@@ -245,6 +230,7 @@ def _beda(mesin: Mesin, h: HasilBerkas) -> list[BedaSel]:
     """Cell by cell: what this file says and the accepted one did not, both ways."""
     k = h.kertas
     kunci = {"unit": k.unit, "seksi": k.seksi, "periode": str(k.periode), "peristiwa": h.menggantikan}
+    lembar = {baris.objek: baris.lembar for baris in k.baris}
     di_mana = "unit = $unit AND seksi = $seksi AND periode = $periode AND peristiwa = $peristiwa"
     lama: dict[tuple[str, str], str] = {}
     for b in mesin.run(f"SELECT objek, besaran, nilai, keadaan FROM fakta WHERE {di_mana}", kunci):
@@ -264,11 +250,11 @@ def _beda(mesin: Mesin, h: HasilBerkas) -> list[BedaSel]:
             baru[baris.objek, "keadaan"] = baris.keadaan.replace("_", " ")
     return [
         BedaSel(
-            k.formulir.lembar, sel.get(objek, {}).get(kolom, ""), objek, kolom,
+            lembar.get(objek, ""), sel.get(objek, {}).get(kolom, ""), objek, kolom,
             lama.get((objek, kolom), "(kosong)"), baru.get((objek, kolom), "(kosong)"),
         )
         for objek, kolom in sorted(lama.keys() | baru.keys(), key=lambda k: (_urutan(sel.get(k[0], {}).get(k[1], "")), k))
-        if lama.get((objek, kolom)) != baru.get((objek, kolom))
+        if lama.get((objek, kolom)) != baru.get((objek, kolom)) and (not k.lepas or kolom in sel.get(objek, {}))
     ]  # fmt: skip
 
 
@@ -278,7 +264,7 @@ def _urutan(alamat: str) -> tuple[int, int, str]:
     return int(alamat[len(huruf) :] or 0), len(huruf), huruf
 
 
-def _sajikan(mesin: Mesin, register: _Register, hasil: list[HasilBerkas]) -> dict[int, Tempat]:
+def _sajikan(mesin: Mesin, register: Register, hasil: list[HasilBerkas]) -> dict[int, Tempat]:
     """Put the candidate rows on the engine. Returns where each row stands."""
     tempat: dict[int, Tempat] = {}
     tabel: dict[str, list[dict[str, Any]]] = defaultdict(list)
@@ -299,7 +285,7 @@ def _sajikan(mesin: Mesin, register: _Register, hasil: list[HasilBerkas]) -> dic
             if (info := register.info(k.unit, baris.objek, k.periode.tahun)) is not None and info.rasio:
                 # Its realisasi cell is locked: what can be mended is the pembilang.
                 sel = baris.sel | {"realisasi": baris.sel.get("pembilang", "")}
-            tempat[id_baris] = Tempat(nomor, k.nama, k.formulir.lembar, sel, baris.teks)
+            tempat[id_baris] = Tempat(nomor, k.nama, baris.lembar, sel, baris.teks)
             umum = kepala | {"id": id_baris, "berkas": nomor, "formulir": k.formulir.id, "rusak": baris.rusak}
             tabel[f"baris_{baris.blok}"].append(umum | baris.catatan | _nilai(baris))
     for nama, isi in tabel.items():
@@ -318,7 +304,7 @@ def _nilai(baris: Baris) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _fakta(h: HasilBerkas, register: _Register) -> list[dict[str, Any]]:
+def _fakta(h: HasilBerkas, register: Register) -> list[dict[str, Any]]:
     """Every figure that the form asks for, also the empty ones: an emptied cell must take back an earlier figure."""
     k, hasil = h.kertas, []
     for baris in k.baris:
@@ -330,12 +316,14 @@ def _fakta(h: HasilBerkas, register: _Register) -> list[dict[str, Any]]:
             besaran = ("pembilang", "penyebut") if info is not None and info.rasio else ("realisasi",)
             basis = dict.fromkeys(besaran, info.basis if info is not None else "posisi")
         for nama in besaran:
+            if k.lepas and nama not in baris.sel:
+                continue  # the seksi's own layout has no such column; what it does not ask for it does not take back
             angka = baris.angka.get(nama)
             keadaan = "terisi" if angka else baris.keadaan or "belum_lapor"
             hasil.append({
                 "unit": k.unit, "objek": baris.objek, "seksi": k.seksi, "periode": str(k.periode), "besaran": nama,
                 "basis": basis[nama], "nilai": str(angka.nilai) if angka else None, "keadaan": keadaan,
-                "lembar": k.formulir.lembar,
+                "lembar": baris.lembar,
                 "sel": angka.sel if angka else baris.sel_keadaan or baris.sel.get(nama),
                 "teks_asal": angka.teks if angka else None, "aturan": angka.aturan if angka else None,
             })  # fmt: skip
@@ -345,15 +333,21 @@ def _fakta(h: HasilBerkas, register: _Register) -> list[dict[str, Any]]:
 def _catatan(h: HasilBerkas) -> list[dict[str, Any]]:
     """The notes; a file that replaces another also says which notes are now empty."""
     k = h.kertas
-    return [
-        {
-            "unit": k.unit, "objek": baris.objek, "seksi": k.seksi, "periode": str(k.periode), "jenis": jenis,
-            "teks": baris.catatan.get(jenis), "lembar": k.formulir.lembar, "sel": baris.sel.get(jenis),
+    kepala = {"unit": k.unit, "seksi": k.seksi, "periode": str(k.periode)}
+    per_baris = [
+        kepala | {
+            "objek": baris.objek, "jenis": jenis, "teks": baris.catatan.get(jenis), "lembar": baris.lembar,
+            "sel": baris.sel.get(jenis),
         }
         for baris in k.baris
         for jenis in CATATAN
-        if jenis in baris.catatan or h.status == "berubah"
+        if jenis in baris.catatan or (h.status == "berubah" and not k.lepas)
     ]  # fmt: skip
+    # Notes on the report as a whole (the footer of E.81) belong to the seksi, not to an indikator.
+    return per_baris + [
+        kepala | {"objek": f"seksi/{k.seksi}", "jenis": jenis, "teks": teks, "lembar": lembar, "sel": sel}
+        for jenis, (lembar, sel, teks) in k.kaki.items()
+    ]
 
 
 def _baris_hilang(mesin: Mesin, hasil: list[HasilBerkas]) -> None:
@@ -370,6 +364,13 @@ def _baris_hilang(mesin: Mesin, hasil: list[HasilBerkas]) -> None:
         if k.formulir is None or h.status in ("sama", "asing") or any(t.kode in _TAK_TERBACA for t in h.temuan):
             continue
         ada = {(baris.blok, baris.objek) for baris in k.baris}
-        for (blok, objek), nama in wajib[k.unit, k.seksi, str(k.periode)].items():
-            if (blok, objek) not in ada:
-                h.temuan.append(temuan("BARIS_HILANG", berkas=k.nama, lembar=k.formulir.lembar, nama=nama, objek=objek))
+        hilang = {o: n for (b, o), n in wajib[k.unit, k.seksi, str(k.periode)].items() if (b, o) not in ada}
+        if k.lepas and hilang:
+            # The seksi's own layout promises no rows; what it leaves out stays unreported, and is said to.
+            isi = {"jumlah": len(hilang), "daftar": "; ".join(hilang.values())}
+            h.temuan.append(temuan("BARIS_BELUM_ADA", berkas=k.nama, **isi))
+        elif not k.lepas:
+            h.temuan += [
+                temuan("BARIS_HILANG", berkas=k.nama, lembar=k.formulir.lembar, nama=nama, objek=objek)
+                for objek, nama in hilang.items()
+            ]

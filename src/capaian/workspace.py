@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     import pandas as pd
     from plotly.graph_objects import Figure
 
+    from capaian.pemuatan import Sebutan
+
 _INGATAN_TERBANYAK = 64
 PERAN_BAWAAN = "operator"
 
@@ -280,18 +282,80 @@ class Workspace:
 
     def periksa(
         self, paths: Iterable[Path], *, jawaban: Mapping[str, Mapping[str, str]] | None = None,
-        maju: Callable[[int], None] = lambda n: None,
+        sebutan: "Mapping[str, Sebutan] | None" = None, maju: Callable[[int], None] = lambda n: None,
+        kabar: Callable[[str], None] | None = None,
     ) -> Any:  # fmt: skip
         """Examine files and keep nothing. Returns a Pemeriksaan."""
         from capaian.pemuatan import periksa
 
         berkas = [(p.name, _bytes(p)) for p in paths]
-        return periksa(self._store, berkas, folder_aturan=self.ruang / "expectations", jawaban=jawaban, maju=maju)
+        return periksa(
+            self._store, berkas, folder_aturan=self.ruang / "expectations", jawaban=jawaban, sebutan=sebutan,
+            peta=self._peta(), maju=maju, kabar=kabar,
+        )  # fmt: skip
+
+    def sebutan(
+        self, paths: Iterable[Path], *, unit: str | None = None, seksi: str | None = None, tahun: int | None = None,
+        triwulan: int | None = None, peta: Path | None = None,
+    ) -> "dict[str, Sebutan]":  # fmt: skip
+        """What the person says of files that are not our form: whose they are (unit: the office's own by default;
+        tahun without triwulan is the yearly report), and a corrected mapping file. File name -> Sebutan."""
+        from capaian.ingest.berkas_peta import read_peta
+        from capaian.ingest.kertas_kerja import Milik
+        from capaian.pemuatan import Sebutan
+
+        peta_pasti: dict[tuple[str | None, str], Any] = {}
+        if peta is not None and peta.is_file():
+            isi = read_peta(_teks(peta))
+            unit, seksi = unit or isi.unit, seksi or isi.seksi
+            if tahun is None and isi.periode:
+                disebut = Periode.parse(isi.periode)
+                tahun, triwulan = disebut.tahun, disebut.ke if disebut.jenis == "tw" else None
+            if isi.dikonfirmasi:
+                peta_pasti = {(lembar, satu.sidik): satu for lembar, satu in isi.tabel}
+        if (seksi is None) != (tahun is None):
+            raise CapaianError("Sebut seksi dan periodenya sekaligus: --seksi KODE --tahun TAHUN [--triwulan 1-4].")
+        milik = None
+        if seksi is not None and tahun is not None:
+            unit = unit or self.kantor.unit
+            with self._baca() as baca:
+                dikenal = {(b["unit"], b["seksi"]) for b in baca.lihat("seksi", Periode.dari(tahun), SEMUA)}
+            if (unit, seksi) not in dikenal:
+                ada = ", ".join(sorted(s for u, s in dikenal if u == unit)) or "tidak ada"
+                raise CapaianError(f"Seksi «{seksi}» tidak ada di register unit {unit}. Yang ada: {ada}.")
+            milik = Milik(unit, seksi, Periode.dari(tahun, triwulan))
+        return {p.name: Sebutan(milik, peta_pasti) for p in paths}
+
+    def _peta(self) -> dict[tuple[str | None, str], Any]:
+        """The layouts whose meaning somebody confirmed when a file of that layout was accepted."""
+        from capaian.ingest.tata_letak import Peta
+
+        return {(None, p.objek): Peta.dari_json(p.isi["peta"]) for p in self._store.jurnal.setelah(0, "peta")}
+
+    def usulan_peta(self, kertas: Any) -> str:
+        """The proposed meaning of the columns of a foreign file, as the YAML that a person corrects."""
+        from capaian.ingest.berkas_peta import write_peta
+
+        return write_peta(kertas)
+
+    def perbaikan(self, hasil: Any) -> Any:
+        """The seksi's own workbook with what is wrong in it marked (report.perbaikan.HasilPerbaikan)."""
+        from capaian.report.perbaikan import tulis_perbaikan
+
+        k = hasil.kertas
+        kepala = {"Unit": self.nama_unit(k.unit), "Seksi": k.seksi, "Periode": k.periode.nama} if k.periode else {}
+        belum = hasil.menahan
+        terjawab = [t for t in hasil.temuan if t.tingkat == "tanya" and t not in belum]
+        return tulis_perbaikan(
+            hasil.data, hasil.nama, [t for t in hasil.temuan if t not in terjawab],
+            jenis=k.grid.jenis if k.grid else "", kepala=kepala,
+        )  # fmt: skip
 
     def muat(
         self, paths: Iterable[Path], *, oleh: str | None = None, peran: str = PERAN_BAWAAN,
         jawaban: Mapping[str, Mapping[str, str]] | None = None, setuju: bool = False, alasan: str | None = None,
-        persetujuan: Mapping[str, str] | None = None, maju: Callable[[int], None] = lambda n: None,
+        persetujuan: Mapping[str, str] | None = None, sebutan: "Mapping[str, Sebutan] | None" = None,
+        maju: Callable[[int], None] = lambda n: None, kabar: Callable[[str], None] | None = None,
     ) -> HasilMuat:  # fmt: skip
         """Accept the files that nothing holds back, in one transaction; the others stay out whole. A file may replace
         an accepted one with `setuju` and `alasan` (all files), or by its name in `persetujuan` (name -> reason)."""
@@ -309,7 +373,7 @@ class Workspace:
             sisa = [(nama, data) for nama, data in berkas if nama not in tertahan]
             hasil = periksa(
                 self._store, sisa, folder_aturan=self.ruang / "expectations", jawaban=jawaban,
-                persetujuan=persetujuan, maju=maju,
+                persetujuan=persetujuan, sebutan=sebutan, peta=self._peta(), maju=maju, kabar=kabar,
             )  # fmt: skip
             baru = {h.nama: h for h in hasil.berkas if h.menahan}
             if baru:
@@ -321,13 +385,78 @@ class Workspace:
                 for h in dimuat:
                     self._store.arsipkan(h.data, h.nama)
                 try:
-                    self._tulis([h.tindakan() for h in dimuat], oleh, peran, hasil.posisi)
+                    self._tulis([t for h in dimuat for t in h.tindakan()], oleh, peran, hasil.posisi)
                 except JurnalBerubah:
                     continue
             semua = {h.nama: h for h in hasil.berkas} | tertahan
             return HasilMuat(
                 [semua[nama] for nama, _ in berkas], [h.nama for h in dimuat], hasil.perubahan if dimuat else []
             )
+
+    # -- data pendukung, DPA, SPJ ----------------------------------------------------------------------------------
+
+    def bukti(
+        self, paths: Iterable[Path], objek: str, tahun: int, triwulan: int | None = None, *, seksi: str | None = None,
+        unit: str | None = None, oleh: str | None = None, peran: str = PERAN_BAWAAN, keterangan: str | None = None,
+        setuju: bool = False, alasan: str | None = None,
+    ) -> Any:  # fmt: skip
+        """Keep files as proof of one figure (an indikator or a sub kegiatan of a period). What is not accepted stays
+        out; one that speaks of another year needs `setuju` and `alasan`. Returns a HasilBukti."""
+        from capaian.sumber.bukti import periksa_bukti
+
+        if setuju and not (alasan or "").strip():
+            raise CapaianError('Persetujuan memerlukan alasan: tambahkan --alasan "…".')
+        paths, periode = list(paths), Periode.dari(tahun, triwulan)
+        while True:
+            posisi = self._store.jurnal.terakhir()
+            with self._baca() as baca:
+                hasil = periksa_bukti(
+                    baca, paths, objek, periode, bytes_dari=_bytes, unit=unit, seksi=seksi, keterangan=keterangan,
+                    alasan=alasan if setuju else None,
+                )  # fmt: skip
+            if not hasil.diterima:
+                return hasil
+            for b in hasil.diterima:
+                self._store.arsipkan(b.data, b.nama)
+            with suppress(JurnalBerubah):
+                self._tulis(hasil.tindakan(), oleh, peran, posisi)
+                return hasil
+
+    def daftar_bukti(self, tahun: int, triwulan: int | None = None, *, unit: str | None = None) -> BARIS:
+        """The proofs of one period, each with `keadaan`: utuh, berubah or hilang in data/raw."""
+        from capaian.sumber.bukti import daftar_bukti
+
+        return daftar_bukti(self._store, self._lihat("bukti", tahun, triwulan, unit))
+
+    def ambil_bukti(self, sidik: str, tujuan: Path) -> Path:
+        """Copy a proof out to a file or folder, its hash verified. Returns where it is."""
+        from capaian.sumber.bukti import ambil_bukti
+
+        with self._baca() as baca:
+            return ambil_bukti(self._store, baca.lihat("bukti", None, SEMUA), sidik, tujuan)
+
+    def dpa(
+        self, paths: Iterable[Path], dokumen: str, *, unit: str | None = None, tanggal: str | None = None,
+        tujuan: Path | None = None, setuju: bool = False,
+    ) -> Any:  # fmt: skip
+        """Write pagu and anggaran kas of DPA files into a copy of data/raw/register.xlsx, which a person completes and
+        hands to `register`. Returns a HasilDpa."""
+        from capaian.sumber.dpa import tulis_dpa
+
+        register = self.ruang / "data" / "raw" / "register.xlsx"
+        return tulis_dpa(
+            [(p.name, _bytes(p)) for p in paths], (register.name, _bytes(register)), dokumen,
+            unit=unit or self.kantor.unit, tanggal=tanggal, setuju=setuju,
+            tujuan=tujuan or register.with_name(f"register-{dokumen}.xlsx"),
+        )  # fmt: skip
+
+    def rekonsiliasi_spj(self, path: Path, tahun: int, triwulan: int, *, unit: str | None = None) -> Any:
+        """Hold an SPJ Fungsional against the realisasi anggaran that was accepted. Returns a HasilSpj."""
+        from capaian.sumber.spj import rekonsiliasi_spj
+
+        periode = Periode.dari(tahun, triwulan)
+        with self._baca() as baca:
+            return rekonsiliasi_spj(path.name, _bytes(path), periode, baca.lihat("spj_seksi", periode, unit))
 
     def _tulis(self, tindakan: list[Tindakan], oleh: str | None, peran: str, posisi: int) -> None:
         if peran not in reference.peran():
@@ -420,9 +549,13 @@ class Workspace:
 
     def jejak(self, kode: str, tahun: int, triwulan: int | None = None, *, unit: str | None = None) -> BARIS:
         """The road of one figure back to its cells: an indikator's capaian, or a sub kegiatan's serapan. One row an
-        ukuran and unit; `asal` are the cells of the realisasi, `asal_target` the register cell of target or pagu."""
+        ukuran and unit; `asal` are the cells of the realisasi, `asal_target` the register cell of target or pagu,
+        `bukti` the files that prove it."""
+        from capaian.sumber.bukti import bukti_jejak
+
+        periode = Periode.dari(tahun, triwulan)
         with self._baca() as baca:
-            return baca.jejak(kode, Periode.dari(tahun, triwulan), unit)
+            return bukti_jejak(self._store, baca, baca.jejak(kode, periode, unit), kode, periode)
 
     def periksa_cetak(self, cetak: Iterable[Mapping[str, Any]]) -> BARIS:
         """Compare yearly percentages that a report printed with ours. Each row: unit, tahun and one of indikator +
@@ -631,13 +764,23 @@ def _bytes(path: Path) -> bytes:
         ) from e
 
 
+def _teks(path: Path) -> str:
+    try:
+        return _bytes(path).decode("utf-8-sig")
+    except UnicodeDecodeError as e:
+        raise CapaianError(f"{path} bukan teks UTF-8. Simpan ulang dengan pengodean UTF-8.") from e
+
+
 def _terisi(path: Path) -> bool:
     """Whether a file of that name holds anything that somebody typed."""
-    from capaian.ingest.formulir import read_kertas_kerja
+    from capaian.ingest.berkas import Konteks, read_kertas_kerja
+    from capaian.ingest.terpisah import Pembaca
 
     if not path.exists():
         return False
-    kertas = read_kertas_kerja(_bytes(path), path.name, "", lambda unit, indikator, tahun: None)
+    with Pembaca() as pembaca:
+        grid = next(pembaca.read_many([(path.name, _bytes(path))]))
+    kertas = read_kertas_kerja(grid, path.name, "", Konteks())
     # The form's own formulas have not been calculated yet, which is nobody's typing.
     asing = any(t.tingkat in ("galat", "tanya") and t.kode != "RUMUS_BELUM_DIHITUNG" for t in kertas.temuan)
     return asing or any(b.angka or b.catatan or b.keadaan for b in kertas.baris)

@@ -13,7 +13,10 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from capaian.domain.periode import Periode
-from capaian.ingest.formulir import InfoIndikator, read_kertas_kerja
+from capaian.ingest import masuk
+from capaian.ingest.berkas import Konteks
+from capaian.ingest.berkas import read_kertas_kerja as read_grid
+from capaian.ingest.kertas_kerja import InfoIndikator, KertasKerja
 from capaian.ingest.register import read_register
 from capaian.reference import FORMULIR, formulir, formulir_register
 from capaian.report import gaya
@@ -71,6 +74,10 @@ ISI = {
         for n in (1, 2, 3)
     ],
 }  # fmt: skip
+
+
+def read_kertas_kerja(path: Path, info: Any) -> KertasKerja:
+    return read_grid(masuk.read(path.read_bytes(), path.name), path.name, "x", Konteks(info))
 
 
 class Lembar:
@@ -360,9 +367,10 @@ def test_diisi_lalu_dibaca(berkas: Path, tmp_path: Path) -> None:
             "anggaran:7.01.02.2.01.0002": {"anggaran": Decimal("123456789.25"), "fisik": Decimal(0)},
         },
     )
-    kk = read_kertas_kerja(hasil.read_bytes(), hasil.name, "x", dari_register)
+    kk = read_kertas_kerja(hasil, dari_register)
     assert (kk.unit, kk.seksi, str(kk.periode)) == ("contoh-1", "pelayanan", "2025-TW3")
-    assert [t.kode for t in kk.temuan] == []
+    # the sheet shows 0,12 of the 0,123456 that it holds
+    assert [(t.kode, t.tingkat, t.teks) for t in kk.temuan] == [("TAMPIL_BEDA", "info", "0.123456")]
     angka = {(b.objek, k): a.nilai for b in kk.baris for k, a in b.angka.items()}
     assert angka == {
         ("IKU-01", "realisasi"): Decimal("88.95"),
@@ -384,7 +392,7 @@ def test_diisi_lalu_dibaca(berkas: Path, tmp_path: Path) -> None:
 
 
 def test_formulir_kosong_dibaca_kosong(berkas: Path) -> None:
-    kk = read_kertas_kerja(berkas.read_bytes(), berkas.name, "x", dari_register)
+    kk = read_kertas_kerja(berkas, dari_register)
     assert kk.temuan == []
     assert kk.n_masukan == 0
     assert len(kk.baris) == 8
@@ -449,7 +457,7 @@ def test_semua_formulir(tmp_path: Path, id_formulir: str, jenis_seksi: str) -> N
     )
     path = tmp_path / nama_berkas(kepala, spec)
     tulis_kertas_kerja(path, spec, kepala, ISI if jenis_seksi == "seksi" else {})
-    kk = read_kertas_kerja(path.read_bytes(), path.name, "x", dari_register)
+    kk = read_kertas_kerja(path, dari_register)
     assert kk.temuan == []
     assert len(kk.baris) == (8 if jenis_seksi == "seksi" else 0)
     teks = {c.value for baris in Lembar(path).ws.iter_rows() for c in baris}

@@ -13,16 +13,19 @@ from xml.sax.saxutils import escape
 
 import openpyxl
 import pytest
+from cfb_buatan import cfb
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl.styles.numbers import BUILTIN_FORMATS
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.formula import ArrayFormula
 
-from capaian.ingest import xlsx
 from capaian.ingest.grid import Cell, Grid, huruf_kolom
 from capaian.ingest.tolak import BerkasDitolak
-from capaian.ingest.xlsx import jenis_tanggal, read_xlsx
+from capaian.ingest.xlsx import arsip, read_xlsx
+from capaian.ingest.xlsx import batas as modul_batas
+from capaian.ingest.xlsx import lembar as modul_lembar
+from capaian.ingest.xlsx.nilai import FORMAT_BAWAAN, bilangan, jenis_tanggal
 
 # --- A workbook by hand: what openpyxl does not write --------------------------------------------------
 
@@ -422,8 +425,8 @@ def test_jenis_tanggal(kode, jenis):
 
 def test_format_bawaan():
     for nomor, kode in BUILTIN_FORMATS.items():
-        assert xlsx._FORMAT_BAWAAN[nomor] == kode
-    tanggal = {n for n, kode in xlsx._FORMAT_BAWAAN.items() if jenis_tanggal(kode)}
+        assert FORMAT_BAWAAN[nomor] == kode
+    tanggal = {n for n, kode in FORMAT_BAWAAN.items() if jenis_tanggal(kode)}
     assert tanggal == {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
 
 
@@ -490,6 +493,37 @@ def test_baris_kosong_di_ujung_lembar_bukan_bom():
     """LibreOffice closes a sheet with empty rows at 1,048,576."""
     sel = baca('<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576" ht="12.8"><c r="A1048576" s="2"/></row>')
     assert list(sel) == ["A1"]
+
+
+def test_judul_cetak():
+    """The rows that repeat on each page; columns alone, other names and a sheet that is not there say nothing."""
+    buku = openpyxl.Workbook()
+    for nama in ("Data, 2$3!", "Kolom saja", "Keduanya", "Tanpa"):
+        buku.create_sheet(nama)
+    buku["Data, 2$3!"].print_title_rows = "6:9"
+    buku["Kolom saja"].print_title_cols = "A:B"
+    buku["Keduanya"].print_title_rows = "1:2"
+    buku["Keduanya"].print_title_cols = "A:B"
+    buku["Tanpa"].print_area = "A1:D9"
+    grid = read_xlsx(simpan(buku), "a.xlsx")
+    assert [s.judul_cetak for s in grid.lembar] == [None, (6, 9), None, (1, 2), None]
+
+
+@pytest.mark.parametrize("rujukan", ["#REF!", "", "Data!$0:$3", "Data!$1:$1048576", "Data!$A:$C", "Data!$A$1:$B$2"])
+def test_judul_cetak_yang_tidak_menyebut_baris(rujukan):
+    bagian = bagian_buku(lembar_xml('<row r="1"><c r="A1"><v>1</v></c></row>'))
+    nama = (
+        f'<definedNames><definedName name="_xlnm.Print_Titles" localSheetId="0">{rujukan}</definedName></definedNames>'
+    )
+    bagian["xl/workbook.xml"] = bagian["xl/workbook.xml"].replace("</workbook>", nama + "</workbook>")
+    assert read_xlsx(bungkus(bagian), "a.xlsx").lembar[0].judul_cetak is None
+
+
+def test_makro_disebut_dan_isinya_tetap_dibaca():
+    bagian = bagian_buku(lembar_xml('<row r="1"><c r="A1"><v>1</v></c></row>'))
+    assert read_xlsx(bungkus(bagian), "a.xlsm").jenis == "xlsx"
+    grid = read_xlsx(bungkus(bagian | {"xl/vbaProject.bin": b"\xd0\xcf\x11\xe0"}), "a.xlsm")
+    assert (grid.jenis, grid.catatan, grid.lembar[0].at(1, 1).teks) == ("xlsm", (("MAKRO", {}),), "1")
 
 
 def test_unsur_lain_tidak_mengganggu():
@@ -593,14 +627,14 @@ def test_potongan_kecil_memberi_hasil_yang_sama(monkeypatch):
         utuh = read_xlsx(isi, "a.xlsx")
         for ukuran in (1, 13):
             with monkeypatch.context() as m:
-                m.setattr(xlsx, "_POTONGAN_KELUAR", ukuran)
-                m.setattr(xlsx, "_POTONGAN_MASUK", 5)
+                m.setattr(arsip, "POTONGAN_KELUAR", ukuran)
+                m.setattr(arsip, "POTONGAN_MASUK", 5)
                 assert read_xlsx(isi, "a.xlsx") == utuh
 
 
 def test_huruf_kolom_dan_sel():
     assert [huruf_kolom(k) for k in (1, 26, 27, 512)] == [get_column_letter(k) for k in (1, 26, 27, 512)]
-    assert xlsx._CalonSel.__slots__ == Cell.__slots__ and xlsx._alamat("SR100000") == (100000, 512)
+    assert modul_lembar._CalonSel.__slots__ == Cell.__slots__ and modul_lembar._alamat("SR100000") == (100000, 512)
     sel = satu('<c r="A1"><v>1</v></c>')
     assert type(sel) is Cell and hash(sel) == hash(Cell(1, 1, "angka", "1", Decimal(1)))
     with pytest.raises(AttributeError):
@@ -617,15 +651,16 @@ def test_huruf_kolom_dan_sel():
 )
 def test_bilangan_selalu_lima_belas_angka(mentah):
     if abs(float(mentah)) == float("inf"):
-        assert xlsx._bilangan(mentah) is None
+        assert bilangan(mentah) is None
     else:
-        teks, nilai = xlsx._bilangan(mentah)
+        teks, nilai = bilangan(mentah)
         assert teks == angka_15(float(mentah)) and nilai == Decimal(teks) and str(float(teks)) == str(float(nilai))
 
 
 # --- Refusals ------------------------------------------------------------------------------------------
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
+TERKUNCI = cfb({"EncryptionInfo": b"", "EncryptedPackage": b""})
 SAH = bungkus(bagian_buku(lembar_xml('<row r="1"><c r="A1"><v>1</v></c></row>')))
 
 
@@ -636,9 +671,9 @@ SAH = bungkus(bagian_buku(lembar_xml('<row r="1"><c r="A1"><v>1</v></c></row>'))
         (b"", "folder/~$januari.xlsx", "BERKAS_KUNCI_SEMENTARA", None),
         (b"\x05Kasub" + b" " * 159, "C:\\Kerja\\~$januari.xlsx", "BERKAS_KUNCI_SEMENTARA", None),
         (SAH, "~$januari.xlsx", "BERKAS_KUNCI_SEMENTARA", None),
-        (OLE + "EncryptedPackage".encode("utf-16-le") + b"\0" * 500, "a.xlsx", "BERKAS_TERKUNCI", None),
-        (OLE, "a.xlsx", "BERKAS_TERKUNCI", None),
-        (OLE + "Workbook".encode("utf-16-le"), "a.xlsx", "BUKAN_EXCEL_ASLI", "Excel lama (.xls)"),
+        (TERKUNCI, "a.xlsx", "BERKAS_TERKUNCI", None),
+        (OLE, "a.xlsx", "RUSAK", None),
+        (cfb({"Workbook": b""}), "a.xlsx", "BUKAN_EXCEL_ASLI", "Excel lama (.xls)"),
         (b"%PDF-1.7\n%...", "a.xlsx", "BUKAN_EXCEL_ASLI", "PDF"),
         (b"\xef\xbb\xbf\n<html><table><tr><td>1", "a.xls", "BUKAN_EXCEL_ASLI", "halaman web (HTML)"),
         (b"<!DOCTYPE html><html>", "a.xlsx", "BUKAN_EXCEL_ASLI", "halaman web (HTML)"),
@@ -648,7 +683,7 @@ SAH = bungkus(bagian_buku(lembar_xml('<row r="1"><c r="A1"><v>1</v></c></row>'))
         (b"version https://git-lfs.github.com/spec/v1\noid sha256:", "a.xlsx", "BUKAN_EXCEL_ASLI",
          "penunjuk Git LFS, bukan berkasnya"),
         (b"No;Indikator;Target\n1;IKM;88,95\n", "a.xlsx", "BUKAN_EXCEL_ASLI", "teks biasa"),
-        (b"\x89PNG\r\n\x1a\n\0\0\0\r", "a.xlsx", "BUKAN_EXCEL_ASLI", "tidak dikenal"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\r", "a.xlsx", "BUKAN_EXCEL_ASLI", "gambar (PNG)"),
         (b"\0" * 5000, "a.xlsx", "BUKAN_EXCEL_ASLI", "tidak dikenal"),
         (bungkus({}), "a.xlsx", "BUKAN_EXCEL_ASLI", "arsip zip tanpa buku kerja"),
         (bungkus({"foto.jpg": "x"}), "a.xlsx", "BUKAN_EXCEL_ASLI", "arsip zip tanpa buku kerja"),
@@ -657,7 +692,7 @@ SAH = bungkus(bagian_buku(lembar_xml('<row r="1"><c r="A1"><v>1</v></c></row>'))
         (bungkus({"_rels/.rels": relasi(("r", "officeDocument", "word/a.xml")), "word/a.xml": "<w/>"}),
          "a.xlsx", "BUKAN_EXCEL_ASLI", "dokumen Word"),
         (bungkus({"_rels/.rels": relasi(("r", "officeDocument", "xl/workbook.bin")),
-                  "xl/workbook.bin": b"\1"}), "a.xlsx", "BUKAN_EXCEL_ASLI", "Excel biner (.xlsb)"),
+                  "xl/workbook.bin": b"\1"}), "a.xlsx", "BERKAS_XLSB", None),
     ],
 )  # fmt: skip
 def test_bukan_berkas_excel(data, nama, kode, jenis):
@@ -734,6 +769,17 @@ def test_berkas_rusak(data, rincian):
     t = ditolak(data)
     assert t.kode == "RUSAK" and rincian in t.isi["rincian"]
     assert time.perf_counter() - mulai < 2
+
+
+def test_arsip_di_dalam_arsip():
+    """A zip within the workbook is refused; what Excel embeds in a sheet is left alone; a zip of workbooks is none."""
+    bagian = bagian_buku(lembar_xml('<row r="1"><c r="A1"><v>1</v></c></row>'))
+    t = ditolak(bungkus(bagian | {"xl/media/dalam.ZIP": SAH}))
+    assert t.kode == "RUSAK" and "arsip lain" in t.isi["rincian"]
+    grid = read_xlsx(bungkus(bagian | {"xl/embeddings/Microsoft_Excel_Sheet1.xlsx": SAH}), "a.xlsx")
+    assert grid.lembar[0].at(1, 1).teks == "1"
+    t = ditolak(bungkus({"januari.xlsx": SAH, "februari.xlsx": SAH}), "kiriman.zip")
+    assert t.kode == "BUKAN_EXCEL_ASLI" and "dikeluarkan" in t.isi["jenis"]
 
 
 def sandi_zip(data: bytes) -> bytes:
@@ -861,7 +907,7 @@ def test_xml_yang_memakan_waktu_atau_memori(nama):
 def test_anggaran(monkeypatch, batas, nilai, bagian, isi):
     """The budgets whose real size would make a slow test, at a small size."""
     data = ubah(bagian, isi)
-    monkeypatch.setattr(xlsx, batas, nilai)
+    monkeypatch.setattr(modul_batas, batas, nilai)
     assert ditolak(data).kode == "TERLALU_BESAR"
 
 
@@ -871,7 +917,7 @@ def test_satu_bagian_dibaca_berkali_kali_dihitung_berkali_kali(monkeypatch):
     bagian["xl/workbook.xml"] = f'<workbook xmlns:r="{RELASI}"><sheets>{banyak}</sheets></workbook>'
     data = bungkus(bagian)
     assert len(read_xlsx(data, "a.xlsx").lembar) == 50
-    monkeypatch.setattr(xlsx, "MAKS_TERBUKA", 100_000)
+    monkeypatch.setattr(modul_batas, "MAKS_TERBUKA", 100_000)
     assert ditolak(data).kode == "TERLALU_BESAR"
 
 

@@ -19,7 +19,7 @@ class Temuan:
     sel: str | None = None
     teks: str | None = None
     pilihan: tuple[str, ...] = ()
-    """The answers to choose from, as plain decimal text; none for a question that is answered with ya."""
+    """The answers to choose from, figures as plain decimal text; none for a question that is answered with ya."""
 
     def __post_init__(self) -> None:
         if self.tingkat not in TINGKAT:
@@ -42,11 +42,15 @@ def jawaban_sah(t: Temuan, jawab: str | None) -> str | None:
         return None
     if not t.pilihan:
         return "ya" if jawab.strip().casefold() in ("y", "ya") else None
+    jawab = jawab.strip()
+    return next((p for p in t.pilihan if p.casefold() == jawab.casefold() or _sama_angka(p, jawab)), None)
+
+
+def _sama_angka(satu: str, dua: str) -> bool:
     try:
-        angka = Decimal(jawab.strip())
+        return Decimal(satu) == Decimal(dua)
     except InvalidOperation:
-        return None
-    return next((p for p in t.pilihan if Decimal(p) == angka), None)
+        return False
 
 
 @dataclass(frozen=True, slots=True)

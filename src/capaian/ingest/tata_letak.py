@@ -5,12 +5,19 @@ apart, `lepas.py` reads the figures.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from decimal import Decimal
+from typing import Any
 
 from capaian.ingest.grid import Cell
 
 Koordinat = tuple[int, int]
+
+TEKS_DISIMPAN = {
+    "pendorong": "pendorong", "penghambat": "penghambat", "tindak_lanjut": "tindak_lanjut", "solusi": "tindak_lanjut",
+    "keterangan": "keterangan", "bukti": "bukti",
+}  # fmt: skip
+"""bidang of a text -> the kind of note that it is kept as; several columns of one kind are joined."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +50,10 @@ class Tabel:
 @dataclass(frozen=True, slots=True)
 class Susunan:
     """One sheet taken apart. `lain`: every non-empty cell outside the tables -> what it is: judul_lembar, identitas,
-    kaki, tanda_tangan, di_luar_tabel. `kaki`: E.81 footer, jenis (pendorong, penghambat, tindak_lanjut) -> its text
-    cell (boilerplate with nothing after the colon is left out). `ditolak`: why the whole sheet is not for reading
-    (pohon_kinerja, lke, surat_pengantar, foto, dasbor, tpp), then there are no tables."""
+    kaki, tanda_tangan, di_luar_tabel. `kaki`: E.81 footer, jenis (pendorong, penghambat, tindak_lanjut,
+    tindak_lanjut_renja) -> its first text cell and all its text (boilerplate with nothing after the colon is left
+    out). `ditolak`: why the whole sheet is not for reading (pohon_kinerja, lke, surat_pengantar, foto, dasbor, tpp),
+    then there are no tables."""
 
     lembar: str
     tabel: tuple[Tabel, ...]
@@ -84,19 +92,37 @@ class Peta:
     kolom: tuple[KolomPeta, ...]
     baca: bool = True
 
-    def cari(self, bidang: str, periode: str | None = None) -> KolomPeta | None:
-        return next(
-            (k for k in self.kolom if k.bidang == bidang and (periode is None or k.periode == periode)), None
+    def ke_json(self) -> dict[str, Any]:
+        """As the jurnal keeps it."""
+        kolom = [asdict(k) | {"skala": str(k.skala)} for k in self.kolom]
+        return {"sidik": self.sidik, "jenis": self.jenis, "baca": self.baca, "kolom": kolom}
+
+    @classmethod
+    def dari_json(cls, isi: Mapping[str, Any]) -> "Peta":
+        kolom = tuple(KolomPeta(**k | {"skala": Decimal(k["skala"])}) for k in isi["kolom"])
+        return cls(isi["sidik"], isi["jenis"], kolom, isi["baca"])
+
+    def pada(self, usul: "Peta") -> "Peta":
+        """This meaning on a table of the same layout: its columns may stand elsewhere, and it is of another year."""
+        if len(self.kolom) != len(usul.kolom):
+            return usul
+        kolom = tuple(
+            replace(k, nomor=u.nomor, judul=u.judul, tahun=u.tahun) for k, u in zip(self.kolom, usul.kolom, strict=True)
         )
+        return replace(self, kolom=kolom)
+
+    def cari(self, bidang: str, periode: str | None = None) -> KolomPeta | None:
+        return next((k for k in self.kolom if k.bidang == bidang and (periode is None or k.periode == periode)), None)
 
 
 @dataclass(frozen=True, slots=True)
 class BarisTabel:
     """One row below the header. `kelas`: data, grup (a heading of the hierarchy without figures of its own), jumlah,
     rata_rata, predikat, nomor_kolom, legenda, contoh, templat, lanjutan (text that goes on from the data row above),
-    judul_ulang. `alasan`: in a few words why. `sel`: column number -> the cell that holds there, the anchor for
-    merged and filled-down hierarchy cells. `tertulis`: the non-empty cells that stand in this very row.
-    `induk`: names of the ancestors, outermost first. `kode`: the code of the row, its parts joined, as text."""
+    judul_ulang, tanpa_nama (figures that nothing names: to be told, never dropped). `alasan`: in a few words why.
+    `sel`: column number -> the cell that holds there, the anchor for merged and filled-down hierarchy cells.
+    `tertulis`: the non-empty cells that stand in this very row. `induk`: names of the ancestors, outermost first.
+    `kode`: the code of the row, its parts joined, as text."""
 
     nomor: int
     kelas: str
@@ -108,6 +134,10 @@ class BarisTabel:
     nama: str | None = None
     """The text that names it: the indikator, else the uraian without its code."""
     tersembunyi: bool = False
+    induk_uang: bool = False
+    """Rows of a deeper level stand under it: its money is their sum, recomputed and never imported."""
+    ragu: str = ""
+    """What is doubtful about its code or level, in a few words; empty when nothing is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,11 @@ class BerkasDitolak(Exception):
     """The file is not read at all. `kode` names the message, `isi` fills its placeholders.
 
     BERKAS_KOSONG, BERKAS_KUNCI_SEMENTARA, BERKAS_TERKUNCI: {berkas}. BUKAN_EXCEL_ASLI: {berkas}, {jenis}.
-    TERLALU_BESAR: {berkas}, {apa}, {batas}. RUSAK: {berkas}, {rincian}. All are strings in Indonesian.
+    TERLALU_BESAR: {berkas}, {apa}, {batas}. RUSAK: {berkas}, {rincian}. TERLALU_LAMA, MEMORI_HABIS: {berkas}, {batas}.
+    PEMBACA_BERHENTI: {berkas}. All are strings in Indonesian. `rincian_teknis` is for the developer, never for users.
     """
+
+    rincian_teknis = ""
 
     def __init__(self, kode: str, **isi: str) -> None:
         super().__init__(kode)  # one argument, so that the exception survives the way out of another process

@@ -71,6 +71,11 @@ class Pesan(_Ketat):
     saran: str
 
 
+class ContohBenar(_Ketat):
+    kode: str = Field(pattern=r"^[A-Z0-9_]+$")
+    contoh: str = Field(min_length=1)
+
+
 class KolomFormulir(_Ketat):
     """One column of a form. `masukan`: how the cell is filled in (None = locked; langsung = only where the indikator
     is not a ratio; rasio = only where it is; ya = always). `besaran` / `catatan`: what the cell becomes."""
@@ -213,6 +218,12 @@ def baris_aturan(pakai: Iterable[tuple[str, date | None]]) -> dict[str, list[dic
 @cache
 def pesan() -> dict[str, Pesan]:
     return _per_id(Pesan, "pesan.yaml", "kode")
+
+
+@cache
+def contoh_benar() -> dict[str, str]:
+    """What right looks like: kode of a finding -> what to type instead."""
+    return {kode: satu.contoh for kode, satu in _per_id(ContohBenar, "contoh_benar.yaml", "kode").items()}
 
 
 @cache

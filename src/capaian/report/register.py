@@ -110,7 +110,7 @@ def _tulis_lembar(
             rupa = _rupa(k)
             if baris < BARIS_DATA:
                 rupa = gaya.ubah(rupa, warna=gaya.PUDAR, miring=True, isi=gaya.KELABU)
-            _sel(lembar, lemari, baris, nomor, _nilai(k, satu_baris.get(k.kunci)), rupa)
+            _sel(lembar, lemari, baris, nomor, nilai_sel(k, satu_baris.get(k.kunci)), rupa)
         teks = [(satu_baris.get(k.kunci) or "", w) for k, w in zip(lembar_spec.kolom, lebar, strict=True)]
         gaya.atur_tinggi(lembar, baris, gaya.tinggi(teks, minimum=14))
     lembar.freeze_panes = f"{huruf(min(len(lembar_spec.kunci), 2) + 1)}3"
@@ -141,7 +141,7 @@ def _rupa(k: KolomRegister) -> Rupa:
     return Rupa(datar=datar, bungkus=k.jenis == "teks", format=_FORMAT.get(k.jenis, gaya.TEKS))
 
 
-def _nilai(k: KolomRegister, teks: str | None) -> Decimal | date | str | None:
+def nilai_sel(k: KolomRegister, teks: str | None) -> Decimal | date | str | None:
     """What goes into the cell; a text that is not what its column holds is left as it is, for the reader to
     judge."""
     if not teks:

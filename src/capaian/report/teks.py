@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from capaian.domain import tulis
+from capaian.domain.alamat import huruf_kolom
 from capaian.domain.temuan import Temuan
 
 KEADAAN = {
@@ -88,3 +89,35 @@ def cacah(daftar: Sequence[Temuan]) -> str:
     """ "2 galat, 1 peringatan", or a sentence when there is nothing."""
     n = {t: sum(x.tingkat == t for x in daftar) for t in TINGKAT}
     return ", ".join(f"{jumlah} {nama}" for nama, jumlah in n.items() if jumlah) or "tidak ada temuan"
+
+
+KELAS_SEL = {"fakta": "angka", "catatan": "catatan", "judul": "judul", "temuan": "bermasalah"}
+_BASIS = {"periode": "triwulan itu saja", "s.d.": "sejak Januari", "posisi": "posisi akhir", None: "–"}
+
+
+def hitungan(isi: Mapping[str, Any]) -> str:
+    """The account of a file: what became of each non-empty cell."""
+    kelas = [f"{tulis.angka(isi[k])} {kata}" for k, kata in KELAS_SEL.items() if isi.get(k)]
+    lewat = isi["dilewati"]
+    if lewat:
+        rinci = ", ".join(f"{k.replace('_', ' ')} {tulis.angka(n)}" for k, n in sorted(lewat.items()))
+        kelas.append(f"{tulis.angka(sum(lewat.values()))} dilewati ({rinci})")
+    return f"{tulis.angka(isi['sel'])} sel terisi = {' + '.join(kelas) or '0'}"
+
+
+def peta(lembar: str, isi: Any, nama_bidang: Mapping[str, str]) -> str:
+    """What the columns of one table are taken for (a Peta), for a person to compare with the sheet."""
+    if not isi.baca:
+        return f"Lembar «{lembar}»: tabel ini tidak dibaca."
+    baris = [
+        {
+            "kolom": huruf_kolom(k.nomor), "judul": k.judul or "(tanpa judul)",
+            "arti": nama_bidang.get(k.bidang, "tidak dibaca") + ("" if k.yakin or k.bidang is None else " (?)"),
+            "periode": k.periode or "–", "basis": _BASIS[k.basis],
+            "kali": f"× {tulis.angka(k.skala)}" if k.skala != 1 else "–",
+        }
+        for k in isi.kolom
+    ]  # fmt: skip
+    judul = {"kolom": "Kolom", "judul": "Judul di berkas", "arti": "Dibaca sebagai", "periode": "Periode",
+             "basis": "Yang dihitung", "kali": "Skala"}  # fmt: skip
+    return f"Lembar «{lembar}»:\n{tabel(judul, baris)}"

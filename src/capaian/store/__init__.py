@@ -94,6 +94,14 @@ class Store:
             raise
         return hash_berkas
 
+    def keadaan_berkas(self, hash_berkas: str, nama: str) -> str:
+        """Whether a kept file is still what was received: utuh, hilang or berubah."""
+        try:
+            with self.path_berkas(hash_berkas, nama).open("rb") as f:
+                return "utuh" if hashlib.file_digest(f, "sha256").hexdigest() == hash_berkas else "berubah"
+        except FileNotFoundError:
+            return "hilang"
+
     # -- DuckDB --------------------------------------------------------------------------------------------------
 
     @contextmanager
@@ -186,6 +194,10 @@ class Store:
              "hash": p.hash} for p in peristiwa
         ])  # fmt: skip
         mesin.isi("berkas", [{**p.isi["berkas"], "peristiwa": p.id} for p in peristiwa if "berkas" in p.isi])
+        mesin.isi("bukti", [
+            {**p.isi["bukti"], "sha256": p.isi["berkas"]["sha256"], "nama": p.isi["berkas"]["nama"], "peristiwa": p.id}
+            for p in peristiwa if p.aksi == "bukti"
+        ])  # fmt: skip
         for p in peristiwa:
             if p.aksi == "register":
                 self._terapkan_register(mesin, p)

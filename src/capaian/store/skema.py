@@ -54,6 +54,10 @@ LAIN: dict[str, dict[str, str]] = {
         "peristiwa": BULAT, "sha256": TEKS, "nama": TEKS, "formulir": TEKS, "unit": TEKS, "seksi": TEKS,
         "periode": TEKS,
     },
+    "bukti": {
+        "peristiwa": BULAT, "unit": TEKS, "objek": TEKS, "seksi": TEKS, "periode": TEKS, "sha256": TEKS, "nama": TEKS,
+        "jenis": TEKS, "ukuran": BULAT, "keterangan": TEKS,
+    },
     "periode": {
         "periode": TEKS, "tahun": BULAT, "jenis": TEKS, "ke": BULAT, "akhir": TANGGAL, "nama": TEKS, "sebelum": TEKS,
         "tahun_lalu": TEKS,

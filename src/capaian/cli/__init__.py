@@ -1,0 +1,169 @@
+"""The command line: arguments in, a Workspace call, text out. No logic of its own.
+
+Exit codes: 0 good, 1 findings that block (or a question nobody is there to answer), 2 operator error.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+
+from capaian.cli.alat import bangun_ulang, catatan_kerja, dasbor, demo, mulai
+from capaian.cli.angka import angka, banding, jejak, lapor
+from capaian.cli.kertas_kerja import kertas_kerja, muat, periksa, register
+from capaian.cli.sumber import daftarkan
+from capaian.cli.umum import bilangan
+from capaian.errors import CapaianError
+
+_ISTILAH = {
+    "usage: ": "pemakaian: ",
+    "positional arguments": "yang disebut",
+    "options": "pilihan",
+    "subcommands": "perintah",
+    "%(prog)s: error: %(message)s\n": "%(prog)s: %(message)s\n",
+    "the following arguments are required: %s": "yang berikut wajib disebut: %s",
+    "unrecognized arguments: %s": "tidak dikenal: %s",
+    "expected one argument": "memerlukan satu nilai",
+    "expected at least one argument": "memerlukan paling sedikit satu nilai",
+    "not allowed with argument %s": "tidak dapat dipakai bersama %s",
+    "one of the arguments %s is required": "sebutkan salah satu: %s",
+    "argument %(argument_name)s: %(message)s": "%(argument_name)s: %(message)s",
+    "invalid choice: %(value)r (choose from %(choices)s)": "%(value)r bukan pilihan (pilih: %(choices)s)",
+    "invalid %(type)s value: %(value)r": "%(value)r bukan %(type)s",
+    "ambiguous option: %(option)s could match %(matches)s": "%(option)s dapat berarti %(matches)s",
+    "show this help message and exit": "tampilkan bantuan ini",
+}
+"""argparse speaks through one function; these are all its sentences that can reach a user."""
+
+
+def _argparse_indonesia() -> None:
+    argparse._ = lambda teks: _ISTILAH.get(teks, teks)  # type: ignore[attr-defined]
+    argparse.ngettext = lambda satu, banyak, n: _ISTILAH.get(satu if n == 1 else banyak, banyak)  # type: ignore[attr-defined]
+
+
+def _parser() -> argparse.ArgumentParser:
+    _argparse_indonesia()
+    p = argparse.ArgumentParser(
+        prog="capaian",
+        description="Capaian kinerja kecamatan: dari kertas kerja seksi ke angka yang dapat ditandatangani.",
+        epilog="Bantuan tiap perintah: capaian PERINTAH --help. Ruang kerja: --ruang, CAPAIAN_HOME, atau folder ini.",
+    )
+    perintah = p.add_subparsers(dest="perintah", metavar="PERINTAH", title="perintah", required=True)
+    ruang = argparse.ArgumentParser(add_help=False)
+    ruang.add_argument(
+        "--ruang", metavar="FOLDER", help="ruang kerja (bila tidak disebut: CAPAIAN_HOME atau folder ini)"
+    )
+    unit = argparse.ArgumentParser(add_help=False)
+    unit.add_argument(
+        "--unit", metavar="UNIT", help="kode kantor, dengan kelurahannya; «semua» untuk semua (bawaan: kantor sendiri)"
+    )
+    baca = argparse.ArgumentParser(add_help=False, parents=[ruang, unit])
+    baca.add_argument("--json", action="store_true", help="keluaran untuk program lain")
+    periode = argparse.ArgumentParser(add_help=False)
+    periode.add_argument("--tahun", type=bilangan, metavar="TAHUN", help="bawaan: tahun di kantor.toml")
+    periode.add_argument(
+        "--triwulan", type=bilangan, choices=(1, 2, 3, 4), metavar="1-4", help="bila tidak disebut: setahun"
+    )
+    lepas = argparse.ArgumentParser(add_help=False)
+    milik = lepas.add_argument_group("untuk berkas yang bukan kertas kerja dari aplikasi ini")
+    milik.add_argument("--unit", metavar="UNIT", help="kode kantor (bawaan: kantor sendiri)")
+    milik.add_argument("--seksi", metavar="SEKSI", help="kode seksi yang melaporkan")
+    milik.add_argument("--tahun", type=bilangan, metavar="TAHUN", help="tahun yang dilaporkan")
+    milik.add_argument(
+        "--triwulan", type=bilangan, choices=(1, 2, 3, 4), metavar="1-4", help="bila tidak disebut: setahun"
+    )
+    milik.add_argument(
+        "--peta", metavar="PETA.yaml",
+        help="arti kolom-kolomnya; bila belum ada, «periksa» menuliskan usulannya di sini untuk dibetulkan",
+    )  # fmt: skip
+    pelaku = argparse.ArgumentParser(add_help=False)
+    pelaku.add_argument("--oleh", metavar="NAMA", help="siapa yang melakukan (bawaan: nama masuk komputer ini)")
+    pelaku.add_argument(
+        "--peran",
+        metavar="PERAN",
+        default="operator",
+        help="camat, sekcam, kasubag, kasi, staf, admin (bawaan: operator)",
+    )
+    pelaku.add_argument("--setuju", action="store_true", help="setujui penggantian yang sudah berlaku; perlu --alasan")
+    pelaku.add_argument("--alasan", metavar="TEKS", help="alasan penggantian")
+
+    def tambah(
+        nama: str, kerja: Callable[..., int], bantuan: str, *induk: argparse.ArgumentParser
+    ) -> argparse.ArgumentParser:
+        satu = perintah.add_parser(nama, help=bantuan, description=bantuan, parents=list(induk))
+        satu.set_defaults(kerja=kerja)
+        return satu
+
+    s = tambah("demo", demo, "Buat ruang contoh, jalankan satu putaran penuh, dan tampilkan hasilnya.")
+    s.add_argument("--ruang", metavar="FOLDER", help="tempat ruang contoh (bawaan: contoh/)")
+    s = tambah("mulai", mulai, "Buat ruang kerja baru untuk sebuah kantor.")
+    s.add_argument("folder", metavar="FOLDER", help="folder baru")
+    s.add_argument("--unit", metavar="KODE", default="kecamatan", help="kode singkat kantor, misalnya kec-sukamaju")
+    s.add_argument("--nama", metavar="NAMA", default="<Nama Kecamatan>", help='misalnya "Kecamatan Sukamaju"')
+    s.add_argument("--kabupaten", metavar="NAMA", default="<Nama Kabupaten>", help='misalnya "Kabupaten Sejahtera"')
+    s.add_argument("--tahun", type=bilangan, metavar="TAHUN", help="tahun anggaran (bawaan: tahun ini)")
+    s = tambah("register", register, "Muat register: simpul, indikator, target, pagu.", ruang, pelaku)
+    s.add_argument("berkas", metavar="BERKAS", nargs="?", help="bawaan: data/raw/register.xlsx")
+    s = tambah("kertas-kerja", kertas_kerja, "Tulis kertas kerja kosong, satu untuk tiap seksi.", ruang, unit, periode)
+    s.add_argument(
+        "--jenis",
+        choices=("tw", "lkjip"),
+        default="tw",
+        help="tw (triwulan) atau lkjip (tahunan, dua tahun berdampingan)",
+    )
+    s.add_argument("--ke", metavar="FOLDER", help="tempat menulis (bawaan: kertas-kerja/PERIODE di ruang kerja)")
+    s = tambah("periksa", periksa, "Periksa kertas kerja yang sudah diisi; tidak menyimpan apa pun.", ruang, lepas)
+    s.add_argument("berkas", metavar="BERKAS", nargs="+")
+    s.add_argument(
+        "--catatan", metavar="HASIL.xlsx", help="tulis kembali berkasnya dengan sel yang salah ditandai (satu berkas)"
+    )
+    s.add_argument("--jawab", metavar="BERKAS.yaml", help="jawaban atas pertanyaan")
+    s.add_argument("--json", action="store_true", help="keluaran untuk program lain")
+    s = tambah(
+        "muat",
+        muat,
+        "Muat kertas kerja yang tidak bermasalah; berkas masuk utuh atau tidak sama sekali.",
+        ruang,
+        pelaku,
+        lepas,
+    )
+    s.add_argument("berkas", metavar="BERKAS", nargs="+")
+    s.add_argument("--jawab", metavar="BERKAS.yaml", help="jawaban atas pertanyaan")
+    s.add_argument("--json", action="store_true", help="keluaran untuk program lain")
+    s = tambah("angka", angka, "Capaian per indikator, triwulan atau setahun.", baca, periode)
+    s.add_argument("--rata-rata", action="store_true", help="rata-rata per sasaran dan program")
+    s.add_argument("--serapan", action="store_true", help="serapan anggaran")
+    s.add_argument("--kelengkapan", action="store_true", help="siapa sudah dan belum lapor")
+    tambah("banding", banding, "Bandingkan dengan periode yang sama tahun lalu.", baca, periode)
+    s = tambah("jejak", jejak, "Telusuri sebuah angka sampai ke berkas, lembar, dan selnya.", baca, periode)
+    s.add_argument("kode", metavar="KODE", help="kode indikator atau sub kegiatan")
+    s = tambah("lapor", lapor, "Tulis laporan.", ruang, unit, periode)
+    s.add_argument("jenis", choices=("triwulan",), help="laporan triwulan (xlsx)")
+    s.add_argument("--ke", metavar="BERKAS", help="nama berkas hasil")
+    s = tambah("catatan-kerja", catatan_kerja, "Buka buku catatan (notebook) di Jupyter.", ruang)
+    s = tambah("dasbor", dasbor, "Buka dasbor di peramban komputer ini.", ruang)
+    s.add_argument("--porta", type=bilangan, default=8501, metavar="NOMOR", help="bawaan 8501")
+
+    daftarkan(tambah, ruang, unit, periode, pelaku)
+    tambah("bangun-ulang", bangun_ulang, "Buat ulang basis data dari data/raw.", ruang)
+    return p
+
+
+def main(argv: list[str] | None = None) -> int:
+    for aliran in (sys.stdout, sys.stderr):
+        # A Windows console may still be on an old code page; a sign it lacks must not stop a report.
+        if hasattr(aliran, "reconfigure"):
+            aliran.reconfigure(encoding="utf-8" if not aliran.isatty() else None, errors="replace")
+    args = _parser().parse_args(argv)
+    try:
+        return args.kerja(args)
+    except CapaianError as e:
+        print(e.pesan, file=sys.stderr)
+        return e.kode_keluar
+    except BrokenPipeError:
+        # The reader of the pipe has seen enough (capaian angka | head); the flush at exit must not complain either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        print("Dihentikan.", file=sys.stderr)
+        return 2

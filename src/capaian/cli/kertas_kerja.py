@@ -1,0 +1,281 @@
+"""Commands on the road in: register, kertas-kerja, periksa, muat."""
+
+import argparse
+import re
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from capaian.cli.umum import cetak_json, di_terminal, kemajuan, periode, ruang_kerja, tulis_berkas
+from capaian.errors import CapaianError
+
+BERAKHIRAN = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".htm", ".html")
+"""What a folder of received files is searched for; a file that is named is read whatever it is called."""
+
+
+def register(args: argparse.Namespace) -> int:
+    from capaian.report import teks
+
+    ws = ruang_kerja(args)
+    path = Path(args.berkas) if args.berkas else ws.ruang / "data" / "raw" / "register.xlsx"
+    setuju, alasan = args.setuju, args.alasan
+    hasil = ws.register(path, oleh=args.oleh, peran=args.peran, setuju=setuju, alasan=alasan)
+    if hasil.status == "ditanya" and di_terminal():
+        print("\n".join(f"  ubah   {b}" for b in hasil.berubah))
+        print("\n".join(f"  hapus  {b}" for b in hasil.terhapus))
+        alasan = input("Ganti register yang berlaku? Tulis alasannya, atau kosongkan untuk batal: ").strip()
+        if alasan:
+            hasil = ws.register(path, oleh=args.oleh, peran=args.peran, setuju=True, alasan=alasan)
+    print(f"{path.name}: {teks.cacah(hasil.temuan)}")
+    if hasil.temuan:
+        print(teks.temuan(hasil.temuan))
+    if hasil.status == "ditanya":
+        print("\n".join([*(f"  ubah   {b}" for b in hasil.berubah), *(f"  hapus  {b}" for b in hasil.terhapus)]))
+    print({
+        "diterima": f"Register diterima: {hasil.hitungan.get('tambah', 0)} baris baru, {hasil.hitungan.get('ubah', 0)} diubah, "
+        f"{hasil.hitungan.get('hapus', 0)} dihapus.",
+        "sama": "Register ini sama dengan yang sudah berlaku; tidak ada yang diubah.",
+        "ditolak": "Register belum diterima. Betulkan galat di atas, simpan, lalu jalankan lagi.",
+        "ditanya": "Register belum diterima: perlu persetujuan.",
+    }[hasil.status])  # fmt: skip
+    return 0 if hasil.status in ("diterima", "sama") else 1
+
+
+def kertas_kerja(args: argparse.Namespace) -> int:
+    ws = ruang_kerja(args)
+    tahun, triwulan = periode(args, ws)
+    with kemajuan(0, "Menulis kertas kerja") as maju:
+        hasil = ws.kertas_kerja(
+            tahun, triwulan, jenis=args.jenis, unit=args.unit, tujuan=Path(args.ke) if args.ke else None, maju=maju
+        )
+    print(f"{len(hasil)} kertas kerja ditulis di {hasil[0].parent}:")
+    for path in hasil:
+        print(f"  {path.name}")
+    return 0
+
+
+def periksa(args: argparse.Namespace) -> int:
+    ws = ruang_kerja(args)
+    paths = _berkas(args.berkas)
+    if (args.catatan or args.peta) and len(paths) > 1:
+        raise CapaianError("--catatan dan --peta hanya untuk satu berkas; periksa berkasnya satu per satu.")
+    with kemajuan(len(paths), "Memeriksa") as maju:
+        hasil = ws.periksa(
+            paths, jawaban=_jawaban(args.jawab, paths), sebutan=_sebutan(args, ws, paths), maju=maju, kabar=_kabar
+        )
+    tertahan = any(h.menahan for h in hasil.berkas)
+    if args.peta and not Path(args.peta).exists() and hasil.berkas[0].kertas.peta:
+        tulis_berkas(Path(args.peta), ws.usulan_peta(hasil.berkas[0].kertas).encode())
+        print(f"Usulan arti kolom ditulis di {args.peta}. Betulkan, ubah «dikonfirmasi» menjadi ya, lalu periksa lagi.",
+              file=sys.stderr)  # fmt: skip
+    if args.catatan:
+        perbaikan = ws.perbaikan(hasil.berkas[0])
+        tulis_berkas(Path(args.catatan), perbaikan.isi)
+        print(f"Berkas dengan catatan perbaikan: {args.catatan}", file=sys.stderr)
+        if not perbaikan.utuh:
+            print(perbaikan.alasan, file=sys.stderr)
+    if args.json:
+        cetak_json({"berkas": [_berkas_json(h) for h in hasil.berkas]})
+        return 1 if tertahan else 0
+    for h in hasil.berkas:
+        _cetak_berkas(h)
+    if not tertahan and hasil.perubahan:
+        print(f"\nBila dimuat, {len(hasil.perubahan)} angka capaian berubah:")
+        print(_tabel_perubahan(hasil.perubahan))
+    bisa = sum(h.lolos for h in hasil.berkas)
+    print(f"\n{bisa} dari {len(hasil.berkas)} berkas dapat dimuat. Tidak ada yang disimpan.")
+    if tertahan:
+        print("Betulkan galat dan jawab pertanyaan di atas, lalu periksa lagi.")
+    elif bisa:
+        print("Langkah berikutnya: jalankan lagi dengan «capaian muat» sebagai ganti «capaian periksa».")
+    return 1 if tertahan else 0
+
+
+def muat(args: argparse.Namespace) -> int:
+    ws = ruang_kerja(args)
+    paths = _berkas(args.berkas)
+    jawaban = {n: dict(v) for n, v in _jawaban(args.jawab, paths).items()}
+    persetujuan: dict[str, str] = {}
+    dimuat, perubahan, terakhir = [], [], {}
+    while paths:
+        with kemajuan(len(paths), "Memuat") as maju:
+            hasil = ws.muat(
+                paths, oleh=args.oleh, peran=args.peran, jawaban=jawaban, setuju=args.setuju, alasan=args.alasan,
+                persetujuan=persetujuan, sebutan=_sebutan(args, ws, paths), maju=maju, kabar=_kabar,
+            )  # fmt: skip
+        dimuat += hasil.dimuat
+        perubahan += hasil.perubahan
+        terakhir |= {h.nama: h for h in hasil.berkas}
+        if not di_terminal() or not (ditanya := _tanya(hasil.berkas, jawaban, persetujuan)):
+            break
+        paths = [p for p in paths if p.name in ditanya]
+    semua = list(terakhir.values())
+    if args.json:
+        cetak_json({"dimuat": dimuat, "berkas": [_berkas_json(h) for h in semua], "perubahan": perubahan})
+    else:
+        for h in semua:
+            _cetak_berkas(h)
+        if perubahan:
+            print(f"\n{len(perubahan)} angka capaian berubah:")
+            print(_tabel_perubahan(perubahan))
+        sama = sum(h.status == "sama" for h in semua)
+        tidak = len(semua) - sama - len(dimuat)
+        print(f"\n{len(dimuat)} berkas dimuat, {sama} sudah dimuat sebelumnya, {tidak} tidak dimuat.")
+    return 1 if any(h.menahan for h in semua) else 0
+
+
+def _berkas(nama: list[str]) -> list[Path]:
+    """The files meant: a Windows shell hands `kiriman/*.xlsx` on as it is, and a folder means what lies in it."""
+    hasil: list[Path] = []
+    for satu in nama:
+        path = Path(satu)
+        if path.is_dir():
+            temu = sorted(
+                p for p in path.iterdir() if p.suffix.lower() in BERAKHIRAN and not p.name.startswith(("~$", "."))
+            )
+        elif "*" in satu or "?" in satu:
+            temu = sorted(path.parent.glob(path.name))
+        else:
+            temu = [path]
+        if not temu:
+            raise CapaianError(f"Tidak ada berkas yang cocok dengan {satu}.")
+        hasil += [p for p in temu if p not in hasil]
+    return hasil
+
+
+def _sebutan(args: argparse.Namespace, ws: Any, paths: list[Path]) -> Any:
+    return ws.sebutan(
+        paths, unit=args.unit, seksi=args.seksi, tahun=args.tahun, triwulan=args.triwulan,
+        peta=Path(args.peta) if args.peta else None,
+    )  # fmt: skip
+
+
+def _kabar(teks: str) -> None:
+    if sys.stderr.isatty():
+        print(teks, file=sys.stderr)
+
+
+def _jawaban(path: str | None, berkas: list[Path]) -> Mapping[str, Mapping[str, str]]:
+    if path is None:
+        return {}
+    import yaml
+
+    try:
+        isi = yaml.safe_load(Path(path).read_text(encoding="utf-8-sig")) or {}
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as e:
+        tanda = getattr(e, "problem_mark", None)
+        di = f" pada baris {tanda.line + 1}" if tanda else ""
+        raise CapaianError(
+            f"Berkas jawaban {path} tidak dapat dibaca{di}. Simpan sebagai teks UTF-8 seperti contohnya."
+        ) from e
+    if not isinstance(isi, dict) or not all(isinstance(v, dict) for v in isi.values()):
+        raise CapaianError(f'Berkas jawaban {path}: tulis nama berkas, lalu di bawahnya "KODE@lembar!sel": jawaban.')
+    if asing := sorted({str(n) for n in isi} - {b.name for b in berkas}):
+        raise CapaianError(f"Berkas jawaban {path} menyebut «{asing[0]}», yang tidak ikut diperiksa.")
+    return {str(n): {str(k): _jawab(v) for k, v in isi_berkas.items()} for n, isi_berkas in isi.items()}
+
+
+def _jawab(nilai: object) -> str:
+    if nilai is True:  # YAML reads a bare "ya" as text but "yes" and "on" as true
+        return "ya"
+    return re.sub(r"(?<=\d),(?=\d)", ".", str(nilai))
+
+
+def _cetak_berkas(h: Any) -> None:
+    from capaian.reference.kolom import nama_bidang
+    from capaian.report import teks
+
+    k = h.kertas
+    tertahan = h.menahan
+    terjawab = [t for t in h.temuan if t.tingkat == "tanya" and t not in tertahan]
+    tampil = [t for t in h.temuan if t not in terjawab]
+    print(f"\n{h.nama}: {teks.cacah(tampil)}")
+    if k.formulir is not None:
+        apa = "Tabel seksi sendiri" if k.lepas else k.formulir.nama
+        print(f"  {apa}, {k.unit} / {k.seksi}, {k.periode.nama}")
+    belum_pasti = {t.lembar for t in tertahan if t.kode == "PETA_BELUM_DIKONFIRMASI"}
+    for lembar, peta in k.peta:
+        if lembar in belum_pasti:
+            print("\n".join(f"  {baris}" for baris in teks.peta(lembar, peta, nama_bidang()).splitlines()))
+    if tampil:
+        print(teks.temuan(tampil))
+    for t in terjawab:
+        jawab = h.alasan if t.kode == "BERKAS_BERUBAH" else h.jawaban[t.kunci]
+        print(f"  DIJAWAB    {t.sel or 'berkas'} [{t.kode}]: {jawab}")
+    if h.beda:
+        print("  Yang berbeda dari yang sudah dimuat:")
+        judul = {"sel": "Sel", "objek": "Baris", "kolom": "Kolom", "lama": "Lama", "baru": "Baru"}
+        isi = [{n: getattr(b, n) for n in judul} for b in h.beda]
+        print("\n".join(f"    {baris}" for baris in teks.tabel(judul, isi).splitlines()))
+    print(f"  {teks.hitungan(k.hitungan)}.")
+    belum = [t for t in h.menahan if t.tingkat == "tanya" and t.kode != "BERKAS_BERUBAH"]
+    if belum:
+        print(
+            "  Untuk menjawab tanpa mengubah berkas, simpan ini sebagai jawab.yaml lalu tambahkan --jawab jawab.yaml:"
+        )
+        print(f'    "{h.nama}":')
+        for t in belum:
+            print(f'      "{t.kunci}": {" atau ".join(t.pilihan) or "ya"}')
+
+
+def _tabel_perubahan(baris: list[dict[str, Any]]) -> str:
+    from capaian.report import teks
+
+    return teks.tabel(
+        {"unit": "Unit", "indikator": "Indikator", "periode": "Periode", "ukuran": "Ukuran", "lama": "Capaian lama",
+         "baru": "Capaian baru"},
+        [
+            b | {"ukuran": teks.UKURAN[b["ukuran"]],
+                 "lama": teks.sel(b["capaian_lama"]) if b["capaian_lama"] is not None else teks.KEADAAN[b["keadaan_lama"]],
+                 "baru": teks.sel(b["capaian_baru"]) if b["capaian_baru"] is not None else teks.KEADAAN[b["keadaan_baru"]]}
+            for b in baris
+        ],
+    )  # fmt: skip
+
+
+def _berkas_json(h: Any) -> dict[str, Any]:
+    k = h.kertas
+    return {
+        "nama": k.nama,
+        "sha256": k.sha256,
+        "temuan": [
+            {n: getattr(t, n) for n in ("kode", "tingkat", "lembar", "sel", "teks", "pesan", "saran")} for t in h.temuan
+        ],
+        "angka": [
+            {"lembar": a.lembar, "sel": a.sel, "teks": a.teks, "nilai": a.nilai, "satuan": a.satuan, "kolom": a.kolom,
+             "periode": a.periode, "indikator": a.objek, "aturan": a.aturan, "usulan": a.usulan}
+            for a in k.angka
+        ],
+        "hitungan": k.hitungan,
+    }  # fmt: skip
+
+
+def _tanya(berkas: list[Any], jawaban: dict[str, dict[str, str]], persetujuan: dict[str, str]) -> set[str]:
+    """Ask at the terminal what blocks and can be answered there. Returns the names of files worth another try: those
+    of which every question was answered."""
+    from capaian.domain.temuan import jawaban_sah
+    from capaian.report import teks
+
+    lengkap = set()
+    for h in berkas:
+        tertahan = h.menahan
+        if not tertahan or any(t.tingkat == "galat" for t in tertahan):
+            continue
+        terjawab = 0
+        for t in tertahan:
+            print(f"\n{h.nama}\n{teks.temuan([t])}")
+            if t.kode == "BERKAS_BERUBAH":
+                _cetak_berkas(h)
+                alasan = input("Ganti yang sudah dimuat? Tulis alasannya, atau kosongkan untuk batal: ").strip()
+                if alasan:
+                    persetujuan[h.nama] = alasan
+                    terjawab += 1
+                continue
+            jawab = _jawab(input(f"Jawab ({' atau '.join(t.pilihan) or 'ya'}; kosongkan untuk batal): "))
+            if (sah := jawaban_sah(t, jawab)) is not None:
+                jawaban.setdefault(h.nama, {})[t.kunci] = sah
+                terjawab += 1
+        if terjawab == len(tertahan):
+            lengkap.add(h.nama)
+    return lengkap

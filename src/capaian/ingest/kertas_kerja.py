@@ -1,0 +1,101 @@
+"""What a received kertas kerja says once it is read, whichever way it was laid out."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from capaian.domain.periode import Periode
+from capaian.domain.temuan import Temuan
+from capaian.ingest.grid import Grid
+from capaian.ingest.tata_letak import Peta
+from capaian.reference import Formulir
+
+
+@dataclass(frozen=True, slots=True)
+class InfoIndikator:
+    """What the reader has to know of an indikator to read its cells: the register says it, never the file."""
+
+    jenis_satuan: str
+    satuan: str
+    rasio: bool
+    rentang: tuple[Decimal, Decimal] | None = None
+    basis: str = "posisi"
+
+
+@dataclass(frozen=True, slots=True)
+class Angka:
+    """A figure that was read, in the unit of its satuan. `sel` names every cell that it comes from ("Q9", "Q9+S9").
+    `objek` and `besaran` are empty for a figure that is shown but not kept (a target, another period, an indikator
+    that is not in the register); `periode` is None when nobody said which it is of."""
+
+    lembar: str
+    sel: str
+    teks: str
+    nilai: Decimal
+    satuan: str | None
+    kolom: str
+    objek: str | None
+    besaran: str | None
+    aturan: str
+    periode: str | None = None
+    usulan: bool = False
+
+
+@dataclass(slots=True)
+class Baris:
+    """One data row. `angka`: besaran -> figure; `catatan`: jenis -> text; `sel`, `teks`: column key -> address, raw
+    text; `cetak`: printed figures of locked cells; `rusak`: an input cell could not be read."""
+
+    blok: str
+    objek: str
+    nomor: int
+    nama: str
+    lembar: str
+    angka: dict[str, Angka] = field(default_factory=dict)
+    catatan: dict[str, str] = field(default_factory=dict)
+    cetak: dict[str, Decimal] = field(default_factory=dict)
+    sel: dict[str, str] = field(default_factory=dict)
+    teks: dict[str, str] = field(default_factory=dict)
+    keadaan: str | None = None
+    sel_keadaan: str | None = None
+    rusak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Milik:
+    """Whose file it is said to be, by the person who hands it in."""
+
+    unit: str
+    seksi: str
+    periode: Periode
+
+
+@dataclass(slots=True)
+class KertasKerja:
+    """A kertas kerja as it was read. `formulir` is None when its rows cannot be judged: the file was refused, or
+    nobody has said whose it is. `lepas`: it is not our own form but a layout of the seksi's; then `formulir` is the
+    form that it stands in for. `angka`: every figure read. `hitungan`: the account of all cells (Neraca.ringkas).
+    `peta`: sheet and meaning of each table, for a layout of the seksi's."""
+
+    nama: str
+    sha256: str
+    formulir: Formulir | None = None
+    unit: str = ""
+    seksi: str = ""
+    periode: Periode | None = None
+    lepas: bool = False
+    baris: list[Baris] = field(default_factory=list)
+    angka: list[Angka] = field(default_factory=list)
+    temuan: list[Temuan] = field(default_factory=list)
+    hitungan: dict[str, Any] = field(default_factory=dict)
+    peta: list[tuple[str, Peta]] = field(default_factory=list)
+    peta_baru: list[tuple[str, Peta]] = field(default_factory=list)
+    """Of those, the ones that a person confirmed with this file."""
+    kaki: dict[str, tuple[str, str, str]] = field(default_factory=dict)
+    """Notes on the report as a whole: kind -> (sheet, cell, text)."""
+    grid: Grid | None = None
+
+    @property
+    def n_masukan(self) -> int:
+        """How many input cells hold anything."""
+        return sum(self.hitungan.get(kelas, 0) for kelas in ("fakta", "catatan", "temuan"))

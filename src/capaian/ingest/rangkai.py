@@ -1,0 +1,248 @@
+"""Rows of a foreign sheet -> rows of a kertas kerja: whose indikator it is, and its figure of the period asked for,
+in the basis that the register measures in.
+
+A figure that has to be put together (three months, four TW, this quarter out of year-to-date figures) names every
+cell that it comes from.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from capaian.domain.periode import Periode
+from capaian.domain.temuan import Temuan, jawaban_sah
+from capaian.ingest.cocok import Entri, Katalog
+from capaian.ingest.grid import huruf_kolom
+from capaian.ingest.kertas_kerja import Angka, Baris, InfoIndikator, Milik
+from capaian.ingest.lepas import BarisLepas
+from capaian.ingest.sel import PembacaSel
+from capaian.reference.kolom import bidang as kolom_dikenal
+
+LEWATI = "lewati"
+_UANG, _FISIK = "anggaran", "fisik"
+
+
+def periode_kolom(periode: str | None, tahun: int | None) -> str | None:
+    """ "TW1" of 2025 -> "2025-TW1"; without a year only what is known of it."""
+    if periode is None or tahun is None:
+        return None if periode == "TAHUN" else periode
+    return str(tahun) if periode == "TAHUN" else f"{tahun}-{periode}"
+
+
+@dataclass(slots=True)
+class _Perangkai:
+    nama_berkas: str
+    milik: Milik
+    katalog: Katalog
+    info: Callable[[str, str, int], InfoIndikator | None]
+    jawaban: Mapping[str, str]
+    temuan: list[Temuan]
+    dilewati: int = 0
+
+    def pembaca(self, b: BarisLepas) -> PembacaSel:
+        return PembacaSel(self.nama_berkas, b.lembar, self.jawaban)
+
+
+def rangkai(
+    baris: Sequence[BarisLepas],
+    nama_berkas: str,
+    milik: Milik,
+    katalog: Katalog,
+    info: Callable[[str, str, int], InfoIndikator | None],
+    jawaban: Mapping[str, str],
+) -> tuple[list[Baris], list[Temuan]]:
+    """The rows that concern this seksi and period, and what is to be asked or said about them."""
+    p = _Perangkai(nama_berkas, milik, katalog, info, jawaban, [])
+    hasil: list[Baris] = []
+    for b in baris:
+        bidang = {nama for nama, _ in (*b.angka, *b.gagal, *b.keadaan)}
+        kinerja = bidang & {"realisasi", "realisasi_persen"}
+        uang = bidang & {_UANG, _FISIK}
+        if kinerja and not (uang and b.indikator is None and b.baris.induk_uang):
+            hasil += _kinerja(p, b)
+        if uang:
+            hasil += _anggaran(p, b)
+        if b.catatan and not (kinerja or uang):
+            _catatan_saja(p, b, hasil)
+    if p.dilewati:
+        p.temuan.append(
+            PembacaSel(nama_berkas, "", {}).temuan("BARIS_SEKSI_LAIN", jumlah=p.dilewati, seksi=milik.seksi)
+        )
+    return hasil, p.temuan
+
+
+def _pilih(p: _Perangkai, b: BarisLepas, temu: list[Entri], semua: Sequence[Entri]) -> str | None:
+    """The register's id of the row; None when the row is left out (not this seksi's, or a person said so)."""
+    if len(temu) == 1:
+        if p.milik.seksi not in temu[0].seksi:
+            p.dilewati += 1
+            return None
+        return temu[0].objek
+    milik_seksi = [e.objek for e in temu or semua if p.milik.seksi in e.seksi]
+    pilihan = (*milik_seksi, LEWATI)
+    pembaca = p.pembaca(b)
+    sel = b.baris.sel.get(next((k.nomor for k in b.peta.kolom if b.baris.sel.get(k.nomor)
+                                and b.baris.sel[k.nomor].sel == b.sel_nama), 0))  # fmt: skip
+    tanya = replace(
+        pembaca.temuan("BARIS_TANPA_REGISTER", sel, nama=b.nama, pilihan=" atau ".join(pilihan)), pilihan=pilihan
+    )
+    p.temuan.append(tanya)
+    jawab = jawaban_sah(tanya, p.jawaban.get(tanya.kunci))
+    return None if jawab in (None, LEWATI) else jawab
+
+
+def _kinerja(p: _Perangkai, b: BarisLepas) -> list[Baris]:
+    temu = p.katalog.cari_indikator(b.indikator, b.baris.kode, (*b.baris.induk, b.nama))
+    if b.indikator is None and not temu:
+        temu = p.katalog.cari_indikator(b.nama, b.baris.kode, b.baris.induk)
+    objek = _pilih(p, b, temu, p.katalog.indikator)
+    if objek is None:
+        return []
+    info = p.info(p.milik.unit, objek, p.milik.periode.tahun)
+    hasil = Baris("kinerja", objek, b.baris.nomor, b.indikator or b.nama, b.lembar)
+    _umum(hasil, b)
+    if info is not None and info.rasio:
+        sel = b.baris.sel[b.kolom[next(k for k in b.kolom if k[0].startswith("realisasi"))].nomor]
+        p.temuan.append(p.pembaca(b).temuan("RASIO_PERLU_DUA_ANGKA", sel, nama=hasil.nama))
+        hasil.rusak = True
+        return [hasil]
+    bidang = "realisasi" if any(k[0] == "realisasi" for k in (*b.angka, *b.gagal, *b.keadaan)) else "realisasi_persen"
+    _isi(p, b, hasil, bidang, "realisasi", info.basis if info else "posisi")
+    for kunci in ("target_periode", "target"):
+        cetak = _langsung(b, kunci, p.milik.periode)
+        if cetak is not None:
+            tahunan = kunci == "target" and p.milik.periode.jenis == "tw"
+            hasil.cetak["target_tahun" if tahunan else "target"] = cetak.nilai
+    return [hasil]
+
+
+def _anggaran(p: _Perangkai, b: BarisLepas) -> list[Baris]:
+    uraian = next(
+        (b.baris.sel[k.nomor].teks for k in b.peta.kolom if k.bidang == "uraian" and k.nomor in b.baris.sel), None
+    )
+    temu = p.katalog.cari_simpul(uraian or b.nama, b.baris.kode, b.baris.induk)
+    objek = _pilih(p, b, temu, p.katalog.simpul)
+    if objek is None:
+        return []
+    hasil = Baris("anggaran", objek, b.baris.nomor, uraian or b.nama, b.lembar)
+    _umum(hasil, b)
+    _isi(p, b, hasil, _UANG, _UANG, "s.d.")
+    _isi(p, b, hasil, _FISIK, _FISIK, "posisi")
+    pagu = _langsung(b, "pagu_perubahan", p.milik.periode) or _langsung(b, "pagu", p.milik.periode)
+    if pagu is not None:
+        hasil.cetak["pagu"] = pagu.nilai
+    return [hasil]
+
+
+def _catatan_saja(p: _Perangkai, b: BarisLepas, hasil: list[Baris]) -> None:
+    """A row of texts alone (a list of problems, a plan of action): they join the row of figures of the same thing."""
+    temu = [("kinerja", e) for e in p.katalog.cari_indikator(b.indikator or b.nama, b.baris.kode, b.baris.induk)]
+    temu = temu or [("anggaran", e) for e in p.katalog.cari_simpul(b.nama, b.baris.kode, b.baris.induk)]
+    if len(temu) == 1 and p.milik.seksi not in temu[0][1].seksi:
+        p.dilewati += 1
+        return
+    if len(temu) != 1:
+        sel = next((c for c in b.baris.sel.values() if c.sel == b.sel_nama), None)
+        p.temuan.append(p.pembaca(b).temuan("CATATAN_TANPA_TEMPAT", sel, nama=b.nama))
+        return
+    blok, entri = temu[0]
+    satu = next((x for x in hasil if (x.blok, x.objek) == (blok, entri.objek)), None)
+    if satu is None:
+        satu = Baris(blok, entri.objek, b.baris.nomor, b.nama, b.lembar)
+        hasil.append(satu)
+    _umum(satu, b)
+
+
+def _umum(hasil: Baris, b: BarisLepas) -> None:
+    hasil.sel.setdefault("nama", b.sel_nama)
+    for jenis, (teks, sel) in b.catatan.items():
+        if jenis in hasil.catatan:
+            teks, sel = f"{hasil.catatan[jenis]}\n{teks}", f"{hasil.sel[jenis]}+{sel}"
+        hasil.catatan[jenis], hasil.sel[jenis], hasil.teks[jenis] = teks, sel, teks
+
+
+def _langsung(b: BarisLepas, bidang: str, periode: Periode) -> Angka | None:
+    """The figure that a column states for this period, or for the file's period when the column names none."""
+    nama = f"TW{periode.ke}" if periode.jenis == "tw" else "TAHUN"
+    return b.angka.get((bidang, nama)) or b.angka.get((bidang, None))
+
+
+def _isi(p: _Perangkai, b: BarisLepas, hasil: Baris, bidang: str, besaran: str, basis: str) -> None:
+    """Put the figure of the period into the row, or say why there is none."""
+    periode = p.milik.periode
+    kunci = _kunci_periode(b, bidang, periode)
+    if (
+        kolom := next((k for k in b.peta.kolom if k.bidang == bidang and k.periode in (kunci, None)), None)
+    ) is not None:
+        # Also an empty cell: an emptied one takes back what was reported.
+        hasil.sel[besaran] = f"{huruf_kolom(kolom.nomor)}{b.baris.nomor}"
+    bagian, faktor = _bagian(b, bidang, periode, kunci, basis)
+    if any((bidang, k) in b.gagal for k in bagian):
+        hasil.rusak = True
+        return
+    if len(bagian) == 1 and (bidang, bagian[0]) in b.keadaan:
+        hasil.keadaan, cell = b.keadaan[bidang, bagian[0]]
+        hasil.sel_keadaan = cell.sel
+        return
+    angka = [b.angka.get((bidang, k)) for k in bagian]
+    if not bagian or any(a is None for a in angka):
+        if kunci is not None and (ada := b.angka.get((bidang, kunci))) is not None:
+            # The figure is there, but what it would have to be reckoned with is not.
+            p.temuan.append(_basis_beda(p, b, ada, bidang, kunci, basis))
+            hasil.rusak = True
+        return
+    hasil.angka[besaran] = _gabung([a for a in angka if a is not None], faktor, hasil, besaran, str(periode))
+    hasil.sel[besaran], hasil.teks[besaran] = hasil.angka[besaran].sel, hasil.angka[besaran].teks
+
+
+def _kunci_periode(b: BarisLepas, bidang: str, periode: Periode) -> str | None:
+    """Which column states this period: by its TW or by the last month of it; None when columns name no period."""
+    semua = {k.periode for k in b.peta.kolom if k.bidang == bidang} | {p for nama, p in b.kolom if nama == bidang}
+    calon = (f"TW{periode.ke}", f"B{3 * periode.ke:02}") if periode.jenis == "tw" else ("TAHUN", "B12")
+    return next((k for k in calon if k in semua), None)
+
+
+def _bagian(
+    b: BarisLepas, bidang: str, periode: Periode, kunci: str | None, basis: str
+) -> tuple[list[str | None], tuple[int, ...]]:
+    """The columns that make the figure, and +1 or -1 for each."""
+    if kunci is None:
+        return ([None], (1,)) if (bidang, None) in {*b.angka, *b.gagal, *b.keadaan} else ([], ())
+    tertulis = b.kolom[bidang, kunci].basis
+    if kunci == "TAHUN" or basis == "posisi" or tertulis == basis:
+        if kunci.startswith("B") and basis == "periode":
+            ke = int(kunci[1:])
+            return [f"B{i:02}" for i in range(ke - 2, ke + 1)], (1, 1, 1)
+        return [kunci], (1,)
+    if tertulis == "periode" and basis == "s.d.":
+        awal, lebar = ("B", 2) if kunci.startswith("B") else ("TW", 1)
+        semua = [f"{awal}{i:0{lebar}}" for i in range(1, int(kunci.removeprefix(awal)) + 1)]
+        return list(semua), (1,) * len(semua)
+    if tertulis == "s.d." and basis == "periode":
+        if kunci in ("TW1", "B03"):
+            return [kunci], (1,)
+        sebelum = f"B{int(kunci[1:]) - 3:02}" if kunci.startswith("B") else f"TW{int(kunci[2:]) - 1}"
+        return [kunci, sebelum], (1, -1)
+    return [], ()
+
+
+def _gabung(angka: list[Angka], faktor: tuple[int, ...], hasil: Baris, besaran: str, periode: str) -> Angka:
+    satu = angka[0]
+    if len(angka) == 1:
+        return replace(satu, objek=hasil.objek, besaran=besaran, periode=periode)
+    nilai = sum((a.nilai * f for a, f in zip(angka, faktor, strict=True)), Decimal(0))
+    tanda = ["" if i == 0 else ("+" if f > 0 else "-") for i, f in enumerate(faktor)]
+    return replace(
+        satu, nilai=nilai, sel="".join(t + a.sel for t, a in zip(tanda, angka, strict=True)),
+        teks=" ".join(f"{t}{a.teks}" for t, a in zip(tanda, angka, strict=True)), objek=hasil.objek, besaran=besaran,
+        aturan="jumlah-periode" if min(faktor) > 0 else "selisih-kumulatif", periode=periode,
+    )  # fmt: skip
+
+
+def _basis_beda(p: _Perangkai, b: BarisLepas, ada: Angka, bidang: str, kunci: str, basis: str) -> Temuan:
+    cell = b.baris.tertulis[b.kolom[bidang, kunci].nomor]
+    kata = {"periode": "per triwulan", "s.d.": "sejak Januari", "posisi": "posisi akhir", None: "belum disebut"}
+    return p.pembaca(b).temuan(
+        "BASIS_BEDA", cell, kolom=kolom_dikenal()[bidang].nama, berkas_kata=kata[b.kolom[bidang, kunci].basis],
+        register_kata=kata[basis], nilai=ada.teks,
+    )  # fmt: skip
