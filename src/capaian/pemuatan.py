@@ -154,6 +154,7 @@ def periksa(
         tempat = _sajikan(mesin, register, hasil)
         measure.ukur_calon(mesin)
         _baris_hilang(mesin, hasil)
+        _beda_lalu(mesin, hasil)
         bingkai = {
             nama: mesin.frame(f"SELECT * FROM calon_{nama} ORDER BY id") for nama in ("kinerja", "anggaran", "berkas")
         }
@@ -341,13 +342,41 @@ def _catatan(h: HasilBerkas) -> list[dict[str, Any]]:
         }
         for baris in k.baris
         for jenis in CATATAN
-        if jenis in baris.catatan or (h.status == "berubah" and not k.lepas)
+        if jenis in baris.catatan or (h.status == "berubah" and (not k.lepas or jenis in baris.sel))
     ]  # fmt: skip
     # Notes on the report as a whole (the footer of E.81) belong to the seksi, not to an indikator.
     return per_baris + [
         kepala | {"objek": f"seksi/{k.seksi}", "jenis": jenis, "teks": teks, "lembar": lembar, "sel": sel}
         for jenis, (lembar, sel, teks) in k.kaki.items()
     ]
+
+
+def _beda_lalu(mesin: Mesin, hasil: list[HasilBerkas]) -> None:
+    """Earlier TW that a sheet shows too, against what was accepted for them: two reports that disagree."""
+    for h in hasil:
+        k = h.kertas
+        lalu = [(baris, a) for baris in k.baris for a in baris.lalu]
+        if not lalu or h.status in ("sama", "asing"):
+            continue
+        kunci = {"unit": k.unit, "seksi": k.seksi, "tahun": f"{k.periode.tahun}-TW%"}
+        berlaku = {
+            (b["objek"], b["periode"], b["besaran"]): b["nilai"]
+            for b in mesin.run(
+                "SELECT objek, periode, besaran, nilai FROM fakta WHERE unit = $unit AND seksi = $seksi"
+                " AND periode LIKE $tahun AND peristiwa IN (SELECT peristiwa FROM peristiwa)"
+                " ORDER BY peristiwa NULLS LAST",
+                kunci,
+            )
+        }
+        for baris, a in lalu:
+            lama = berlaku.get((a.objek, a.periode, a.besaran))
+            if lama is not None and lama != a.nilai:
+                h.temuan.append(
+                    temuan(
+                        "ANGKA_LALU_BEDA", berkas=k.nama, lembar=a.lembar, sel=a.sel, teks=a.teks, nama=baris.nama,
+                        periode=Periode.parse(a.periode).nama, di_sini=tulis.angka(a.nilai), diterima=tulis.angka(lama),
+                    )
+                )  # fmt: skip
 
 
 def _baris_hilang(mesin: Mesin, hasil: list[HasilBerkas]) -> None:

@@ -343,12 +343,21 @@ class Workspace:
         from capaian.report.perbaikan import tulis_perbaikan
 
         k = hasil.kertas
-        kepala = {"Unit": self.nama_unit(k.unit), "Seksi": k.seksi, "Periode": k.periode.nama} if k.periode else {}
+        kepala = {}
+        if k.periode is not None:
+            with self._baca() as baca:
+                nama = {(b["unit"], b["seksi"]): b for b in baca.lihat("seksi", k.periode, SEMUA)}
+            if (seksi := nama.get((k.unit, k.seksi))) is not None:
+                kepala = {"Unit": seksi["nama_unit"], "Seksi": seksi["nama"]}
+            kepala["Periode"] = k.periode.nama
         belum = hasil.menahan
-        terjawab = [t for t in hasil.temuan if t.tingkat == "tanya" and t not in belum]
+        untuk_seksi = [
+            t for t in hasil.temuan
+            if (t.tingkat != "tanya" or t in belum)
+            and (t.kode not in reference.pesan() or reference.pesan()[t.kode].untuk == "seksi")
+        ]  # fmt: skip
         return tulis_perbaikan(
-            hasil.data, hasil.nama, [t for t in hasil.temuan if t not in terjawab],
-            jenis=k.grid.jenis if k.grid else "", kepala=kepala,
+            hasil.data, hasil.nama, untuk_seksi, jenis=k.grid.jenis if k.grid else "", kepala=kepala,
         )  # fmt: skip
 
     def muat(

@@ -370,6 +370,6 @@ def test_what_is_not_clear_is_not_written(register: bytes, tmp_path: Path) -> No
         setuju=False, tujuan=tujuan,
     )  # fmt: skip
     assert (ganda.status, {t.kode for t in ganda.temuan}) == ("ditolak", {"SUB_KEGIATAN_GANDA"})
-    assert [t.kode for t in tulis(register, tujuan, b"bukan buku").temuan] == ["BUKAN_EXCEL_ASLI"]
+    assert [t.kode for t in tulis(register, tujuan, b"%PDF-1.7 bukan buku").temuan] == ["BUKAN_EXCEL_ASLI"]
     assert not tujuan.exists()
     assert [t.kode for t in tulis(register, tujuan, dpa(), tanggal=None).temuan] == ["DPA_TANPA_TANGGAL"]

@@ -59,6 +59,8 @@ class Baris:
     keadaan: str | None = None
     sel_keadaan: str | None = None
     rusak: bool = False
+    lalu: list[Angka] = field(default_factory=list)
+    """The same figure of earlier TW of the year, where the sheet shows them too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,9 @@ _SEL = ("table-cell", "covered-table-cell")
 _LOGIS = {"TRUE": True, "BENAR": True, "FALSE": False, "SALAH": False}
 """What a number looks like that LibreOffice keeps for a truth value."""
 _GALAT = re.compile(r"Err:[0-9]{3}|#(?:DIV/0!|N/A|REF!|VALUE!|NAME\?|NUM!|NULL!)")
-_LAMA = re.compile(r"(-?)P(?:([0-9]+)D)?T?(?:([0-9]+)H)?(?:([0-9]+)M)?(?:([0-9]+(?:[.,][0-9]+)?)S)?")
+_LAMA = re.compile(
+    r"(-?)P(?:([0-9]{1,9})D)?T?(?:([0-9]{1,9})H)?(?:([0-9]{1,9})M)?(?:([0-9]{1,9}(?:[.,][0-9]{1,9})?)S)?"
+)
 
 
 def adalah_ods(arsip: Arsip) -> bool:
@@ -260,9 +262,7 @@ def _sembunyi(a: dict[str, str]) -> bool:
     return a.get("visibility") in ("collapse", "filter")
 
 
-def _nilai(
-    a: dict[str, str], tampak: str, format: str, galat: bool, rumus: str | None
-) -> tuple[Isi | None, str]:  # fmt: skip
+def _nilai(a: dict[str, str], tampak: str, format: str, galat: bool, rumus: str | None) -> tuple[Isi | None, str]:
     """What a cell holds by its value type, None for nothing, and its format code. `tampak`: the text shown."""
     jenis = a.get("value-type")
     if galat or (rumus is not None and _GALAT.fullmatch(tampak)):

@@ -16,6 +16,7 @@ from capaian.ingest.grid import huruf_kolom
 from capaian.ingest.kertas_kerja import Angka, Baris, InfoIndikator, Milik
 from capaian.ingest.lepas import BarisLepas
 from capaian.ingest.sel import PembacaSel
+from capaian.ingest.tata_letak import TEKS_DISIMPAN, KolomPeta
 from capaian.reference.kolom import bidang as kolom_dikenal
 
 LEWATI = "lewati"
@@ -155,6 +156,9 @@ def _catatan_saja(p: _Perangkai, b: BarisLepas, hasil: list[Baris]) -> None:
 
 def _umum(hasil: Baris, b: BarisLepas) -> None:
     hasil.sel.setdefault("nama", b.sel_nama)
+    for k in b.peta.kolom:
+        if k.bidang in TEKS_DISIMPAN:  # also an empty cell: it is where a missing note belongs
+            hasil.sel.setdefault(TEKS_DISIMPAN[k.bidang], f"{huruf_kolom(k.nomor)}{b.baris.nomor}")
     for jenis, (teks, sel) in b.catatan.items():
         if jenis in hasil.catatan:
             teks, sel = f"{hasil.catatan[jenis]}\n{teks}", f"{hasil.sel[jenis]}+{sel}"
@@ -187,12 +191,20 @@ def _isi(p: _Perangkai, b: BarisLepas, hasil: Baris, bidang: str, besaran: str, 
     angka = [b.angka.get((bidang, k)) for k in bagian]
     if not bagian or any(a is None for a in angka):
         if kunci is not None and (ada := b.angka.get((bidang, kunci))) is not None:
-            # The figure is there, but what it would have to be reckoned with is not.
-            p.temuan.append(_basis_beda(p, b, ada, bidang, kunci, basis))
+            # The figure is there, but what it would have to be reckoned with is not, or nobody has said what it counts
+            # (that has been asked already).
+            if _kolom(b, bidang, kunci).basis is not None:
+                p.temuan.append(_basis_beda(p, b, ada, bidang, kunci, basis))
             hasil.rusak = True
         return
     hasil.angka[besaran] = _gabung([a for a in angka if a is not None], faktor, hasil, besaran, str(periode))
     hasil.sel[besaran], hasil.teks[besaran] = hasil.angka[besaran].sel, hasil.angka[besaran].teks
+    for ke in range(1, periode.ke if periode.jenis == "tw" else 1):
+        lalu = Periode.dari(periode.tahun, ke)
+        bagian, faktor = _bagian(b, bidang, lalu, _kunci_periode(b, bidang, lalu), basis)
+        angka = [b.angka.get((bidang, k)) for k in bagian]
+        if bagian and None not in bagian and all(angka):
+            hasil.lalu.append(_gabung([a for a in angka if a is not None], faktor, hasil, besaran, str(lalu)))
 
 
 def _kunci_periode(b: BarisLepas, bidang: str, periode: Periode) -> str | None:
@@ -208,8 +220,8 @@ def _bagian(
     """The columns that make the figure, and +1 or -1 for each."""
     if kunci is None:
         return ([None], (1,)) if (bidang, None) in {*b.angka, *b.gagal, *b.keadaan} else ([], ())
-    tertulis = b.kolom[bidang, kunci].basis
-    if kunci == "TAHUN" or basis == "posisi" or tertulis == basis:
+    tertulis = _kolom(b, bidang, kunci).basis
+    if kunci in ("TAHUN", "TW1") or basis == "posisi" or tertulis == basis:  # the first TW is since January
         if kunci.startswith("B") and basis == "periode":
             ke = int(kunci[1:])
             return [f"B{i:02}" for i in range(ke - 2, ke + 1)], (1, 1, 1)
@@ -219,11 +231,16 @@ def _bagian(
         semua = [f"{awal}{i:0{lebar}}" for i in range(1, int(kunci.removeprefix(awal)) + 1)]
         return list(semua), (1,) * len(semua)
     if tertulis == "s.d." and basis == "periode":
-        if kunci in ("TW1", "B03"):
+        if kunci == "B03":
             return [kunci], (1,)
         sebelum = f"B{int(kunci[1:]) - 3:02}" if kunci.startswith("B") else f"TW{int(kunci[2:]) - 1}"
         return [kunci, sebelum], (1, -1)
     return [], ()
+
+
+def _kolom(b: BarisLepas, bidang: str, kunci: str) -> KolomPeta:
+    """The column of a period; in a long table every row has its own."""
+    return b.kolom.get((bidang, kunci)) or next(k for k in b.peta.kolom if k.bidang == bidang and k.periode == kunci)
 
 
 def _gabung(angka: list[Angka], faktor: tuple[int, ...], hasil: Baris, besaran: str, periode: str) -> Angka:
@@ -240,9 +257,10 @@ def _gabung(angka: list[Angka], faktor: tuple[int, ...], hasil: Baris, besaran: 
 
 
 def _basis_beda(p: _Perangkai, b: BarisLepas, ada: Angka, bidang: str, kunci: str, basis: str) -> Temuan:
-    cell = b.baris.tertulis[b.kolom[bidang, kunci].nomor]
-    kata = {"periode": "per triwulan", "s.d.": "sejak Januari", "posisi": "posisi akhir", None: "belum disebut"}
+    kolom = _kolom(b, bidang, kunci)
+    cell = b.baris.tertulis[kolom.nomor]
+    kata = {"periode": "per triwulan", "s.d.": "sejak Januari", "posisi": "posisi akhir"}
     return p.pembaca(b).temuan(
-        "BASIS_BEDA", cell, kolom=kolom_dikenal()[bidang].nama, berkas_kata=kata[b.kolom[bidang, kunci].basis],
+        "BASIS_BEDA", cell, kolom=kolom_dikenal()[bidang].nama, berkas_kata=kata[kolom.basis],
         register_kata=kata[basis], nilai=ada.teks,
     )  # fmt: skip

@@ -8,8 +8,10 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from io import StringIO
 from itertools import islice
+from typing import NamedTuple
 
 from capaian.ingest.grid import Grid
 from capaian.ingest.penampung import Penampung
@@ -63,8 +65,17 @@ def _huruf(data: bytes) -> tuple[str, str]:
     return data.decode("latin-1"), "Latin-1"  # five bytes mean nothing in Windows-1252; here each has a character
 
 
-def _pembaca(teks: str, pemisah: str) -> Iterator[list[str]]:
-    return csv.reader(StringIO(teks, newline=""), delimiter=pemisah, strict=True)
+def _pembaca(teks: str, pemisah: str, *, ketat: bool = True) -> Iterator[list[str]]:
+    return csv.reader(StringIO(teks, newline=""), delimiter=pemisah, strict=ketat)
+
+
+class _Suara(NamedTuple):
+    """What speaks for a separator: records of the commonest width above one, and all that vote. `rusak`: the record
+    whose quotes do not fit, 0 for none; then the others were counted as well as they can be."""
+
+    cocok: int
+    jumlah: int
+    rusak: int
 
 
 def _pemisah(teks: str) -> str:
@@ -73,30 +84,34 @@ def _pemisah(teks: str) -> str:
     Commas between digits are decimal commas where another separator is at work, and lines that begin with ~ (notes
     of a template) do not vote. What is not clear-cut is refused, because a wrong guess shifts every figure.
     """
-    if not any(p in teks for p in _PEMISAH):
-        return ";"  # a single column
-    suara = {p: s for p in _PEMISAH if (s := _suara(teks, p)) is not None}
+    suara = {p: _suara(teks, p) for p in _PEMISAH if p in teks}
     if not suara:
-        raise _kutip(1)
-    if "," in suara and any(2 * cocok > jumlah for p, (cocok, jumlah) in suara.items() if p != ","):
-        suara[","] = _suara(_KOMA_DESIMAL.sub(".", teks), ",") or (0, 0)
+        return ";"  # a single column
+    if "," in suara and any(2 * s.cocok > s.jumlah for p, s in suara.items() if p != ","):
+        suara[","] = _suara(_KOMA_DESIMAL.sub(".", teks), ",")
     urut = sorted(suara, key=lambda p: suara[p], reverse=True)
-    cocok, jumlah = suara[urut[0]]
-    saingan = max((suara[p][0] for p in urut[1:]), default=0)
+    cocok, jumlah, salah = suara[urut[0]]
+    saingan = max((suara[p].cocok for p in urut[1:]), default=0)
     if saingan < cocok and (cocok == jumlah or (cocok >= 2 * saingan and 3 * cocok >= jumlah)):
+        if salah:
+            raise _kutip(salah)
         return urut[0]
-    calon = [_PEMISAH[p] for p in urut if suara[p][0]]
+    calon = [_PEMISAH[p] for p in urut if suara[p].cocok]
     raise BerkasDitolak("PEMISAH_KOLOM_RAGU", calon=" atau ".join(calon[:2]) or "tidak ada yang teratur")
 
 
-def _suara(teks: str, pemisah: str) -> tuple[int, int] | None:
-    """(records of the commonest width above one, all records that vote); None where the quotes do not fit."""
+def _suara(teks: str, pemisah: str) -> _Suara:
+    salah, baris = 0, []
     try:
-        baris = [b for b in islice(_pembaca(teks, pemisah), _CUPLIKAN) if any(b) and not b[0].startswith("~")]
+        baris.extend(islice(_pembaca(teks, pemisah), _CUPLIKAN))
     except csv.Error:
-        return None
+        salah = len(baris) + 1
+        baris = []
+        with suppress(csv.Error):  # a field that is too long
+            baris.extend(islice(_pembaca(teks, pemisah, ketat=False), _CUPLIKAN))
+    baris = [b for b in baris if any(b) and not b[0].startswith("~")]
     lebar = Counter(len(b) for b in baris if len(b) > 1)
-    return max(lebar.values(), default=0), len(baris)
+    return _Suara(max(lebar.values(), default=0), len(baris), salah)
 
 
 def _asli(isi: str) -> str:

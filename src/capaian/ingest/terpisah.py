@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
+from math import ceil
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Event, Lock, Thread
@@ -231,7 +232,7 @@ class _Anak:
         sebab = self._sebab or ("memori" if isinstance(e, MemoryError) else "cacat")
         self.bunuh()
         if sebab == "lama":
-            ditolak = BerkasDitolak("TERLALU_LAMA", berkas=nama, batas=tulis.angka(round(detik)))
+            ditolak = BerkasDitolak("TERLALU_LAMA", berkas=nama, batas=tulis.angka(ceil(detik)))
         elif sebab == "memori":
             ditolak = BerkasDitolak("MEMORI_HABIS", berkas=nama, batas=f"{tulis.angka(self._batas.memori // MB)} MB")
         else:

@@ -69,6 +69,8 @@ class Pesan(_Ketat):
     tingkat: Literal["galat", "tanya", "peringatan", "info"]
     pesan: str
     saran: str
+    untuk: Literal["seksi", "kasubag"] = "seksi"
+    """Who can do something about it: what only the Kasubag decides is not sent back to the seksi."""
 
 
 class ContohBenar(_Ketat):

@@ -1,0 +1,1 @@
+"""Hostile files, built by code, and a reader that misbehaves."""
