@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from capaian.ingest.cocok import Entri, Katalog
 from capaian.ingest.kertas_kerja import InfoIndikator
+from capaian.ingest.lepas.cocok import Entri, Katalog
 from capaian.store import Mesin
 
 Baris = Mapping[str, Any]

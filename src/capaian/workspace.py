@@ -300,8 +300,8 @@ class Workspace:
     ) -> "dict[str, Sebutan]":  # fmt: skip
         """What the person says of files that are not our form: whose they are (unit: the office's own by default;
         tahun without triwulan is the yearly report), and a corrected mapping file. File name -> Sebutan."""
-        from capaian.ingest.berkas_peta import read_peta
         from capaian.ingest.kertas_kerja import Milik
+        from capaian.ingest.peta.berkas_peta import read_peta
         from capaian.pemuatan import Sebutan
 
         peta_pasti: dict[tuple[str | None, str], Any] = {}
@@ -334,7 +334,7 @@ class Workspace:
 
     def usulan_peta(self, kertas: Any) -> str:
         """The proposed meaning of the columns of a foreign file, as the YAML that a person corrects."""
-        from capaian.ingest.berkas_peta import write_peta
+        from capaian.ingest.peta.berkas_peta import write_peta
 
         return write_peta(kertas)
 

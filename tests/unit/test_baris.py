@@ -4,11 +4,11 @@ import lembar_asing as contoh
 import pytest
 from lembar_asing import GALAT, Isi, format_angka, lembar, rumus, sasaran_tahunan
 
-from capaian.ingest.baris import read_rows
 from capaian.ingest.grid import Sheet, huruf_kolom
-from capaian.ingest.kata_baris import gaya_nomor, per_triwulan, teks_total, tingkat_awalan
-from capaian.ingest.kode_baris import gabung, pisah
-from capaian.ingest.tabel import find_tables
+from capaian.ingest.tabel.baris import read_rows
+from capaian.ingest.tabel.kata_baris import gaya_nomor, per_triwulan, teks_total, tingkat_awalan
+from capaian.ingest.tabel.kode_baris import gabung, pisah
+from capaian.ingest.tabel.temukan import find_tables
 from capaian.ingest.tata_letak import BarisTabel, KolomPeta, Peta, Tabel
 
 _ = None

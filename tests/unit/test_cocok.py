@@ -2,7 +2,7 @@
 
 import pytest
 
-from capaian.ingest.cocok import Entri, Katalog, kunci
+from capaian.ingest.lepas.cocok import Entri, Katalog, kunci
 
 PELAYANAN = ("Meningkatnya kualitas pelayanan", "Program Pelayanan", "Sub Pelayanan")
 TRANTIB = ("Meningkatnya ketertiban", "Program Ketertiban")

@@ -1,5 +1,6 @@
 """HTML tables under the name of a workbook: spans laid out, text kept as text, and nothing that costs out of proportion."""
 
+import contextlib
 import time
 import tracemalloc
 
@@ -177,19 +178,28 @@ BOM = {
 @pytest.mark.parametrize("nama", BOM)
 def test_halaman_yang_memakan_waktu_atau_memori(nama):
     isi, kode = BOM[nama]
-    tracemalloc.start()
     mulai = time.perf_counter()
+    if kode is None:
+        assert teks(baca(isi).lembar[-1])["A1"].startswith("a")
+    else:
+        with pytest.raises(BerkasDitolak) as t:
+            baca(isi)
+        assert t.value.kode == kode
+    assert time.perf_counter() - mulai < 4
+
+
+def test_sel_kosong_tidak_memakan_memori():
+    tracemalloc.start()
     try:
-        if kode is None:
-            assert teks(baca(isi).lembar[-1])["A1"].startswith("a")
-        else:
-            with pytest.raises(BerkasDitolak) as t:
-                baca(isi)
-            assert t.value.kode == kode
-        assert tracemalloc.get_traced_memory()[1] < 60_000_000
+        baca(
+            "<table><tr><td>a</td>"
+            + "<td colspan=1000>" * 20_000
+            + "<tr><td rowspan=99>" * 5000
+            + "<table></table>" * 500
+        )
+        assert tracemalloc.get_traced_memory()[1] < 15_000_000
     finally:
         tracemalloc.stop()
-    assert time.perf_counter() - mulai < 6  # with tracemalloc, which costs most of it
 
 
 def test_dua_kali_lebih_panjang_dua_kali_lebih_lama():
@@ -199,10 +209,8 @@ def test_dua_kali_lebih_panjang_dua_kali_lebih_lama():
         for n in (20_000, 160_000):
             isi = potong * (n // len(potong)) + ">" + "x" * 70_000
             mulai = time.perf_counter()
-            try:
+            with contextlib.suppress(BerkasDitolak):
                 list(unsur_html(isi))
-            except BerkasDitolak:
-                pass
             lama.append(time.perf_counter() - mulai)
         assert lama[1] < 40 * lama[0] + 0.1, potong
 
@@ -228,6 +236,6 @@ def test_terlalu_banyak_gabungan(monkeypatch):
 def test_potongan_acak_dibaca_atau_ditolak(potongan):
     try:
         grid = read(("<table><tr>" + "".join(potongan)).encode(), "a.xls")
-        assert all(c.teks.strip() for s in grid.lembar for c in s.sel.values())
+        assert all(c.teks.strip("\xa0 \n") for s in grid.lembar for c in s.sel.values())
     except BerkasDitolak as t:
         assert t.kode in ("BUKAN_EXCEL_ASLI", "RUSAK")

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from capaian.ingest import arti as modul_arti
-from capaian.ingest.arti import Arti, jarak, kenali
-from capaian.ingest.judul import alias, bersih, bobot_judul, satuan_kenal, urai, waktu
+from capaian.ingest.peta import arti as modul_arti
+from capaian.ingest.peta.arti import Arti, jarak, kenali
+from capaian.ingest.peta.judul import alias, bersih, bobot_judul, satuan_kenal, urai, waktu
 from capaian.reference.kolom import AturanKolom, aturan_kolom, bidang
 
 DAFTAR = yaml.safe_load((Path(__file__).parent / "judul.yaml").read_text(encoding="utf-8"))

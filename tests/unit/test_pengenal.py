@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from capaian.ingest.grid import Cell, Grid, Sheet
-from capaian.ingest.pengenal import find_pengenal
+from capaian.ingest.peta.pengenal import find_pengenal
 from capaian.ingest.tata_letak import Kolom, Susunan, Tabel
 
 

@@ -7,10 +7,10 @@ from decimal import Decimal
 import pytest
 
 from capaian.errors import CapaianError
-from capaian.ingest.berkas_peta import BerkasPeta, read_peta, tulis_peta, write_peta
 from capaian.ingest.grid import Cell, Grid, Sheet
 from capaian.ingest.kertas_kerja import KertasKerja
-from capaian.ingest.peta import check_peta, propose
+from capaian.ingest.peta.berkas_peta import BerkasPeta, read_peta, tulis_peta, write_peta
+from capaian.ingest.peta.usulkan import check_peta, propose
 from capaian.ingest.tata_letak import BarisTabel, Kolom, KolomPeta, Peta, Tabel
 
 Isi = str | int | Decimal | tuple[str | int | Decimal, str, str | None] | None

@@ -10,7 +10,7 @@ from berkas_sumber import baris_spj, bita, daftar_spj, isi_lembar, spj
 
 from capaian.domain.periode import Periode
 from capaian.domain.rekonsiliasi import KEADAAN, sandingkan
-from capaian.ingest.spj import Spj, read_spj
+from capaian.ingest.sumber.spj import Spj, read_spj
 from capaian.ingest.xlsx import read_xlsx
 
 TW1 = Periode(2025, "tw", 1)

@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lembar_asing import SEMUA, alamat, lembar, rfk, rumus, sasaran_tahunan
 
-from capaian.ingest.baris import read_rows
 from capaian.ingest.grid import Cell, Sheet, huruf_kolom
-from capaian.ingest.petak import legenda, nomor_kolom
-from capaian.ingest.tabel import cells_of, find_tables
+from capaian.ingest.tabel.baris import read_rows
+from capaian.ingest.tabel.petak import legenda, nomor_kolom
+from capaian.ingest.tabel.temukan import cells_of, find_tables
 from capaian.ingest.tata_letak import KolomPeta, Peta, Susunan, Tabel
 
 _ = None

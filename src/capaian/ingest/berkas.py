@@ -5,13 +5,13 @@ from dataclasses import dataclass, field, replace
 
 from capaian.domain.periode import Periode
 from capaian.domain.temuan import Temuan
-from capaian.ingest.cocok import CariKatalog, Katalog, kunci
 from capaian.ingest.formulir import adalah_formulir, read_formulir
 from capaian.ingest.grid import Grid
 from capaian.ingest.kertas_kerja import InfoIndikator, KertasKerja, Milik
-from capaian.ingest.lepas import HasilLepas, read_lepas
+from capaian.ingest.lepas.baca import HasilLepas, read_lepas
+from capaian.ingest.lepas.cocok import CariKatalog, Katalog, kunci
+from capaian.ingest.lepas.rangkai import periode_kolom, rangkai
 from capaian.ingest.neraca import Neraca
-from capaian.ingest.rangkai import periode_kolom, rangkai
 from capaian.ingest.tata_letak import Pengenal, Peta
 from capaian.ingest.tolak import BerkasDitolak
 from capaian.reference import FORMULIR, formulir, temuan

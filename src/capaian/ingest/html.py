@@ -6,6 +6,7 @@ say whose figures they are) is the sheet «Di luar tabel», one line a row, so t
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from capaian.ingest.grid import Grid, Sheet
@@ -105,7 +106,8 @@ class _Tabel:
         self._baris_sembunyi = self._kelompok_sembunyi = False
         self._kolom_ke = 0
         self._kolom_sembunyi: set[int] = set()
-        self._sampai = [0] * (batas.MAKS_KOLOM + 1)  # column -> last row that a rowspan takes
+        self._sibuk = bytearray(batas.MAKS_KOLOM + 1)  # columns of this row that a rowspan from above takes
+        self._lepas: dict[int, list[tuple[int, int]]] = {}  # row -> columns that are free again from there
         self._gabungan_kelompok: list[Area] = []
 
     def kelompok(self, tersembunyi: bool = False) -> None:
@@ -115,22 +117,25 @@ class _Tabel:
             area = (b1, k1, min(b2, self._baris), k2)
             if area[0] < area[2] or k1 < k2:
                 self.gabungan.append(area)
-        if self._gabungan_kelompok:
-            self._sampai = [0] * (batas.MAKS_KOLOM + 1)
+        if self._lepas:
+            self._sibuk = bytearray(batas.MAKS_KOLOM + 1)
+            self._lepas.clear()
         self._gabungan_kelompok.clear()
         self._kelompok_sembunyi = tersembunyi
 
-    def kolom(self, a: dict[str, str]) -> None:
+    def kolom(self, a: Mapping[str, str]) -> None:
         """<col>: only whether it is hidden counts."""
         banyak = min(_bilangan(a.get("span")), _MAKS_COLSPAN)
         if _sembunyi(a):
             self._kolom_sembunyi.update(range(self._kolom_ke + 1, min(self._kolom_ke + banyak, batas.MAKS_KOLOM) + 1))
         self._kolom_ke += banyak
 
-    def buka_baris(self, a: dict[str, str]) -> None:
+    def buka_baris(self, a: Mapping[str, str]) -> None:
         self.tutup_baris()
         self._baris += 1
         self._kolom = 0
+        for dari, sampai in self._lepas.pop(self._baris, ()):
+            self._sibuk[dari : sampai + 1] = bytes(sampai + 1 - dari)
         self._di_baris = True
         self._baris_sembunyi = _sembunyi(a) or self._kelompok_sembunyi
 
@@ -138,29 +143,30 @@ class _Tabel:
         self.tutup_sel()
         self._di_baris = False
 
-    def buka_sel(self, a: dict[str, str]) -> None:
+    def buka_sel(self, a: Mapping[str, str]) -> None:
         self.tutup_sel()
         if not self._di_baris:
             self.buka_baris({})
-        baris, kolom = self._baris, self._kolom + 1
-        while kolom <= batas.MAKS_KOLOM and self._sampai[kolom] >= baris:
-            kolom += 1
+        baris = self._baris
+        kolom = self._sibuk.find(0, self._kolom + 1)
+        if kolom < 0:
+            kolom = max(self._kolom, batas.MAKS_KOLOM) + 1  # out of bounds: only a cell with text minds
         lebar = min(_bilangan(a.get("colspan")), _MAKS_COLSPAN)
         tinggi = _bilangan(a.get("rowspan"), nol=_MAKS_ROWSPAN)  # 0: to the end of the row group
         akhir = min(kolom + lebar - 1, max(kolom, batas.MAKS_KOLOM))
         bawah = baris + min(tinggi, _MAKS_ROWSPAN) - 1
-        if kolom <= batas.MAKS_KOLOM:
-            self._sampai[kolom : akhir + 1] = [bawah] * (akhir + 1 - kolom)
-            if bawah > baris or akhir > kolom:
-                self._gabungan_kelompok.append((baris, kolom, bawah, akhir))
-                batas.periksa_gabungan(len(self.gabungan) + len(self._gabungan_kelompok), self.nama)
+        if kolom <= batas.MAKS_KOLOM and (bawah > baris or akhir > kolom):
+            self._gabungan_kelompok.append((baris, kolom, bawah, akhir))
+            batas.periksa_gabungan(len(self.gabungan) + len(self._gabungan_kelompok), self.nama)
+            if bawah > baris:
+                self._sibuk[kolom : akhir + 1] = b"\1" * (akhir + 1 - kolom)
+                self._lepas.setdefault(bawah + 1, []).append((kolom, akhir))
         self._kolom = akhir
         tersembunyi = _sembunyi(a) or self._baris_sembunyi or kolom in self._kolom_sembunyi
         self.buka = _Buka(baris, kolom, _format(a.get("style", "")), tersembunyi)
 
     def selesai(self) -> None:
         self.kelompok()
-        self._sampai = []
 
     def tutup_sel(self) -> None:
         if (sel := self.buka) is None:
@@ -268,7 +274,7 @@ def _bilangan(teks: str | None, nol: int = 1) -> int:
     return int(teks[:9]) or nol
 
 
-def _sembunyi(a: dict[str, str]) -> bool:
+def _sembunyi(a: Mapping[str, str]) -> bool:
     return "hidden" in a or _SEMBUNYI.search(a.get("style", "")) is not None
 
 

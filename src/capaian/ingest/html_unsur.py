@@ -6,25 +6,26 @@ file may be made to be slow.
 
 import html
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
 
 from capaian.ingest.xlsx.batas import rusak
 
 _MAKS_UNSUR = 64 * 1024  # characters of one tag; a real one has some hundreds
+_TANPA_ATRIBUT: Mapping[str, str] = MappingProxyType({})
 _NAMA = re.compile(r"/?([a-zA-Z][a-zA-Z0-9:._-]*)")
 _ATRIBUT = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]*))?""")
 _MENTAH = {n: re.compile(rf"</{n}[\s/>]", re.IGNORECASE) for n in ("script", "style", "textarea", "title", "xml")}
 """Elements whose content is no markup (for a reader of tables)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unsur:
+class Unsur(NamedTuple):
     """`jenis`: teks, buka, tutup. `isi`: the text with its entities decoded, or the lower-case name of the tag."""
 
     jenis: str
     isi: str
-    atribut: dict[str, str] = field(default_factory=dict)
+    atribut: Mapping[str, str] = _TANPA_ATRIBUT
 
 
 def unsur_html(teks: str) -> Iterator[Unsur]:
@@ -44,14 +45,15 @@ def unsur_html(teks: str) -> Iterator[Unsur]:
         if m is None:
             di = _lewati(teks, awal)
             continue
-        akhir = _ujung(teks, m.end())
+        ujung_nama = m.end()
+        akhir = ujung_nama if teks[ujung_nama : ujung_nama + 1] == ">" else _ujung(teks, ujung_nama)
         nama = m[1].lower()
+        di = min(akhir + 1, len(teks))
         if teks[awal + 1] == "/":
             yield Unsur("tutup", nama)
-        else:
-            yield Unsur("buka", nama, _atribut(teks[m.end() : akhir]))
-        di = min(akhir + 1, len(teks))
-        if nama in _MENTAH and nama not in terbuka and teks[awal + 1] != "/":
+            continue
+        yield Unsur("buka", nama, _atribut(teks[ujung_nama:akhir]) if akhir > ujung_nama else _TANPA_ATRIBUT)
+        if nama in _MENTAH and nama not in terbuka:
             if tutup := _MENTAH[nama].search(teks, di):
                 di = tutup.start()
             else:

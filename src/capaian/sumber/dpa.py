@@ -10,10 +10,10 @@ from capaian.bacaan import BARIS
 from capaian.domain.periode import Periode
 from capaian.domain.temuan import Temuan, menahan
 from capaian.errors import CapaianError
-from capaian.ingest.cocok import kunci as kunci_nama
-from capaian.ingest.dpa import Dpa, PaguSub, read_dpa
+from capaian.ingest.lepas.cocok import kunci as kunci_nama
 from capaian.ingest.register import BarisRegister, Register, read_register
-from capaian.ingest.rekening import Uang, kode_resmi, kunci_sub, nomenklatur
+from capaian.ingest.sumber.dpa import Dpa, PaguSub, read_dpa
+from capaian.ingest.sumber.rekening import Uang, kode_resmi, kunci_sub, nomenklatur
 from capaian.reference import formulir_register, temuan
 from capaian.report.register_dpa import BarisBaru, SelUbah
 from capaian.report.register_dpa import tulis_dpa as tulis_salinan

@@ -7,8 +7,8 @@ from capaian.bacaan import BARIS
 from capaian.domain.periode import Periode
 from capaian.domain.rekonsiliasi import sandingkan
 from capaian.domain.temuan import Temuan, menahan
-from capaian.ingest.rekening import kunci_sub
-from capaian.ingest.spj import RealisasiSub, read_spj
+from capaian.ingest.sumber.rekening import kunci_sub
+from capaian.ingest.sumber.spj import RealisasiSub, read_spj
 from capaian.store import sha256
 from capaian.sumber.grid import baca_grid
 

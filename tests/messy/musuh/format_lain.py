@@ -173,6 +173,10 @@ def gaya_berputar_2003() -> bytes:
     return xml2003(SATU_2003.replace("<Cell>", '<Cell ss:StyleID="a">'), gaya=gaya)
 
 
+def bentang_2003() -> bytes:
+    return xml2003(SATU_2003.replace("<Cell>", '<Cell ss:MergeAcross="999999999" ss:MergeDown="999999999">'))
+
+
 # --- HTML ----------------------------------------------------------------------------------------------------------------
 
 

@@ -16,8 +16,8 @@ from functools import cache
 from capaian.domain import tulis
 from capaian.domain.periode import BULAN, ROMAWI
 from capaian.domain.temuan import Temuan
-from capaian.ingest.cocok import kunci
 from capaian.ingest.grid import Cell, Grid, Sheet
+from capaian.ingest.lepas.cocok import kunci
 from capaian.ingest.sel import Harapan, PembacaSel
 from capaian.reference import teks_berkas, temuan
 

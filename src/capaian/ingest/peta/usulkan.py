@@ -13,13 +13,13 @@ from decimal import Decimal
 from itertools import pairwise
 
 from capaian.domain.periode import BULAN
-from capaian.ingest.arti import Arti, kenali
-from capaian.ingest.basis import putuskan, sampai_kini
 from capaian.ingest.grid import Sheet
-from capaian.ingest.jenis_tabel import jenis_tabel
-from capaian.ingest.judul import bersih, pola_skala, urai, waktu
-from capaian.ingest.peta_temuan import PENENTU, check_peta
-from capaian.ingest.profil import Profil, angka_polos, bersatuan_persen, cara_persen, profil, teks_judul
+from capaian.ingest.peta.arti import Arti, kenali
+from capaian.ingest.peta.basis import putuskan, sampai_kini
+from capaian.ingest.peta.jenis_tabel import jenis_tabel
+from capaian.ingest.peta.judul import bersih, pola_skala, urai, waktu
+from capaian.ingest.peta.peta_temuan import PENENTU, check_peta
+from capaian.ingest.peta.profil import Profil, angka_polos, bersatuan_persen, cara_persen, profil, teks_judul
 from capaian.ingest.tata_letak import TEKS_DISIMPAN, Kolom, KolomPeta, Peta, Tabel
 from capaian.reference.kolom import aturan_kolom, bidang
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from capaian.ingest.grid import Cell, Sheet
-from capaian.ingest.kata_baris import (
+from capaian.ingest.tabel.kata_baris import (
     adalah_contoh,
     adalah_predikat,
     adalah_rata_rata,
@@ -18,10 +18,10 @@ from capaian.ingest.kata_baris import (
     bertitik,
     per_triwulan,
 )
-from capaian.ingest.kode_baris import berakun, gabung, pisah, tanpa_nomor
-from capaian.ingest.peran_kolom import Peran, peran_kolom
-from capaian.ingest.petak import adalah_kode, adalah_nilai, kosong, legenda, nomor_kolom, polos, sel_baris
-from capaian.ingest.silsilah import Silsilah, Simpul, Tanda, kedalaman, tanda_baris
+from capaian.ingest.tabel.kode_baris import berakun, gabung, pisah, tanpa_nomor
+from capaian.ingest.tabel.peran_kolom import Peran, peran_kolom
+from capaian.ingest.tabel.petak import adalah_kode, adalah_nilai, kosong, legenda, nomor_kolom, polos, sel_baris
+from capaian.ingest.tabel.silsilah import Silsilah, Simpul, Tanda, kedalaman, tanda_baris
 from capaian.ingest.tata_letak import BarisTabel, Koordinat, Peta, Tabel
 
 Isi = dict[int, Cell]

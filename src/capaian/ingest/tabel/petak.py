@@ -5,7 +5,7 @@ from bisect import bisect_left
 from itertools import pairwise
 
 from capaian.ingest.grid import Cell, Sheet
-from capaian.ingest.judul import bobot_judul, satuan_kenal
+from capaian.ingest.peta.judul import bobot_judul, satuan_kenal
 from capaian.ingest.tata_letak import Tabel
 
 JUDUL = 0.5

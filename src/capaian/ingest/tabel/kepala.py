@@ -8,8 +8,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from capaian.ingest.grid import Cell
-from capaian.ingest.judul import bersih
-from capaian.ingest.petak import (
+from capaian.ingest.peta.judul import bersih
+from capaian.ingest.tabel.petak import (
     JUDUL,
     Petak,
     adalah_nilai,

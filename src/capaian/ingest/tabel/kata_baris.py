@@ -3,7 +3,7 @@
 import re
 
 from capaian.ingest.grid import Cell
-from capaian.ingest.petak import adalah_nilai, polos
+from capaian.ingest.tabel.petak import adalah_nilai, polos
 
 _TOTAL = re.compile(r"(?:grand\s*|sub\s*-?\s*)?total(?:nya)?\b.{0,60}", re.IGNORECASE)
 _JUMLAH = re.compile(r"(?:sub\s*-?\s*)?jumlah(?:nya)?\b(.{0,80})", re.IGNORECASE)

@@ -6,9 +6,9 @@ Judged only where no good table stands, because refusing a sheet with figures is
 import re
 from collections import Counter
 
-from capaian.ingest.judul import bersih
-from capaian.ingest.kolom_kepala import KATA_NAMA
-from capaian.ingest.petak import Petak, adalah_nilai, polos
+from capaian.ingest.peta.judul import bersih
+from capaian.ingest.tabel.kolom_kepala import KATA_NAMA
+from capaian.ingest.tabel.petak import Petak, adalah_nilai, polos
 from capaian.ingest.tata_letak import Tabel
 
 _KATA_NILAI = re.compile(

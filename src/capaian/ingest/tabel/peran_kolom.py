@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from capaian.ingest.grid import Cell
-from capaian.ingest.petak import adalah_nilai
+from capaian.ingest.tabel.petak import adalah_nilai
 from capaian.ingest.tata_letak import Peta, Tabel
 from capaian.reference.kolom import bidang as kolom_dikenal
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, lru_cache
 
-from capaian.ingest.judul import alias, metrik, urai, waktu
+from capaian.ingest.peta.judul import alias, metrik, urai, waktu
 from capaian.reference.kolom import BidangKolom, Padanan, aturan_kolom
 
 _TEKS = ("pengenal", "teks")

@@ -11,7 +11,7 @@ from pathlib import PurePath
 
 from capaian.domain.tanggal import BULAN_KE, baca_tanggal
 from capaian.ingest.grid import Cell, Grid, Sheet
-from capaian.ingest.judul import bersih, waktu
+from capaian.ingest.peta.judul import bersih, waktu
 from capaian.ingest.tata_letak import Pengenal, Susunan
 
 PANJANG = 200

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from capaian.ingest.grid import Cell
-from capaian.ingest.judul import bersih
-from capaian.ingest.kepala import Kepala
-from capaian.ingest.petak import JUDUL, Petak, adalah_nilai, kata_daun, polos
+from capaian.ingest.peta.judul import bersih
+from capaian.ingest.tabel.kepala import Kepala
+from capaian.ingest.tabel.petak import JUDUL, Petak, adalah_nilai, kata_daun, polos
 from capaian.ingest.tata_letak import Kolom
 
 _CONTOH = 40

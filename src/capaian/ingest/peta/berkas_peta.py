@@ -15,11 +15,11 @@ import yaml
 from capaian.domain.periode import Periode
 from capaian.errors import CapaianError
 from capaian.ingest.grid import Sheet, huruf_kolom
-from capaian.ingest.jenis_tabel import NAMA as NAMA_JENIS
 from capaian.ingest.kertas_kerja import KertasKerja
-from capaian.ingest.peta import propose
-from capaian.ingest.profil import profil
-from capaian.ingest.tabel import find_tables
+from capaian.ingest.peta.jenis_tabel import NAMA as NAMA_JENIS
+from capaian.ingest.peta.profil import profil
+from capaian.ingest.peta.usulkan import propose
+from capaian.ingest.tabel.temukan import find_tables
 from capaian.ingest.tata_letak import KolomPeta, Peta
 from capaian.reference.kolom import bidang
 

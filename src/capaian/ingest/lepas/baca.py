@@ -14,17 +14,17 @@ from capaian.domain import tulis
 from capaian.domain.angka import gaya_dari
 from capaian.domain.tanggal import curiga_tertukar
 from capaian.domain.temuan import Temuan, jawaban_sah
-from capaian.ingest.baris import read_rows
 from capaian.ingest.formulir import adalah_perbaikan
 from capaian.ingest.grid import Cell, Grid, Sheet
-from capaian.ingest.jumlah import periksa_jumlah
 from capaian.ingest.kertas_kerja import Angka
+from capaian.ingest.lepas.jumlah import periksa_jumlah
 from capaian.ingest.neraca import Neraca
-from capaian.ingest.pengenal import find_pengenal
-from capaian.ingest.peta import check_peta, propose
-from capaian.ingest.peta_temuan import sel_judul
+from capaian.ingest.peta.pengenal import find_pengenal
+from capaian.ingest.peta.peta_temuan import sel_judul
+from capaian.ingest.peta.usulkan import check_peta, propose
 from capaian.ingest.sel import Harapan, IsiSel, PembacaSel, ejaan_satuan
-from capaian.ingest.tabel import find_tables
+from capaian.ingest.tabel.baris import read_rows
+from capaian.ingest.tabel.temukan import find_tables
 from capaian.ingest.tata_letak import TEKS_DISIMPAN, BarisTabel, KolomPeta, Pengenal, Peta, Susunan, Tabel
 from capaian.reference import temuan
 from capaian.reference.kolom import bidang as kolom_dikenal

@@ -13,7 +13,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from capaian.ingest.grid import Cell, Sheet, huruf_kolom
-from capaian.ingest.profil import nilai
+from capaian.ingest.peta.profil import nilai
 
 _RUJUKAN = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)")
 _DIKURANGI = re.compile(r"=?\s*[\d.,*+ ]+-")

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 
 from capaian.ingest.grid import Cell
-from capaian.ingest.petak import Petak, adalah_kode, adalah_nilai, adalah_tahun, berpasangan, polos
+from capaian.ingest.tabel.petak import Petak, adalah_kode, adalah_nilai, adalah_tahun, berpasangan, polos
 
 _KAKI = (
     ("pendorong", re.compile(r"faktor(?:-faktor)?\s+(?:pendorong|pendukung|penunjang)\b", re.IGNORECASE)),

@@ -11,10 +11,10 @@ from decimal import Decimal
 
 from capaian.domain.periode import Periode
 from capaian.domain.temuan import Temuan, jawaban_sah
-from capaian.ingest.cocok import Entri, Katalog
 from capaian.ingest.grid import huruf_kolom
 from capaian.ingest.kertas_kerja import Angka, Baris, InfoIndikator, Milik
-from capaian.ingest.lepas import BarisLepas
+from capaian.ingest.lepas.baca import BarisLepas
+from capaian.ingest.lepas.cocok import Entri, Katalog
 from capaian.ingest.sel import PembacaSel
 from capaian.ingest.tata_letak import TEKS_DISIMPAN, KolomPeta
 from capaian.reference.kolom import bidang as kolom_dikenal

@@ -7,8 +7,8 @@ without any sign under nothing that contradicts it.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from capaian.ingest.kata_baris import gaya_nomor, tingkat_awalan, tingkat_level
-from capaian.ingest.kode_baris import bagian, rekening
+from capaian.ingest.tabel.kata_baris import gaya_nomor, tingkat_awalan, tingkat_level
+from capaian.ingest.tabel.kode_baris import bagian, rekening
 
 Tanda = Mapping[str, tuple[str, ...] | int | str]
 _URUT = ("level", "kode", "rekening", "awalan", "gaya")

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from capaian.domain import tulis
 from capaian.domain.periode import ROMAWI
 from capaian.domain.temuan import Temuan
-from capaian.ingest.cocok import kunci
 from capaian.ingest.grid import Cell, Grid, Sheet
-from capaian.ingest.kas import Kas, dari_rekening, nama_kas, periksa_kas, triwulan
-from capaian.ingest.rekening import (
+from capaian.ingest.lepas.cocok import kunci
+from capaian.ingest.sumber.kas import Kas, dari_rekening, nama_kas, periksa_kas, triwulan
+from capaian.ingest.sumber.rekening import (
     TOTAL,
     Kepala,
     PembacaUang,

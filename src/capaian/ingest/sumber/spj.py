@@ -11,9 +11,9 @@ from decimal import Decimal
 from capaian.domain import tulis
 from capaian.domain.periode import Periode
 from capaian.domain.temuan import Temuan
-from capaian.ingest.cocok import kunci
 from capaian.ingest.grid import Cell, Grid, Sheet
-from capaian.ingest.rekening import (
+from capaian.ingest.lepas.cocok import kunci
+from capaian.ingest.sumber.rekening import (
     BULAN_DIKENAL,
     TOTAL,
     TW_DIKENAL,

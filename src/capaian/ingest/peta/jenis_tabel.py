@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from capaian.ingest.judul import bersih
+from capaian.ingest.peta.judul import bersih
 from capaian.ingest.tata_letak import KolomPeta, Tabel
 
 NAMA = {

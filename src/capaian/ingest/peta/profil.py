@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from capaian.domain import angka
 from capaian.ingest.grid import Cell, Sheet
-from capaian.ingest.judul import satuan_kenal, urai
+from capaian.ingest.peta.judul import satuan_kenal, urai
 from capaian.ingest.sel import ejaan_satuan
 from capaian.ingest.tata_letak import Tabel
 

@@ -8,9 +8,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from capaian.ingest.bukan_tabel import alasan_tolak
 from capaian.ingest.grid import Cell, Sheet
-from capaian.ingest.kaki import (
+from capaian.ingest.tabel.bukan_tabel import alasan_tolak
+from capaian.ingest.tabel.kaki import (
     adalah_nip,
     catatan_kaki,
     jenis_kaki,
@@ -19,10 +19,10 @@ from capaian.ingest.kaki import (
     menandai,
     mulai_tanda_tangan,
 )
-from capaian.ingest.kata_baris import adalah_total
-from capaian.ingest.kepala import Kepala, find_kepala
-from capaian.ingest.kolom_kepala import kolom_kepala
-from capaian.ingest.petak import Petak, adalah_kode, adalah_nilai, berpasangan, polos, sel_baris
+from capaian.ingest.tabel.kata_baris import adalah_total
+from capaian.ingest.tabel.kepala import Kepala, find_kepala
+from capaian.ingest.tabel.kolom_kepala import kolom_kepala
+from capaian.ingest.tabel.petak import Petak, adalah_kode, adalah_nilai, berpasangan, polos, sel_baris
 from capaian.ingest.tata_letak import Kolom, Koordinat, Susunan, Tabel
 
 JEDA = 3

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from capaian.domain.periode import ROMAWI
 from capaian.domain.temuan import Temuan
-from capaian.ingest.cocok import kunci
 from capaian.ingest.grid import Cell
-from capaian.ingest.rekening import BULAN_DIKENAL, TW_DIKENAL, SubKegiatan, Uang, total_beda
+from capaian.ingest.lepas.cocok import kunci
+from capaian.ingest.sumber.rekening import BULAN_DIKENAL, TW_DIKENAL, SubKegiatan, Uang, total_beda
 from capaian.reference import temuan
 
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from capaian.domain import tulis
 from capaian.domain.temuan import Temuan
-from capaian.ingest.arti import kenali
 from capaian.ingest.grid import Cell, Sheet, huruf_kolom
-from capaian.ingest.profil import Profil
+from capaian.ingest.peta.arti import kenali
+from capaian.ingest.peta.profil import Profil
 from capaian.ingest.tata_letak import TEKS_DISIMPAN, BarisTabel, KolomPeta, Peta, Tabel
 from capaian.reference import temuan
 from capaian.reference.kolom import bidang

@@ -1,0 +1,1 @@
+"""The other sources of the SOPs: DPA with its anggaran kas, SPJ."""
