@@ -159,11 +159,15 @@ class Workspace:
     ) -> HasilRegister:  # fmt: skip
         """Read the office's master workbook and accept it when it has no galat. One that changes rows in force is
         accepted only with `setuju` and a reason."""
-        from capaian.ingest.register import read_register, selisih
+        from capaian.ingest.register.baca import read_register
+        from capaian.ingest.register.selisih import selisih
+        from capaian.ingest.terpisah import Pembaca
 
         spec = reference.formulir_register()
         data = _bytes(path)
-        hasil = read_register(data, path.name, sha256(data), spec)
+        with Pembaca() as pembaca:
+            grid = next(pembaca.read_many([(path.name, data)]))
+        hasil = read_register(grid, path.name, sha256(data), spec)
         tabel = hasil.tabel()
         # Also beside galat: it is often their cause.
         hasil.temuan += self._beda_kantor(tabel)

@@ -1,6 +1,5 @@
 """The hostile corpus through the reading process: exactly the refusal that is expected, quickly, in little memory."""
 
-import os
 import time
 from collections.abc import Iterator
 
@@ -45,12 +44,3 @@ def test_musuh(kasus: Kasus, pembaca: Pembaca) -> None:
     assert time.monotonic() - awal < DETIK
     assert hasil == kasus.harap
     assert pembaca.puncak < MEMORI
-
-
-@pytest.mark.skipif(os.name != "posix", reason="only there the kernel keeps count")
-def test_puncak_memori_menurut_kernel(pembaca: Pembaca) -> None:
-    """What a look every 50 ms may miss, the kernel does not: the largest child so far."""
-    import resource
-
-    pembaca.close()
-    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024 < MEMORI

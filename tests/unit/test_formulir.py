@@ -17,7 +17,7 @@ from capaian.ingest import masuk
 from capaian.ingest.berkas import Konteks
 from capaian.ingest.berkas import read_kertas_kerja as read_grid
 from capaian.ingest.kertas_kerja import InfoIndikator, KertasKerja
-from capaian.ingest.register import read_register
+from capaian.ingest.register.baca import read_register
 from capaian.reference import FORMULIR, formulir, formulir_register
 from capaian.report import gaya
 from capaian.report.formulir import (
@@ -536,7 +536,7 @@ BARIS: dict[str, list[dict[str, str]]] = {
 
 def test_register_bolak_balik(tmp_path: Path) -> None:
     tulis_register(tmp_path / "r.xlsx", SPEC, BARIS)
-    r = read_register((tmp_path / "r.xlsx").read_bytes(), "r.xlsx", "x", SPEC)
+    r = read_register(masuk.read((tmp_path / "r.xlsx").read_bytes(), "r.xlsx"), "r.xlsx", "x", SPEC)
     kembali = {n: [{k: v for k, v in b.isi.items() if v is not None} for b in baris] for n, baris in r.baris.items()}
     assert kembali == BARIS
     assert [t for t in r.temuan if t.tingkat == "galat"] == []
@@ -545,7 +545,7 @@ def test_register_bolak_balik(tmp_path: Path) -> None:
 
 def test_register_kosong_hanya_contoh(tmp_path: Path) -> None:
     tulis_register(tmp_path / "r.xlsx", SPEC)
-    r = read_register((tmp_path / "r.xlsx").read_bytes(), "r.xlsx", "x", SPEC)
+    r = read_register(masuk.read((tmp_path / "r.xlsx").read_bytes(), "r.xlsx"), "r.xlsx", "x", SPEC)
     assert r.temuan == []
     assert all(baris == [] for baris in r.baris.values())
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from capaian.ingest import html as modul
+from capaian.ingest import tabel_html as modul
 from capaian.ingest.grid import Grid, Sheet
 from capaian.ingest.html_unsur import unsur_html
 from capaian.ingest.masuk import read
@@ -161,7 +161,7 @@ BOM = {
     "dalam": ("<table><tr><td>" * 70, "RUSAK"),
     "banyak tabel": ("<table><tr></table>" * 3_000, "TERLALU_BESAR"),
     "banyak lembar": ("<table><tr><td>a</table>" * 101, "TERLALU_BESAR"),
-    "tanda": ("<table><tr><td>" + "<b>" * 4_000_001, "TERLALU_BESAR"),
+    "tanda": ("<table><tr><td>" + "<b>" * modul.MAKS_TANDA_HTML, "TERLALU_BESAR"),
     "tidak ditutup": ("<table><tr><td>a" + "<a" * 200_000, "RUSAK"),
     "tidak ditutup, pendek": ("<table><tr><td>a" + "<a" * 20_000, None),
     "kutip": ("<table><tr><td>a" + '<a b="' * 200_000, "RUSAK"),

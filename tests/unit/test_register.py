@@ -13,7 +13,9 @@ from openpyxl import load_workbook
 
 from capaian import reference
 from capaian.demo import isi_register
-from capaian.ingest.register import Register, read_register
+from capaian.ingest import masuk
+from capaian.ingest.register.baca import read_register
+from capaian.ingest.register.bentuk import Register
 from capaian.report.register import tulis_register
 
 SPEC = reference.formulir_register()
@@ -31,7 +33,7 @@ def bersih(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def baca(path: Path) -> Register:
-    return read_register(path.read_bytes(), "register.xlsx", "x", SPEC)
+    return read_register(masuk.read(path.read_bytes(), "register.xlsx"), "register.xlsx", "x", SPEC)
 
 
 def sunting(bersih: Path, tujuan: Path, sel: Mapping[Sel, Any]) -> Register:

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from capaian.ingest.grid import Grid
-from capaian.ingest.html import baca_html
 from capaian.ingest.jenis_berkas import SEBUTAN, kenali
 from capaian.ingest.ods import adalah_ods, baca_ods
+from capaian.ingest.tabel_html import baca_html
 from capaian.ingest.teks_terpisah import baca_teks_terpisah
 from capaian.ingest.tolak import BerkasDitolak
 from capaian.ingest.xls import baca_xls

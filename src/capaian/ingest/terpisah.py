@@ -69,7 +69,6 @@ class Pembaca:
     """Reads files in up to two children, which are started when they are needed. To be used with `with`.
 
     `fungsi` ("module:function", found on sys.path or in the folders of `jalur`) is what the children call.
-    `puncak`: most bytes of memory that a child was seen to use.
     """
 
     def __init__(self, batas: Batas | None = None, *, fungsi: str = FUNGSI, jalur: tuple[Path, ...] = ()) -> None:
@@ -85,7 +84,7 @@ class Pembaca:
         self._kunci = Lock()
         self._hidup: set[_Anak] = set()
         self._tutup = False
-        self.puncak = 0
+        self._puncak = 0
 
     def __enter__(self) -> Self:
         return self
@@ -103,6 +102,12 @@ class Pembaca:
         self._pekerja.shutdown(cancel_futures=True)
         for anak in hidup:
             self._lepas(anak)
+
+    @property
+    def puncak(self) -> int:
+        """Most bytes of memory that a child was seen to use."""
+        with self._kunci:
+            return max(self._puncak, *(anak.puncak for anak in self._hidup), 0)
 
     def read(self, data: bytes, nama: str, kemajuan: Callable[[str], None] | None = None) -> Grid:
         """Raises BerkasDitolak: whatever the reader of the format says, TERLALU_LAMA, MEMORI_HABIS, or
@@ -153,7 +158,7 @@ class Pembaca:
         anak.akhiri()
         with self._kunci:
             self._hidup.discard(anak)
-            self.puncak = max(self.puncak, anak.puncak)
+            self._puncak = max(self._puncak, anak.puncak)
 
 
 @dataclass(slots=True)

@@ -141,8 +141,9 @@ def bom_bohong_dalam_anggaran() -> bytes:
 
 def bom_tumpang_tindih() -> bytes:
     """Five hundred members that are one and the same megabyte."""
-    kosong = Anggota("a0", bytes(2**20))
-    return zip_mentah([kosong, *(Anggota(f"a{n}", bytes(2**20), di=0) for n in range(1, 500))])
+    isi = bytes(2**20)
+    mentah = Anggota("", isi).terkompres()
+    return zip_mentah([Anggota(f"a{n}", isi, mentah=mentah, crc=0, di=0 if n else None) for n in range(500)])
 
 
 def bersarang() -> bytes:

@@ -16,13 +16,15 @@ from capaian.ingest.tolak import BerkasDitolak
 from capaian.ingest.xlsx import batas
 from capaian.ingest.xlsx.batas import Area, besar, rusak
 
-MAKS_TANDA_HTML = 4_000_000  # tags: some 2 seconds; two a cell, and MAKS_SEL cells
+MAKS_TANDA_HTML = 1_500_000  # tags; at worst some 7 seconds, of which a real page of 100 KB takes none
 MAKS_TABEL = 2_000  # with those that only lay out a page; MAKS_LEMBAR holds for those with text
 DI_LUAR = "Di luar tabel"
 _MAKS_ROWSPAN, _MAKS_COLSPAN = 65_534, 1_000  # as browsers bound them
 
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*(windows-125\d|iso-8859-(?!1\b)\d+)""", re.IGNORECASE)
 _SPASI_GANDA = re.compile(r" {2,}")
+_KOSONG = "\xa0 \n"
+"""What makes no text: &nbsp; is how HTML writes an empty cell."""
 _SPASI = re.compile(r"[ \t\r\n\f]+")
 _SEMBUNYI = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:collapse|hidden)", re.IGNORECASE)
 _FORMAT_MSO = re.compile(r"""mso-number-format\s*:\s*(?:"([^"]*)"|'([^']*)'|([^;]*))""", re.IGNORECASE)
@@ -173,7 +175,7 @@ class _Tabel:
             return
         self.buka = None
         teks = sel.teks.jadi()
-        if teks.strip("\xa0 \n"):  # &nbsp; is how HTML writes an empty cell
+        if teks.strip(_KOSONG):
             batas.periksa_letak(sel.baris, sel.kolom, self.nama)
             self.sel.append((sel.baris, sel.kolom, teks, sel.format, sel.tersembunyi))
 
@@ -248,10 +250,10 @@ class _Pembaca:
         for tabel in self._semua:
             if tabel.sel:
                 hasil.append(_lembar(tabel, hasil))
-        luar = self._luar.jadi()
+        luar = [b for b in self._luar.jadi().split("\n") if b.strip(_KOSONG)]
         if hasil and luar:
             lembar = Penampung(DI_LUAR, hasil)
-            for nomor, teks in enumerate((b for b in luar.split("\n") if b), 1):
+            for nomor, teks in enumerate(luar, 1):
                 lembar.teks(nomor, 1, teks)
             hasil.insert(0, lembar.jadi())
         return hasil
