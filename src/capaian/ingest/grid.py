@@ -47,7 +47,7 @@ class Sheet:
 class Grid:
     lembar: tuple[Sheet, ...]
     jenis: str = "xlsx"
-    """By content: xlsx, xlsm, xls, ods, html, csv."""
+    """By content: xlsx, xlsm, xls, ods, html, csv, xml (SpreadsheetML 2003)."""
     catatan: tuple[tuple[str, dict[str, str]], ...] = ()
     """What is to be said of the file as a whole: (code of pesan.yaml, placeholders), for example MAKRO."""
 

@@ -93,11 +93,11 @@ def _baca_lembar(
     for b in range(lembar.nrows):
         info = lembar.rowinfo_map.get(b)
         baris_sembunyi = bool(info and info.hidden)
-        isi, nomor_gaya = lembar.row_values(b), lembar._cell_xf_indexes[b]
+        isi = lembar.row_values(b)
         for k, jenis in enumerate(lembar.row_types(b)):
             if jenis in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK) or isi[k] == "":
                 continue
-            xf = nomor_gaya[k]
+            xf = lembar.cell_xf_index(b, k)
             format, tanggal = gaya[xf] if xf < len(gaya) else ("General", "")
             jadi = _isi(jenis, isi[k], tanggal, buku.datemode == 1)
             tersembunyi = baris_sembunyi or k + 1 in kolom_sembunyi
