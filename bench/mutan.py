@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Callable
 from random import Random
 
@@ -166,6 +167,8 @@ def rekaman_biff(data: bytes, r: Random) -> bytes:
         panjang = int.from_bytes(data[di + 2 : di + 4], "little")
         letak.append((di, panjang))
         di += 4 + panjang
+    if not letak:
+        return ganti_bita(data, r)
     di, panjang = r.choice(letak)
     hasil = bytearray(data)
     if r.random() < 0.15:
@@ -183,6 +186,8 @@ def dalam_zip(data: bytes, r: Random, cara: Bita) -> bytes:
     """The same zip with one member damaged, left out, called otherwise or exchanged; its sizes and checksums are right."""
     with zipfile.ZipFile(io.BytesIO(data)) as arsip:
         isi = {i.filename: arsip.read(i) for i in arsip.infolist()}
+    if not isi:
+        return data
     nama = r.choices(list(isi), [1 + min(len(v), 5000) for v in isi.values()])[0]
     laku = r.random()
     if laku < 0.9:
@@ -212,7 +217,7 @@ def mutasikan(data: bytes, jenis: str, r: Random) -> tuple[bytes, str]:
             cara = r.choice((r.choice(BITA), r.choice(MARKAH), r.choice(MARKAH)))
             try:
                 data = dalam_zip(data, r, cara)
-            except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError, zipfile.zlib.error):
+            except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError, zlib.error):
                 break  # an earlier step has broken the zip itself
             jejak.append(f"zip/{cara.__name__}")
             continue

@@ -20,6 +20,12 @@ TEKS_DISIMPAN = {
 """bidang of a text -> the kind of note that it is kept as; several columns of one kind are joined."""
 
 
+BASIS = ("periode", "s.d.", "posisi")
+"""What a figure counts: the quarter or month alone, since January, or the state at its end."""
+WAJIB_BASIS = ("realisasi", "realisasi_persen", "anggaran")
+"""bidang that cannot be kept before it is known what they count."""
+
+
 @dataclass(frozen=True, slots=True)
 class Kolom:
     """One column of a table. `jalur`: header texts from the top level to the leaf, merges and unmerged groups

@@ -25,7 +25,17 @@ from capaian.ingest.peta.usulkan import check_peta, propose
 from capaian.ingest.sel import Harapan, IsiSel, PembacaSel, ejaan_satuan
 from capaian.ingest.tabel.baris import read_rows
 from capaian.ingest.tabel.temukan import find_tables
-from capaian.ingest.tata_letak import TEKS_DISIMPAN, BarisTabel, KolomPeta, Pengenal, Peta, Susunan, Tabel
+from capaian.ingest.tata_letak import (
+    BASIS,
+    TEKS_DISIMPAN,
+    WAJIB_BASIS,
+    BarisTabel,
+    KolomPeta,
+    Pengenal,
+    Peta,
+    Susunan,
+    Tabel,
+)
 from capaian.reference import temuan
 from capaian.reference.kolom import bidang as kolom_dikenal
 
@@ -35,8 +45,6 @@ _SATUAN_TETAP = {"rupiah": "Rp", "persen": "%"}
 _DUA_INDIKATOR = re.compile(r"(?:^|\n|\s)1[.)]\s*\S.*?(?:\n|\s)2[.)]\s*\S", re.DOTALL)
 _NOMOR_SATUAN = re.compile(r"^\d+(?:[.,]\d+)*\s+(?=\D)")
 _TERSEMBUNYI = ("ikut", "tidak")
-BASIS = ("periode", "s.d.", "posisi")
-"""What a figure counts: the quarter alone, since January, or the state at its end."""
 
 
 @dataclass(slots=True)
@@ -251,7 +259,7 @@ class _Pembaca:
             t.pasti = jawaban_sah(tanya, self.jawaban.get(tanya.kunci)) is not None
             if t.pasti:
                 self.hasil.peta_baru.append((t.sheet.nama, t.peta))
-        for bidang in ("realisasi", "realisasi_persen", "anggaran"):
+        for bidang in WAJIB_BASIS:
             ragu = [k for k in t.peta.kolom if k.bidang == bidang and k.basis is None and k.periode != "TAHUN"]
             if not ragu:
                 continue

@@ -20,14 +20,11 @@ from capaian.ingest.peta.jenis_tabel import NAMA as NAMA_JENIS
 from capaian.ingest.peta.profil import profil
 from capaian.ingest.peta.usulkan import propose
 from capaian.ingest.tabel.temukan import find_tables
-from capaian.ingest.tata_letak import KolomPeta, Peta
+from capaian.ingest.tata_letak import BASIS, WAJIB_BASIS, KolomPeta, Peta
 from capaian.reference.kolom import bidang
 
 TANYA = "tanya"
 TIDAK_DIBACA = "tidak dibaca"
-BASIS = ("periode", "s.d.", "posisi")
-WAJIB_BASIS = ("realisasi", "realisasi_persen", "anggaran")
-"""bidang that cannot be read before it is known what they count."""
 _PERIODE = re.compile(r"TW[1-4]|B(?:0[1-9]|1[0-2])|TAHUN")
 _SKALA = ("1", "1000", "1000000", "1000000000")
 _ATAS = ("dikonfirmasi", "berkas", "unit", "seksi", "periode", "tabel")

@@ -194,7 +194,9 @@ def _kembar(arti: dict[int, Arti], isi: Mapping[int, Profil]) -> dict[int, Arti]
     """Of two equal columns an empty one steps back. Anything else is for check_peta."""
     kelompok: dict[tuple[str | None, str | None, int | None], list[int]] = {}
     for n, a in arti.items():
-        if a.bidang and a.bidang != "kode":  # a code may be spread over columns, and shallow rows leave the last ones empty
+        if (
+            a.bidang and a.bidang != "kode"
+        ):  # a code may be spread over columns, and shallow rows leave the last ones empty
             kelompok.setdefault((a.bidang, a.periode, a.tahun), []).append(n)
     for nomor in kelompok.values():
         berisi = [n for n in nomor if isi[n].n]

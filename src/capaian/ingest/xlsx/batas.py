@@ -62,7 +62,9 @@ def periksa_letak(baris: int, kolom: int, lembar: str) -> None:
     """Refuse a non-empty cell beyond the extent that may be laid out."""
     if kolom > MAKS_KOLOM:
         raise besar(f"letak kolom terisi pada lembar «{lembar}» (kolom {huruf_kolom(kolom)})", MAKS_KOLOM, " kolom")
-    if not 0 < baris <= MAKS_BARIS:
+    if baris < 1:
+        raise rusak(f"lembar «{lembar}» memuat sel pada baris {baris}")
+    if baris > MAKS_BARIS:
         raise besar(f"letak baris terisi pada lembar «{lembar}» (baris {ribuan(baris)})", MAKS_BARIS, " baris")
 
 

@@ -26,9 +26,9 @@ FORMAT_BAWAAN = {
 }
 # fmt: on
 
-# Quoted text, escaped or padding characters and brackets (colour, condition, currency, language) show nothing
-# of a date; [h], [mm], [ss] are elapsed time and stay.
-_BUKAN_TANGGAL = re.compile(r'"[^"]*"?|[\\_*].|\[(?!(?:h+|m+|s+)\])[^\]]*\]', re.I | re.S)
+# Quoted text, escaped or padding characters and brackets (colour, condition, currency, language; also one
+# that is never closed) show nothing of a date; [h], [mm], [ss] are elapsed time and stay.
+_BUKAN_TANGGAL = re.compile(r'"[^"]*"?|[\\_*].|\[(?!(?:h+|m+|s+)\])[^\]]*\]?', re.I | re.S)
 
 
 @lru_cache(4096)
