@@ -100,6 +100,22 @@ def ukur_waktu(objek: Any, nama: str, label: str, catatan: dict[str, float]) -> 
     setattr(objek, nama, dibungkus)
 
 
+def ukur_iterasi(objek: Any, nama: str, label: str, catatan: dict[str, float]) -> None:
+    """The same for a method that gives its results one by one: the time that the caller waits for them."""
+    asli: Callable[..., Any] = getattr(objek, nama)
+
+    def dibungkus(*args: Any, **kwargs: Any) -> Any:
+        hasil = iter(asli(*args, **kwargs))
+        while True:
+            with jam(label, catatan):
+                satu = next(hasil, None)
+            if satu is None:
+                return
+            yield satu
+
+    setattr(objek, nama, dibungkus)
+
+
 def siapkan(folder: Path, jumlah: int) -> tuple[Any, list[Path]]:
     from capaian.reference import kantor_toml
     from capaian.report.formulir import isi_kertas_kerja
@@ -199,7 +215,8 @@ def main() -> None:
         from capaian.store.jurnal import Jurnal
 
         rincian: dict[str, float] = {}
-        ukur_waktu(pemuatan, "read_kertas_kerja", "reading the files", rincian)
+        ukur_iterasi(pemuatan.Pembaca, "read_many", "waiting for cells from the reading processes", rincian)
+        ukur_waktu(pemuatan, "read_kertas_kerja", "reading the rows", rincian)
         ukur_waktu(pemuatan, "cek", "content checks (one GX run a suite)", rincian)
         ukur_waktu(measure, "ukur_calon", "measuring the candidates", rincian)
         ukur_waktu(Store, "arsipkan", "archiving by hash, fsync", rincian)

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from capaian.ingest.format.xlsx import batas
 from capaian.ingest.masuk import read
 from capaian.ingest.tolak import BerkasDitolak
-from capaian.ingest.xlsx import batas
 
 
 def baca(teks: str | bytes, nama: str = "capaian.csv") -> dict[str, str]:

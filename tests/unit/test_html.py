@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from capaian.ingest import tabel_html as modul
+from capaian.ingest.format import tabel_html as modul
+from capaian.ingest.format.html_unsur import unsur_html
 from capaian.ingest.grid import Grid, Sheet
-from capaian.ingest.html_unsur import unsur_html
 from capaian.ingest.masuk import read
 from capaian.ingest.tolak import BerkasDitolak
 

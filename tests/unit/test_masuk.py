@@ -11,11 +11,11 @@ from cfb_buatan import cfb
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from capaian.ingest.cfb import isi_akar
+from capaian.ingest.format.cfb import isi_akar
+from capaian.ingest.format.xlsx import batas
 from capaian.ingest.grid import Grid
 from capaian.ingest.masuk import read
 from capaian.ingest.tolak import BerkasDitolak
-from capaian.ingest.xlsx import batas
 from capaian.reference import temuan
 
 JUDUL = ("No", "Indikator", "Target")

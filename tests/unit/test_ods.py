@@ -10,11 +10,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from capaian.ingest.format.rumus_lain import rumus_a1
+from capaian.ingest.format.xlsx import batas
 from capaian.ingest.grid import Cell, Grid, Sheet
 from capaian.ingest.masuk import read
-from capaian.ingest.rumus_lain import rumus_a1
 from capaian.ingest.tolak import BerkasDitolak
-from capaian.ingest.xlsx import batas
 
 RUANG = " ".join(
     f'xmlns:{n}="urn:{n}"' for n in ("office", "table", "text", "style", "number", "calcext", "draw", "dc", "fo")

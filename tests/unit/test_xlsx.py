@@ -20,12 +20,12 @@ from openpyxl.styles.numbers import BUILTIN_FORMATS
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.formula import ArrayFormula
 
+from capaian.ingest.format.xlsx import arsip, read_xlsx
+from capaian.ingest.format.xlsx import batas as modul_batas
+from capaian.ingest.format.xlsx import lembar as modul_lembar
+from capaian.ingest.format.xlsx.nilai import FORMAT_BAWAAN, bilangan, jenis_tanggal
 from capaian.ingest.grid import Cell, Grid, huruf_kolom
 from capaian.ingest.tolak import BerkasDitolak
-from capaian.ingest.xlsx import arsip, read_xlsx
-from capaian.ingest.xlsx import batas as modul_batas
-from capaian.ingest.xlsx import lembar as modul_lembar
-from capaian.ingest.xlsx.nilai import FORMAT_BAWAAN, bilangan, jenis_tanggal
 
 # --- A workbook by hand: what openpyxl does not write --------------------------------------------------
 
@@ -634,7 +634,7 @@ def test_potongan_kecil_memberi_hasil_yang_sama(monkeypatch):
 
 def test_huruf_kolom_dan_sel():
     assert [huruf_kolom(k) for k in (1, 26, 27, 512)] == [get_column_letter(k) for k in (1, 26, 27, 512)]
-    assert modul_lembar._CalonSel.__slots__ == Cell.__slots__ and modul_lembar._alamat("SR100000") == (100000, 512)
+    assert modul_lembar.CalonSel.__slots__ == Cell.__slots__ and modul_lembar._alamat("SR100000") == (100000, 512)
     sel = satu('<c r="A1"><v>1</v></c>')
     assert type(sel) is Cell and hash(sel) == hash(Cell(1, 1, "angka", "1", Decimal(1)))
     with pytest.raises(AttributeError):

@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
+from capaian.ingest.format.rumus_lain import rumus_dari_r1c1
 from capaian.ingest.grid import Cell, Grid
 from capaian.ingest.masuk import read
-from capaian.ingest.rumus_lain import rumus_dari_r1c1
 from capaian.ingest.tolak import BerkasDitolak
 
 RUANG = "urn:schemas-microsoft-com:office:spreadsheet"

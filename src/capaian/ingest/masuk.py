@@ -3,17 +3,17 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from capaian.ingest.format.jenis_berkas import SEBUTAN, kenali
+from capaian.ingest.format.ods import adalah_ods, baca_ods
+from capaian.ingest.format.tabel_html import baca_html
+from capaian.ingest.format.teks_terpisah import baca_teks_terpisah
+from capaian.ingest.format.xls import baca_xls
+from capaian.ingest.format.xlsx.arsip import Arsip
+from capaian.ingest.format.xlsx.batas import periksa_kiriman
+from capaian.ingest.format.xlsx.buku import baca_buku
+from capaian.ingest.format.xml2003 import baca_xml2003
 from capaian.ingest.grid import Grid
-from capaian.ingest.jenis_berkas import SEBUTAN, kenali
-from capaian.ingest.ods import adalah_ods, baca_ods
-from capaian.ingest.tabel_html import baca_html
-from capaian.ingest.teks_terpisah import baca_teks_terpisah
 from capaian.ingest.tolak import BerkasDitolak
-from capaian.ingest.xls import baca_xls
-from capaian.ingest.xlsx.arsip import Arsip
-from capaian.ingest.xlsx.batas import periksa_kiriman
-from capaian.ingest.xlsx.buku import baca_buku
-from capaian.ingest.xml2003 import baca_xml2003
 
 _EKSTENSI = {
     "xlsx": (".xlsx", ".xlsm", ".xltx", ".xltm"),

@@ -20,7 +20,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from math import ceil
 from pathlib import Path
-from queue import SimpleQueue
+from queue import LifoQueue
 from threading import Event, Lock, Thread
 from traceback import format_exc
 from typing import Self
@@ -41,6 +41,8 @@ _SELANG = 0.05
 """Seconds between two looks at the memory of a child."""
 _MULAI = 60.0
 """Seconds for Python itself to start, on an old disk with a virus scanner."""
+_SEGAR = 4
+"""A child that still holds more than this part of its limit when a file is done gives way to a new one."""
 _KABARI = 3.0
 """Seconds after which the person is told that a file takes long."""
 _MAKS_KELUHAN = 4_000
@@ -77,7 +79,7 @@ class Pembaca:
         # -I: neither the current folder nor the user's PYTHON* variables say what the child imports.
         self._perintah = [sys.executable, "-I", "-c", _PEMBUKA, akar, fungsi, str(batas.memori)]
         self._banyak = min(MAKS_ANAK, os.cpu_count() or 1)
-        self._bebas: SimpleQueue[_Anak | None] = SimpleQueue()
+        self._bebas: LifoQueue[_Anak | None] = LifoQueue()  # whoever is there before anyone new
         for _ in range(self._banyak):
             self._bebas.put(None)
         self._pekerja = ThreadPoolExecutor(self._banyak, thread_name_prefix="pembaca")
@@ -150,7 +152,10 @@ class Pembaca:
         with self._kunci:
             if self._tutup:
                 raise CapaianError("Pembacaan berkas dihentikan.")
-            self._hidup.add(anak := _Anak(self._perintah, self._batas))
+            try:
+                self._hidup.add(anak := _Anak(self._perintah, self._batas))
+            except OSError as e:
+                raise CapaianError(f"Proses pembaca berkas tidak dapat dimulai di komputer ini: {e}") from e
         anak.sapa()
         return anak
 
@@ -191,7 +196,7 @@ class _Anak:
             perintah, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._keluhan,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )  # fmt: skip
-        self._pid = self._proses.pid
+        self._ps = psutil.Process(self._proses.pid)
         self._kunci = Lock()
         self._sampai: float | None = time.monotonic() + _MULAI
         self._sebab = ""
@@ -202,13 +207,18 @@ class _Anak:
 
     @property
     def siap(self) -> bool:
-        """Whether it can take another file."""
-        return not self._sebab and self._proses.poll() is None
+        """Whether it can take another file: alive, and not still heavy from the last one."""
+        if self._sebab or self._proses.poll() is not None:
+            return False
+        with suppress(psutil.Error):
+            return self._ps.memory_info().rss < self._batas.memori // _SEGAR
+        return False
 
     def sapa(self) -> None:
         """Wait until it has made its imports and taken its oath."""
         try:
-            (_, self._pid), _ = pesan.terima(self._proses.stdout)  # in a venv on Windows Popen only knows a launcher
+            (_, pid), _ = pesan.terima(self._proses.stdout)
+            self._ps = psutil.Process(pid)  # in a venv on Windows Popen only knows a launcher
         except Exception as e:
             self.bunuh()
             raise CapaianError(
@@ -257,11 +267,8 @@ class _Anak:
 
     def _jaga(self) -> None:
         try:
-            proses = psutil.Process(self._pid)
             while not self._usai.wait(_SELANG):
-                if proses.pid != self._pid:
-                    proses = psutil.Process(self._pid)
-                self.puncak = max(self.puncak, memori := proses.memory_info().rss)
+                self.puncak = max(self.puncak, memori := self._ps.memory_info().rss)
                 with self._kunci:
                     if self._sampai is not None and time.monotonic() > self._sampai:
                         self._sebab = "lama"
@@ -277,9 +284,9 @@ class _Anak:
     def bunuh(self) -> None:
         self._sebab = self._sebab or "dibunuh"
         self._proses.kill()
-        if self._pid != self._proses.pid:
+        if self._ps.pid != self._proses.pid:
             with suppress(psutil.Error):
-                psutil.Process(self._pid).kill()
+                self._ps.kill()
 
     def akhiri(self) -> None:
         """End it and let go of what it held."""

@@ -170,7 +170,7 @@ ODS: Baris = [
     ("ulang_kolom.ods", partial(f.ulang_ods, kolom="999999999"), B),
     ("ulang_baris.ods", partial(f.ulang_ods, baris="999999999"), B),
     ("ulang_keduanya.ods", partial(f.ulang_ods, "512", "90000"), B),
-    ("spasi_banyak.ods", f.spasi_banyak_ods, "MEMORI_HABIS"),
+    ("spasi_banyak.ods", f.spasi_banyak_ods, "TERLALU_BESAR"),
     ("ulang_absurd.ods", partial(f.ulang_ods, kolom="9" * 30), R),
     ("ulang_negatif.ods", partial(f.ulang_ods, baris="-5"), R),
     ("spasi_semiliar.ods", partial(f.spasi_ods, "999999999"), R),

@@ -51,6 +51,19 @@ def _memori_sedikit_sedikit(isi: str) -> Grid:
     return grid(str(len(simpan)))
 
 
+_TIMBUNAN: list[bytearray] = []
+
+
+def _timbun(isi: str) -> Grid:
+    """Memory that is not given back."""
+    _TIMBUNAN.append(bytearray(b"x") * int(isi))
+    return _pid(isi)
+
+
+def _pid(_isi: str) -> Grid:
+    return grid(str(os.getpid()))
+
+
 def _mati(_isi: str) -> Grid:
     os._exit(7)
 

@@ -298,7 +298,7 @@ class _Pembaca:
         tahan = self._dua_indikator(pembaca, sel_indikator)
         if b.ragu:
             sel_kode = next((b.sel[k.nomor] for k in t.peta.kolom if k.bidang == "kode" and k.nomor in b.sel), sel_nama)
-            tanya = pembaca.temuan("KODE_MERAGUKAN", sel_kode, kode=b.kode or "-", sebab=b.ragu)
+            tanya = pembaca.temuan("KODE_MERAGUKAN", sel_kode, dibaca=b.kode or "–", sebab=b.ragu)
             self.hasil.temuan.append(tanya)
             tahan = tahan or jawaban_sah(tanya, self.jawaban.get(tanya.kunci)) is None
         tersembunyi = (t.sheet.tersembunyi or b.tersembunyi) and not self.ikut_tersembunyi

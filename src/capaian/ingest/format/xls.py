@@ -13,13 +13,13 @@ from io import StringIO
 import xlrd
 from xlrd.formatting import std_format_strings
 
-from capaian.ingest.cfb import TANDA, isi_akar
+from capaian.ingest.format.cfb import TANDA, isi_akar
+from capaian.ingest.format.penampung import Penampung
+from capaian.ingest.format.xlsx import batas
+from capaian.ingest.format.xlsx.batas import periksa_jumlah_lembar, rusak
+from capaian.ingest.format.xlsx.nilai import FORMAT_BAWAAN, bilangan, iso_dari_nomor, jenis_tanggal
 from capaian.ingest.grid import Grid, Sheet
-from capaian.ingest.penampung import Penampung
 from capaian.ingest.tolak import BerkasDitolak
-from capaian.ingest.xlsx import batas
-from capaian.ingest.xlsx.batas import periksa_jumlah_lembar, rusak
-from capaian.ingest.xlsx.nilai import FORMAT_BAWAAN, bilangan, iso_dari_nomor, jenis_tanggal
 
 _MAKRO = {"_vba_project_cur", "_vba_project", "vba"}
 _SANDI = re.compile(r"encrypt|password", re.IGNORECASE)

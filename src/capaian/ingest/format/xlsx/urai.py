@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from typing import Protocol
 from xml.parsers.expat import ExpatError, ParserCreate
 
-from capaian.ingest.xlsx import batas
-from capaian.ingest.xlsx.batas import rusak
+from capaian.ingest.format.xlsx import batas
+from capaian.ingest.format.xlsx.batas import rusak
 
 _SANDI = ("utf-8", "utf-16", "utf-16le", "utf-16be", "us-ascii", "iso-8859-1")  # what expat reads by itself
 

@@ -8,6 +8,6 @@ time or memory. Parts follow ECMA-376 (ISO/IEC 29500), transitional and strict: 
 `batas`, `arsip`, `urai` and `nilai` (limits, zip, XML, numbers and dates) serve the other readers too.
 """
 
-from capaian.ingest.xlsx.buku import read_xlsx
+from capaian.ingest.format.xlsx.buku import read_xlsx
 
 __all__ = ["read_xlsx"]

@@ -6,9 +6,9 @@ import zlib
 from collections.abc import Iterator
 from io import BytesIO
 
+from capaian.ingest.format.xlsx import batas
+from capaian.ingest.format.xlsx.batas import besar, rusak
 from capaian.ingest.tolak import BerkasDitolak
-from capaian.ingest.xlsx import batas
-from capaian.ingest.xlsx.batas import besar, rusak
 
 POTONGAN_MASUK, POTONGAN_KELUAR = 64 * 1024, 1024 * 1024
 _ARSIP_LAIN = (".zip", ".rar", ".7z", ".gz", ".tgz", ".bz2", ".xz", ".tar", ".xlsx", ".xlsm", ".xlsb", ".ods", ".jar")

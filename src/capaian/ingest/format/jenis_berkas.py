@@ -2,7 +2,7 @@
 
 import re
 
-from capaian.ingest.cfb import TANDA, isi_akar
+from capaian.ingest.format.cfb import TANDA, isi_akar
 from capaian.ingest.tolak import BerkasDitolak
 
 SEBUTAN = {
@@ -54,7 +54,10 @@ def kenali(data: bytes) -> str:
     if data.startswith(b"PK"):
         raise _bukan("arsip zip tanpa buku kerja")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _teks(data[:_DILIHAT].decode("utf-16", "replace"))
+        teks = data[:_DILIHAT].decode("utf-16", "replace")
+        if _KENDALI.search(teks.encode()):  # UTF-32 begins like UTF-16 and is full of zeros
+            raise _bukan("teks bersandi UTF-32 atau bukan teks")
+        return _teks(teks)
     if _KENDALI.search(data[:_DILIHAT]) or b"\0" in data:
         raise _bukan("tidak dikenal")
     return _teks(data[:_DILIHAT].removeprefix(b"\xef\xbb\xbf").decode("latin-1"))

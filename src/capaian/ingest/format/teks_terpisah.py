@@ -13,10 +13,10 @@ from io import StringIO
 from itertools import islice
 from typing import NamedTuple
 
+from capaian.ingest.format.penampung import Penampung
+from capaian.ingest.format.xlsx.batas import rusak
 from capaian.ingest.grid import Grid
-from capaian.ingest.penampung import Penampung
 from capaian.ingest.tolak import BerkasDitolak
-from capaian.ingest.xlsx.batas import rusak
 
 _PEMISAH = {";": "titik koma", ",": "koma", "\t": "tab", "|": "garis tegak"}
 _CUPLIKAN = 2_000

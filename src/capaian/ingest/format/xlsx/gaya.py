@@ -1,10 +1,10 @@
 """What the sheets of an xlsx workbook share: cell formats and shared strings."""
 
-from capaian.ingest.xlsx import batas
-from capaian.ingest.xlsx.arsip import Arsip
-from capaian.ingest.xlsx.batas import besar, rusak
-from capaian.ingest.xlsx.nilai import FORMAT_BAWAAN, jenis_tanggal
-from capaian.ingest.xlsx.urai import Lokal, cacah, teks_asli, urai, urai_kecil
+from capaian.ingest.format.xlsx import batas
+from capaian.ingest.format.xlsx.arsip import Arsip
+from capaian.ingest.format.xlsx.batas import besar, rusak
+from capaian.ingest.format.xlsx.nilai import FORMAT_BAWAAN, jenis_tanggal
+from capaian.ingest.format.xlsx.urai import Lokal, cacah, teks_asli, urai, urai_kecil
 
 
 def baca_gaya(arsip: Arsip, bagian: str | None) -> dict[str | None, tuple[str, str]]:

@@ -9,12 +9,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from capaian.ingest.format.html_unsur import Unsur, unsur_html
+from capaian.ingest.format.penampung import Penampung
+from capaian.ingest.format.xlsx import batas
+from capaian.ingest.format.xlsx.batas import Area, besar, rusak
 from capaian.ingest.grid import Grid, Sheet
-from capaian.ingest.html_unsur import Unsur, unsur_html
-from capaian.ingest.penampung import Penampung
 from capaian.ingest.tolak import BerkasDitolak
-from capaian.ingest.xlsx import batas
-from capaian.ingest.xlsx.batas import Area, besar, rusak
 
 MAKS_TANDA_HTML = 1_500_000  # tags; at worst some 7 seconds, of which a real page of 100 KB takes none
 MAKS_TABEL = 2_000  # with those that only lay out a page; MAKS_LEMBAR holds for those with text

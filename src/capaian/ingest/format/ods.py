@@ -7,16 +7,16 @@ error, and a cell written once for a million stays one cell unless it holds some
 import re
 from decimal import Decimal
 
+from capaian.ingest.format.ods_gaya import Gaya
+from capaian.ingest.format.penampung import Penampung
+from capaian.ingest.format.rumus_lain import rumus_a1
+from capaian.ingest.format.xlsx import batas
+from capaian.ingest.format.xlsx.arsip import Arsip, jenis_dokumen
+from capaian.ingest.format.xlsx.batas import besar, rusak
+from capaian.ingest.format.xlsx.nilai import bilangan, iso_dari_nomor, iso_dari_teks, jenis_tanggal
+from capaian.ingest.format.xlsx.urai import Lokal, cacah, urai
 from capaian.ingest.grid import Grid, Sheet
-from capaian.ingest.ods_gaya import Gaya
-from capaian.ingest.penampung import Penampung
-from capaian.ingest.rumus_lain import rumus_a1
 from capaian.ingest.tolak import BerkasDitolak
-from capaian.ingest.xlsx import batas
-from capaian.ingest.xlsx.arsip import Arsip, jenis_dokumen
-from capaian.ingest.xlsx.batas import besar, rusak
-from capaian.ingest.xlsx.nilai import bilangan, iso_dari_nomor, iso_dari_teks, jenis_tanggal
-from capaian.ingest.xlsx.urai import Lokal, cacah, urai
 
 _MAKS_ULANG = 200_000
 """Non-empty cells that come of one cell or row written for several: a file of some KB could ask for millions."""
@@ -63,7 +63,7 @@ class _Isi:
         self._jalur: list[str] = []
         self._lewat = 0  # depth inside something that is not read
         self._potongan: list[str] = []
-        self._panjang = 0
+        self._panjang = self._semua_teks = 0
         self._hasil: list[Sheet] = []
         self._lembar: Penampung | None = None
 
@@ -137,8 +137,11 @@ class _Isi:
     def _tulis(self, teks: str) -> None:
         self._potongan.append(teks)
         self._panjang += len(teks)
+        self._semua_teks += len(teks)
         if self._panjang > batas.MAKS_TEKS:
             raise rusak(f"bagian «{self._bagian}» memuat teks yang terlalu panjang")
+        if self._semua_teks > batas.MAKS_TERBUKA:  # a few bytes of markup stand for up to a million spaces
+            raise besar("ukuran isi setelah dibuka", batas.MAKS_TERBUKA // 2**20, " MB")
 
     def _kosongkan(self) -> None:
         self._potongan.clear()

@@ -2,9 +2,9 @@
 
 from decimal import Decimal
 
+from capaian.ingest.format.xlsx import batas
+from capaian.ingest.format.xlsx.batas import Area, batasi_gabungan, besar, periksa_gabungan, periksa_letak, rusak
 from capaian.ingest.grid import Cell, Sheet
-from capaian.ingest.xlsx import batas
-from capaian.ingest.xlsx.batas import Area, batasi_gabungan, besar, periksa_gabungan, periksa_letak, rusak
 
 
 class Penampung:

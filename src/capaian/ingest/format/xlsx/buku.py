@@ -4,14 +4,14 @@ import posixpath
 import re
 from collections.abc import Container
 
+from capaian.ingest.format.jenis_berkas import SEBUTAN, kenali
+from capaian.ingest.format.xlsx import batas
+from capaian.ingest.format.xlsx.arsip import Arsip, jenis_dokumen
+from capaian.ingest.format.xlsx.batas import besar, periksa_jumlah_lembar, periksa_kiriman, rusak
+from capaian.ingest.format.xlsx.lembar import Buku, baca_lembar
+from capaian.ingest.format.xlsx.urai import cacah, teks_asli, urai_kecil, ya
 from capaian.ingest.grid import Grid, Sheet
-from capaian.ingest.jenis_berkas import SEBUTAN, kenali
 from capaian.ingest.tolak import BerkasDitolak
-from capaian.ingest.xlsx import batas
-from capaian.ingest.xlsx.arsip import Arsip, jenis_dokumen
-from capaian.ingest.xlsx.batas import besar, periksa_jumlah_lembar, periksa_kiriman, rusak
-from capaian.ingest.xlsx.lembar import Buku, baca_lembar
-from capaian.ingest.xlsx.urai import cacah, teks_asli, urai_kecil, ya
 
 
 def _relasi(arsip: Arsip, bagian: str) -> dict[str, tuple[str, str]]:

@@ -4,23 +4,16 @@ import re
 from decimal import Decimal
 
 from capaian.domain.alamat import huruf_kolom
-from capaian.ingest.grid import Cell, Sheet
-from capaian.ingest.xlsx import batas
-from capaian.ingest.xlsx.arsip import Arsip
-from capaian.ingest.xlsx.batas import Area, batasi_gabungan, besar, periksa_gabungan, periksa_letak, rusak
-from capaian.ingest.xlsx.gaya import baca_gaya, baca_teks_bersama
-from capaian.ingest.xlsx.nilai import bilangan, iso_dari_nomor, iso_dari_teks
-from capaian.ingest.xlsx.urai import Lokal, cacah, teks_asli, urai, ya
+from capaian.ingest.format.xlsx import batas
+from capaian.ingest.format.xlsx.arsip import Arsip
+from capaian.ingest.format.xlsx.batas import Area, batasi_gabungan, besar, periksa_gabungan, periksa_letak, rusak
+from capaian.ingest.format.xlsx.gaya import baca_gaya, baca_teks_bersama
+from capaian.ingest.format.xlsx.nilai import bilangan, iso_dari_nomor, iso_dari_teks
+from capaian.ingest.format.xlsx.urai import Lokal, cacah, teks_asli, urai, ya
+from capaian.ingest.grid import CalonSel, Cell, Sheet
 
 _HURUF = [huruf_kolom(k) for k in range(batas.MAKS_KOLOM + 1)]
 _ALAMAT = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})", re.ASCII)
-
-
-class _CalonSel:
-    """The slots of Cell without its guard. A frozen dataclass sets each field through object.__setattr__,
-    five times slower than filling plain slots and declaring the result a Cell; a workbook is little else."""
-
-    __slots__ = Cell.__slots__
 
 
 def _alamat(teks: str) -> tuple[int, int]:
@@ -57,7 +50,7 @@ def _simpan_baris(
 ) -> None:
     """Raw cells (attributes, value, formula) of one row -> Cells. The hot loop, so names are local."""
     gaya, angka, teks_bersama = buku.gaya, buku.angka, buku.teks
-    huruf, calon_sel, sel_jadi = _HURUF, _CalonSel, Cell
+    huruf, calon_sel, sel_jadi = _HURUF, CalonSel, Cell
     maks_baris, maks_kolom = batas.MAKS_BARIS, batas.MAKS_KOLOM
     baris_teks = str(baris_ini)
     kolom = 0

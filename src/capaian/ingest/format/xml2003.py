@@ -2,14 +2,14 @@
 
 import re
 
+from capaian.ingest.format.penampung import Penampung
+from capaian.ingest.format.rumus_lain import rumus_dari_r1c1
+from capaian.ingest.format.xlsx import batas
+from capaian.ingest.format.xlsx.arsip import SatuBagian
+from capaian.ingest.format.xlsx.batas import besar, rusak
+from capaian.ingest.format.xlsx.nilai import bilangan, iso_dari_nomor, iso_dari_teks, jenis_tanggal
+from capaian.ingest.format.xlsx.urai import Lokal, cacah, urai
 from capaian.ingest.grid import Grid, Sheet
-from capaian.ingest.penampung import Penampung
-from capaian.ingest.rumus_lain import rumus_dari_r1c1
-from capaian.ingest.xlsx import batas
-from capaian.ingest.xlsx.arsip import SatuBagian
-from capaian.ingest.xlsx.batas import besar, rusak
-from capaian.ingest.xlsx.nilai import bilangan, iso_dari_nomor, iso_dari_teks, jenis_tanggal
-from capaian.ingest.xlsx.urai import Lokal, cacah, urai
 
 _FORMAT = {
     "General Number": "General", "General Date": "m/d/yy h:mm", "Long Date": "dddd, mmmm dd, yyyy", "Medium Date": "d-mmm-yy",

@@ -1,7 +1,7 @@
 """Styles of an OpenDocument workbook: which number format a cell has, as a format code of xlsx, and hidden sheets."""
 
-from capaian.ingest.xlsx import batas
-from capaian.ingest.xlsx.batas import besar
+from capaian.ingest.format.xlsx import batas
+from capaian.ingest.format.xlsx.batas import besar
 
 Atribut = dict[str, str]
 """Local name -> value."""

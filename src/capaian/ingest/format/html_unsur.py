@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from capaian.ingest.xlsx.batas import rusak
+from capaian.ingest.format.xlsx.batas import rusak
 
 _MAKS_UNSUR = 64 * 1024  # characters of one tag; a real one has some hundreds
 _TANPA_ATRIBUT: Mapping[str, str] = MappingProxyType({})
