@@ -14,9 +14,9 @@ from kantor_kecil import SUB_PELAYANAN, UNIT
 from capaian import reference
 from capaian.domain.temuan import Temuan
 from capaian.errors import CapaianError
+from capaian.ingest.format.xlsx import read_xlsx
 from capaian.ingest.sumber.dpa import Dpa, PaguSub, read_dpa
 from capaian.ingest.sumber.rekening import belah, kunci_sub, tingkat
-from capaian.ingest.xlsx import read_xlsx
 from capaian.report.register import tulis_register
 from capaian.sumber.dpa import HasilDpa, tulis_dpa
 

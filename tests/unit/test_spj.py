@@ -10,8 +10,8 @@ from berkas_sumber import baris_spj, bita, daftar_spj, isi_lembar, spj
 
 from capaian.domain.periode import Periode
 from capaian.domain.rekonsiliasi import KEADAAN, sandingkan
+from capaian.ingest.format.xlsx import read_xlsx
 from capaian.ingest.sumber.spj import Spj, read_spj
-from capaian.ingest.xlsx import read_xlsx
 
 TW1 = Periode(2025, "tw", 1)
 A, B = "7.01.02.2.01.0002", "7.01.04.2.01.0001"
