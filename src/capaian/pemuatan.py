@@ -206,12 +206,19 @@ def _kenali(mesin: Mesin, register: Register, hasil: list[HasilBerkas]) -> None:
             h.temuan[:] = [temuan("SUDAH_DIMUAT", berkas=k.nama, waktu=waktu)]
             continue
         h.status = "berubah"
-        h.temuan.append(temuan("BERKAS_BERUBAH", berkas=k.nama, waktu=waktu, jumlah=len(h.beda)))
+        if h.beda:  # otherwise something else holds it back, and what would change is not known yet
+            h.temuan.append(temuan("BERKAS_BERUBAH", berkas=k.nama, waktu=waktu, jumlah=len(h.beda)))
 
 
 def _jawaban_dikenal(h: HasilBerkas) -> None:
     """An answer to a question that nobody asked is a slip of the pen, not something to pass over."""
     kunci = {t.kunci for t in h.temuan}
+    h.temuan += [
+        temuan("JAWABAN_TIDAK_DIKENAL", berkas=h.nama, jawaban=h.jawaban[t.kunci], kunci=t.kunci,
+               pilihan=" atau ".join(t.pilihan) or "ya")
+        for t in list(h.temuan)
+        if t.tingkat == "tanya" and t.kunci in h.jawaban and jawaban_sah(t, h.jawaban[t.kunci]) is None
+    ]  # fmt: skip
     asing = [k for k in h.jawaban if k not in kunci]
     if asing and h.status != "sama":
         ditanya = [t.kunci for t in h.temuan if t.tingkat == "tanya"]
@@ -286,6 +293,9 @@ def _sajikan(mesin: Mesin, register: Register, hasil: list[HasilBerkas]) -> dict
             if (info := register.info(k.unit, baris.objek, k.periode.tahun)) is not None and info.rasio:
                 # Its realisasi cell is locked: what can be mended is the pembilang.
                 sel = baris.sel | {"realisasi": baris.sel.get("pembilang", "")}
+            if k.lepas:
+                # A layout without a column for notes: what is missing belongs to the row.
+                sel = dict.fromkeys(CATATAN, baris.sel.get("nama", "")) | sel
             tempat[id_baris] = Tempat(nomor, k.nama, baris.lembar, sel, baris.teks)
             umum = kepala | {"id": id_baris, "berkas": nomor, "formulir": k.formulir.id, "rusak": baris.rusak}
             tabel[f"baris_{baris.blok}"].append(umum | baris.catatan | _nilai(baris))
@@ -382,10 +392,13 @@ def _beda_lalu(mesin: Mesin, hasil: list[HasilBerkas]) -> None:
 def _baris_hilang(mesin: Mesin, hasil: list[HasilBerkas]) -> None:
     """Rows that the register asks this seksi for and that the file no longer has."""
     wajib: dict[tuple[str, str, str], dict[tuple[str, str], str]] = defaultdict(dict)
+    belum_tempo: set[tuple[str, str, str]] = set()
     periode: set[Periode] = {h.kertas.periode for h in hasil if h.kertas.formulir is not None and h.status != "sama"}
     for p in periode:
         for b in measure.lihat(mesin, "form_kinerja", periode=str(p), unit=""):
             wajib[b["unit"], b["seksi"], str(p)]["kinerja", b["indikator"]] = b["nama"]
+            if not b["jatuh_tempo"]:
+                belum_tempo.add((b["unit"], b["indikator"], str(p)))
         for b in measure.lihat(mesin, "form_anggaran", periode=str(p), unit=""):
             wajib[b["unit"], b["seksi"], str(p)]["anggaran", b["simpul"]] = b["nama"]
     for h in hasil:
@@ -394,6 +407,8 @@ def _baris_hilang(mesin: Mesin, hasil: list[HasilBerkas]) -> None:
             continue
         ada = {(baris.blok, baris.objek) for baris in k.baris}
         hilang = {o: n for (b, o), n in wajib[k.unit, k.seksi, str(k.periode)].items() if (b, o) not in ada}
+        if k.lepas:
+            hilang = {o: n for o, n in hilang.items() if (k.unit, o, str(k.periode)) not in belum_tempo}
         if k.lepas and hilang:
             # The seksi's own layout promises no rows; what it leaves out stays unreported, and is said to.
             isi = {"jumlah": len(hilang), "daftar": "; ".join(hilang.values())}

@@ -323,6 +323,7 @@ class Workspace:
         if seksi is not None and tahun is not None:
             unit = unit or self.kantor.unit
             with self._baca() as baca:
+                unit = baca.unit(unit)
                 dikenal = {(b["unit"], b["seksi"]) for b in baca.lihat("seksi", Periode.dari(tahun), SEMUA)}
             if (unit, seksi) not in dikenal:
                 ada = ", ".join(sorted(s for u, s in dikenal if u == unit)) or "tidak ada"

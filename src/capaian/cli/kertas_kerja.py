@@ -58,6 +58,8 @@ def kertas_kerja(args: argparse.Namespace) -> int:
 def periksa(args: argparse.Namespace) -> int:
     ws = ruang_kerja(args)
     paths = _berkas(args.berkas)
+    if args.catatan and Path(args.catatan).exists():
+        raise CapaianError(f"{args.catatan} sudah ada dan tidak ditimpa. Tulis nama lain untuk --catatan.")
     if (args.catatan or args.peta) and len(paths) > 1:
         raise CapaianError("--catatan dan --peta hanya untuk satu berkas; periksa berkasnya satu per satu.")
     with kemajuan(len(paths), "Memeriksa") as maju:
@@ -194,7 +196,7 @@ def _cetak_berkas(h: Any) -> None:
     if k.formulir is not None:
         apa = "Tabel seksi sendiri" if k.lepas else k.formulir.nama
         print(f"  {apa}, {k.unit} / {k.seksi}, {k.periode.nama}")
-    belum_pasti = {t.lembar for t in tertahan if t.kode == "PETA_BELUM_DIKONFIRMASI"}
+    belum_pasti = {t.lembar for t in tertahan if t.kode in ("PETA_BELUM_DIKONFIRMASI", "KOLOM_GANDA")}
     for lembar, peta in k.peta:
         if lembar in belum_pasti:
             print("\n".join(f"  {baris}" for baris in teks.peta(lembar, peta, nama_bidang()).splitlines()))
@@ -240,7 +242,8 @@ def _berkas_json(h: Any) -> dict[str, Any]:
         "nama": k.nama,
         "sha256": k.sha256,
         "temuan": [
-            {n: getattr(t, n) for n in ("kode", "tingkat", "lembar", "sel", "teks", "pesan", "saran")} for t in h.temuan
+            {n: getattr(t, n) for n in ("kode", "tingkat", "lembar", "sel", "teks", "pesan", "saran", "kunci", "pilihan")}
+            for t in h.temuan
         ],
         "angka": [
             {"lembar": a.lembar, "sel": a.sel, "teks": a.teks, "nilai": a.nilai, "satuan": a.satuan, "kolom": a.kolom,
@@ -263,6 +266,8 @@ def _tanya(berkas: list[Any], jawaban: dict[str, dict[str, str]], persetujuan: d
         if not tertahan or any(t.tingkat == "galat" for t in tertahan):
             continue
         terjawab = 0
+        if any(t.kode == "PETA_BELUM_DIKONFIRMASI" for t in tertahan):
+            _cetak_berkas(h)  # the meaning of the columns, which the question is about
         for t in tertahan:
             print(f"\n{h.nama}\n{teks.temuan([t])}")
             if t.kode == "BERKAS_BERUBAH":
@@ -272,10 +277,13 @@ def _tanya(berkas: list[Any], jawaban: dict[str, dict[str, str]], persetujuan: d
                     persetujuan[h.nama] = alasan
                     terjawab += 1
                 continue
-            jawab = _jawab(input(f"Jawab ({' atau '.join(t.pilihan) or 'ya'}; kosongkan untuk batal): "))
-            if (sah := jawaban_sah(t, jawab)) is not None:
-                jawaban.setdefault(h.nama, {})[t.kunci] = sah
-                terjawab += 1
+            pilihan = " atau ".join(t.pilihan) or "ya"
+            while jawab := _jawab(input(f"Jawab ({pilihan}; kosongkan untuk batal): ")):
+                if (sah := jawaban_sah(t, jawab)) is not None:
+                    jawaban.setdefault(h.nama, {})[t.kunci] = sah
+                    terjawab += 1
+                    break
+                print(f"«{jawab}» tidak dikenal. Pilih: {pilihan}.")
         if terjawab == len(tertahan):
             lengkap.add(h.nama)
     return lengkap

@@ -50,6 +50,8 @@ def _bukti(args: argparse.Namespace) -> int:
         print(f"Bukti disalin ke {ws.ambil_bukti(args.ambil, Path(args.ke or '.'))}")
         return 0
     tahun, triwulan = periode(args, ws)
+    if args.kode and not args.berkas and Path(args.kode).is_file():
+        raise CapaianError("Sebutkan dulu kode indikator atau sub kegiatannya: capaian bukti KODE BERKAS.")
     if args.daftar or not args.berkas:
         return _daftar_bukti(args, ws, tahun, triwulan)
     hasil = ws.bukti(

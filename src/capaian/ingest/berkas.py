@@ -1,6 +1,7 @@
 """The door of reading: a received file, our form or not -> KertasKerja. Never raises for bad data."""
 
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from capaian.domain.periode import Periode
@@ -62,12 +63,21 @@ def read_kertas_kerja(
 def _read_lepas(grid: Grid, hasil: KertasKerja, konteks: Konteks, keterangan: Keterangan) -> None:
     hasil.lepas = True
     neraca = Neraca(grid)
-    lepas = read_lepas(grid, hasil.nama, neraca, keterangan.peta, keterangan.jawaban)
+    milik = keterangan.milik
+    periode = milik.periode if milik else None
+    katalog = konteks.katalog(milik.unit, milik.periode.tahun) if milik else Katalog()
+
+    def info(indikator: str | None, nama: str, kode: str | None, induk: Sequence[str]) -> InfoIndikator | None:
+        temu = katalog.cari_baris(indikator, nama, kode, induk) if milik else []
+        return konteks.info(milik.unit, temu[0].objek, milik.periode.tahun) if milik and len(temu) == 1 else None
+
+    lepas = read_lepas(grid, hasil.nama, neraca, keterangan.peta, keterangan.jawaban, periode, info)
     hasil.temuan += lepas.temuan
     hasil.peta, hasil.peta_baru = lepas.peta, lepas.peta_baru
     hasil.hitungan = neraca.ringkas()
-    milik = keterangan.milik
     _angka(hasil, lepas, milik)
+    if any(lembar is not None for lembar, _ in keterangan.peta) and not lepas.peta_baru:
+        hasil.temuan.append(temuan("PETA_TIDAK_COCOK", berkas=hasil.nama))
     if not lepas.terbaca:
         return
     if milik is None:
@@ -76,7 +86,6 @@ def _read_lepas(grid: Grid, hasil: KertasKerja, konteks: Konteks, keterangan: Ke
     hasil.unit, hasil.seksi, hasil.periode = milik.unit, milik.seksi, milik.periode
     hasil.formulir = next(f for f in map(formulir, FORMULIR.values()) if f.periode == milik.periode.jenis)
     hasil.temuan += beda_pengenal(lepas.pengenal, milik, hasil.nama, konteks.nama_unit(milik.unit))
-    katalog = konteks.katalog(milik.unit, milik.periode.tahun)
     hasil.baris, temuan_baris = rangkai(lepas.baris, hasil.nama, milik, katalog, konteks.info, keterangan.jawaban)
     hasil.temuan += temuan_baris
     hasil.kaki = lepas.kaki
@@ -97,8 +106,8 @@ def _angka(hasil: KertasKerja, lepas: HasilLepas, milik: Milik | None) -> None:
         t.lembar for t in hasil.temuan if t.kode == "PETA_BELUM_DIKONFIRMASI"
     }
     for b in lepas.baris:
-        for (bidang, _), a in b.angka.items():
-            kolom = b.kolom[bidang, a.periode]
+        for letak, a in b.angka.items():
+            bidang, kolom = letak[0], b.kolom[letak]
             if bidang in TAHUN_SENDIRI or kolom_dikenal()[bidang].golongan == "rujukan":
                 sendiri = "TAHUN" if kolom.tahun else None  # of the year in its header, never of the file's period
             else:
@@ -129,10 +138,10 @@ def beda_pengenal(pengenal: list[Pengenal], milik: Milik, berkas: str, nama_unit
     for jenis, kode, cocok, kata in (
         ("tahun", "TAHUN_BEDA", lambda n: n == str(milik.periode.tahun), str(milik.periode.tahun)),
         ("periode", "PERIODE_BEDA", lambda n: _seperiode(n, milik.periode), milik.periode.nama),
-        ("unit", "UNIT_BEDA", lambda n: kunci(nama_unit) in kunci(n) or kunci(n) in kunci(nama_unit), nama_unit),
+        ("unit", "UNIT_BEDA", lambda n: _seunit(n, nama_unit), nama_unit),
     ):
-        for lembar in {p.lembar for p in pengenal if p.jenis == jenis}:
-            di_sini = [p for p in pengenal if p.jenis == jenis and p.lembar == lembar]
+        for tempat in {(p.lembar, p.sel is None) for p in pengenal if p.jenis == jenis}:
+            di_sini = [p for p in pengenal if p.jenis == jenis and (p.lembar, p.sel is None) == tempat]
             if any(cocok(p.nilai) for p in di_sini):
                 continue
             p = di_sini[0]
@@ -142,18 +151,22 @@ def beda_pengenal(pengenal: list[Pengenal], milik: Milik, berkas: str, nama_unit
     return sorted(hasil, key=lambda t: (t.lembar or "", t.kode))
 
 
+_SESUDAH_NAMA = re.compile(r"\b(?:kabupaten|kota|provinsi|tahun|ta|triwulan|tw|semester|bulan|per|s d)\b.*")
+_SEBELUM_NAMA = re.compile(r"^(?:(?:kantor|pemerintah|perangkat daerah|satuan kerja|unit kerja|skpd|opd|camat)\s+)+")
+
+
+def _seunit(tertulis: str, nama_unit: str) -> bool:
+    """Whether a title names the unit, wholly: Kecamatan Uji Timur and a kelurahan of Kecamatan Uji are others."""
+    satu, dua = (_SEBELUM_NAMA.sub("", _SESUDAH_NAMA.sub("", kunci(t)).strip()) for t in (tertulis, nama_unit))
+    return satu == dua
+
+
 def _seperiode(tertulis: str, periode: Periode) -> bool:
-    """A month belongs to the TW that it lies in; the year's figures may come in a report of TW IV or December."""
-    ke = (
-        (int(tertulis[1:]) + 2) // 3
-        if tertulis.startswith("B")
-        else int(tertulis[2:])
-        if tertulis.startswith("TW")
-        else 4
-    )
-    if periode.jenis == "tahun":
-        return tertulis == "TAHUN" or ke == 4
-    return tertulis != "TAHUN" and ke == periode.ke
+    """A TW ends with its last month, a year with December and TW IV; a month within it is another state."""
+    if tertulis == "TAHUN":
+        return periode.jenis == "tahun"
+    ke = int(tertulis[2:]) * 3 if tertulis.startswith("TW") else int(tertulis[1:])
+    return ke == (12 if periode.jenis == "tahun" else periode.ke * 3)
 
 
 def _beda_milik_formulir(hasil: KertasKerja, milik: Milik) -> list[Temuan]:

@@ -99,5 +99,7 @@ class KertasKerja:
 
     @property
     def n_masukan(self) -> int:
-        """How many input cells hold anything."""
+        """How many input cells hold anything; of a layout of the seksi's own only what is of the period asked for."""
+        if self.lepas:
+            return sum(len(b.angka) + len(b.catatan) + (b.keadaan is not None) + b.rusak for b in self.baris)
         return sum(self.hitungan.get(kelas, 0) for kelas in ("fakta", "catatan", "temuan"))

@@ -16,6 +16,8 @@ from capaian.reference import satuan as satuan_dikenal
 from capaian.reference import temuan
 
 KEADAAN = ("belum_tersedia", "tidak_berlaku")
+KOSONG = "kosong"
+"""The answer that says of a word such as nihil that nothing has been filled in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +94,18 @@ class PembacaSel:
         if bacaan.nilai is not None and _beda_satuan(bacaan.satuan, h.satuan):
             # "2 rancangan" where documents are counted: a figure, but perhaps not of this
             bacaan = Bacaan("tanya", kode="NILAI_SATUAN_BEDA", satuan=bacaan.satuan, pilihan=(bacaan.nilai,))
+        if bacaan.nilai is not None and h.skala != 1 and (bacaan.catatan == "KATA_SKALA" or bacaan.satuan):
+            # "5 juta" or "Rp 5.000.000" under a header in thousands: the whole amount, or thousands of it?
+            bacaan = Bacaan("tanya", kode="ANGKA_MERAGUKAN", pilihan=(bacaan.nilai, _polos(bacaan.nilai * h.skala)))
+            h = replace(h, skala=Decimal(1))
         nilai, aturan = bacaan.nilai, bacaan.aturan
         if nilai is None:
             tanya = self._tanya(cell, bacaan, h)
             dipilih = jawaban_sah(tanya, self.jawaban.get(tanya.kunci))
             if dipilih is None:
                 return IsiSel(gagal=True, temuan=(tanya,))
+            if dipilih == KOSONG:
+                return IsiSel(temuan=(tanya,))
             nilai, aturan = Decimal(dipilih), "dijawab"
             catatan.append(tanya)
         elif h.pecahan and "%" not in cell.format and bacaan.satuan is None:
@@ -117,7 +125,7 @@ class PembacaSel:
         if isinstance(cell.nilai, Decimal):
             return baca_asli(cell.nilai, cell.format, h.jenis, tanya_skala=h.tanya_skala)
         dikenal = ejaan_satuan()
-        if h.satuan and h.jenis:
+        if h.satuan:
             dikenal = dikenal | {h.satuan.casefold(): h.jenis}
         rentang = {"rentang": h.rentang} if h.rentang else {}
         return baca_teks(cell.teks, h.jenis, h.gaya, dikenal=dikenal, tanya_skala=h.tanya_skala, **rentang)
@@ -129,13 +137,19 @@ class PembacaSel:
         )  # fmt: skip
         if not bacaan.pilihan:
             return replace(hasil, tingkat="galat")  # nothing to choose from: the cell has to be written anew
-        return replace(hasil, pilihan=tuple(f"{p:f}" for p in bacaan.pilihan))
+        kosong = (KOSONG,) if bacaan.kode == "NIHIL_DITANYA" else ()
+        return replace(hasil, pilihan=(*(f"{p:f}" for p in bacaan.pilihan), *kosong))
+
+
+def satuan_baku(teks: str) -> str:
+    """The canonical name of a unit, or the text itself without case and spaces around."""
+    polos = " ".join(teks.casefold().split()).strip(" .()")
+    return _satuan().get(polos, polos)
 
 
 def _beda_satuan(tertulis: str | None, diharapkan: str | None) -> bool:
-    """Whether two known units are written, and not the same one."""
-    satu, dua = (_satuan().get((s or "").casefold().strip(" .()")) for s in (tertulis, diharapkan))
-    return satu is not None and dua is not None and satu != dua
+    """Whether two units are written, and not the same one."""
+    return bool(tertulis and diharapkan) and satuan_baku(tertulis or "") != satuan_baku(diharapkan or "")
 
 
 @cache

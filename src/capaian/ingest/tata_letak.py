@@ -108,14 +108,17 @@ class Peta:
         kolom = tuple(KolomPeta(**k | {"skala": Decimal(k["skala"])}) for k in isi["kolom"])
         return cls(isi["sidik"], isi["jenis"], kolom, isi["baca"])
 
-    def pada(self, usul: "Peta") -> "Peta":
-        """This meaning on a table of the same layout: its columns may stand elsewhere, and it is of another year."""
+    def pada(self, usul: "Peta", *, diingat: bool) -> "Peta":
+        """This meaning on a table of the same layout: its columns may stand elsewhere, and it is of another year.
+        `diingat`: confirmed for an earlier sheet; how per cent is written is each sheet's own, and where the values of
+        this one speak otherwise they are asked about."""
         if len(self.kolom) != len(usul.kolom):
             return usul
-        kolom = tuple(
-            replace(k, nomor=u.nomor, judul=u.judul, tahun=u.tahun) for k, u in zip(self.kolom, usul.kolom, strict=True)
-        )
-        return replace(self, kolom=kolom)
+        kolom = []
+        for k, u in zip(self.kolom, usul.kolom, strict=True):
+            persen = None if diingat and k.persen != u.persen else k.persen
+            kolom.append(replace(k, nomor=u.nomor, judul=u.judul, tahun=u.tahun, persen=persen))
+        return replace(self, kolom=tuple(kolom))
 
     def cari(self, bidang: str, periode: str | None = None) -> KolomPeta | None:
         return next((k for k in self.kolom if k.bidang == bidang and (periode is None or k.periode == periode)), None)

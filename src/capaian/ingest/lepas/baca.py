@@ -5,25 +5,28 @@ every cell is read for what it says.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
 from capaian.domain import tulis
 from capaian.domain.angka import gaya_dari
+from capaian.domain.periode import Periode
 from capaian.domain.tanggal import curiga_tertukar
 from capaian.domain.temuan import Temuan, jawaban_sah
 from capaian.ingest.formulir import adalah_perbaikan
 from capaian.ingest.grid import Cell, Grid, Sheet
-from capaian.ingest.kertas_kerja import Angka
+from capaian.ingest.kertas_kerja import Angka, InfoIndikator
 from capaian.ingest.lepas.jumlah import periksa_jumlah
 from capaian.ingest.neraca import Neraca
+from capaian.ingest.peta.judul import Waktu, bersih, waktu
 from capaian.ingest.peta.pengenal import find_pengenal
 from capaian.ingest.peta.peta_temuan import sel_judul
 from capaian.ingest.peta.usulkan import check_peta, propose
-from capaian.ingest.sel import Harapan, IsiSel, PembacaSel, ejaan_satuan
+from capaian.ingest.sel import Harapan, IsiSel, PembacaSel, ejaan_satuan, satuan_baku
 from capaian.ingest.tabel.baris import read_rows
+from capaian.ingest.tabel.kode_baris import rekening
 from capaian.ingest.tabel.temukan import find_tables
 from capaian.ingest.tata_letak import (
     BASIS,
@@ -47,10 +50,17 @@ _NOMOR_SATUAN = re.compile(r"^\d+(?:[.,]\d+)*\s+(?=\D)")
 _TERSEMBUNYI = ("ikut", "tidak")
 
 
+CariInfo = Callable[[str | None, str, str | None, Sequence[str]], InfoIndikator | None]
+"""(indikator, name, code, names above) of a row -> what the register says of it, None when it does not know the row."""
+
+Kunci = tuple[str, str | None, int | None]
+"""bidang, period ("TW1", None for the file's own) and year (None where neither header nor row names one)."""
+
+
 @dataclass(slots=True)
 class BarisLepas:
-    """One data row as it was read. `angka`: (bidang, period of the column) -> figure; `gagal`: those that could not
-    be read; `keadaan`: those declared instead; `catatan`: kind -> (text, cells)."""
+    """One data row as it was read. `angka`: the figures; `gagal`: the cells of those that could not be read; `keadaan`:
+    those declared instead; `kolom`: the column of each; `catatan`: kind -> (text, cells)."""
 
     lembar: str
     tabel: Tabel
@@ -60,12 +70,15 @@ class BarisLepas:
     nama: str
     sel_nama: str
     satuan: str | None
-    angka: dict[tuple[str, str | None], Angka] = field(default_factory=dict)
-    gagal: dict[tuple[str, str | None], str] = field(default_factory=dict)
-    keadaan: dict[tuple[str, str | None], tuple[str, Cell]] = field(default_factory=dict)
+    kode: str | None
+    """As in the nomenklatur, or as the office writes it (IKU-01)."""
+    angka: dict[Kunci, Angka] = field(default_factory=dict)
+    gagal: dict[Kunci, str] = field(default_factory=dict)
+    keadaan: dict[Kunci, tuple[str, Cell]] = field(default_factory=dict)
     catatan: dict[str, tuple[str, str]] = field(default_factory=dict)
-    sel: dict[tuple[str, str | None], str] = field(default_factory=dict)
-    kolom: dict[tuple[str, str | None], KolomPeta] = field(default_factory=dict)
+    kolom: dict[Kunci, KolomPeta] = field(default_factory=dict)
+    waktu: Waktu = field(default_factory=lambda: Waktu(""))
+    """The period and year that the row itself names (long tables)."""
 
 
 @dataclass(slots=True)
@@ -75,6 +88,22 @@ class _SatuTabel:
     peta: Peta
     baris: list[BarisTabel]
     pasti: bool
+    rincian: dict[int, list[BarisTabel]] = field(default_factory=dict)
+    """Number of the row of a sub kegiatan -> the rows of its accounts."""
+
+    def __post_init__(self) -> None:
+        atas: BarisTabel | None = None
+        for b in self.baris:
+            if b.kelas == "data" and b.kode and rekening(b.kode) and atas is not None:
+                self.rincian.setdefault(atas.nomor, []).append(b)
+            elif b.kelas in ("data", "grup", "jumlah"):
+                atas = b if b.kelas == "data" and b.kode and not rekening(b.kode) else None
+
+    def bukan_daun(self, b: BarisTabel) -> str:
+        """Why the money of a row is no figure: a sub-total of rows below it, or the account of a sub kegiatan."""
+        if any(b is x for daftar in self.rincian.values() for x in daftar):
+            return "rincian_rekening"
+        return "sub_jumlah" if b.induk_uang and b.nomor not in self.rincian else ""
 
 
 @dataclass(slots=True)
@@ -98,17 +127,22 @@ def read_lepas(
     neraca: Neraca,
     peta_pasti: Mapping[tuple[str | None, str], Peta],
     jawaban: Mapping[str, str],
+    periode: Periode | None = None,
+    info: CariInfo = lambda indikator, nama, kode, induk: None,
 ) -> HasilLepas:
-    """Read every table of every sheet. `peta_pasti`: (sheet or None, fingerprint) -> confirmed meaning of that layout;
+    """Read every table of every sheet. `periode`: the one asked for, when it has been said. `peta_pasti`: (sheet or
+    None, fingerprint) -> confirmed meaning of that layout;
     the others are read under the proposed one. Never raises for bad data."""
-    return _Pembaca(grid, nama, neraca, peta_pasti, jawaban).baca()
+    return _Pembaca(grid, nama, neraca, peta_pasti, jawaban, periode, info).baca()
 
 
 class _Pembaca:
     def __init__(
         self, grid: Grid, nama: str, neraca: Neraca, peta_pasti: Mapping[tuple[str | None, str], Peta],
-        jawaban: Mapping[str, str],
+        jawaban: Mapping[str, str], periode: Periode | None, info: CariInfo,
     ) -> None:  # fmt: skip
+        self.info = info
+        self.periode = periode
         self.grid = grid
         self.nama = nama
         self.neraca = neraca
@@ -139,6 +173,10 @@ class _Pembaca:
         if not dibaca:
             self._tanpa_tabel(susunan)
         self._tanya_tersembunyi(dibaca)
+        if not self.ikut_tersembunyi:
+            for t in dibaca:
+                t.peta = replace(t.peta, baca=not t.sheet.tersembunyi)
+            dibaca = [t for t in dibaca if t.peta.baca]
         teks = {t.sheet.nama: list(_teks_angka(t)) for t in dibaca}
         self.gaya_lembar = {n: gaya_dari(isi) for n, isi in teks.items()}
         self.gaya_berkas = gaya_dari([x for isi in teks.values() for x in isi])
@@ -155,7 +193,9 @@ class _Pembaca:
                 self.catat("BUKAN_UNTUK_DIBACA", sheet.nama, jenis=susunan.ditolak.replace("_", " "))
             return
         kaki = {k: (sheet.nama, cell.sel, teks) for k, (cell, teks) in susunan.kaki.items()}
-        self.hasil.kaki |= kaki
+        for jenis, (lembar, sel, teks) in kaki.items():
+            lama = self.hasil.kaki.get(jenis)
+            self.hasil.kaki[jenis] = (lama[0], lama[1], f"{lama[2]}\n{teks}") if lama else (lembar, sel, teks)
         sel_kaki = {sel for _, sel, _ in kaki.values()}
         for koordinat, apa in susunan.lain.items():
             cell = sheet.sel[koordinat]
@@ -171,7 +211,7 @@ class _Pembaca:
             usul = propose(sheet, tabel)
             disebut = self.peta_pasti.get((sheet.nama, usul.sidik))
             pasti = disebut or self.peta_pasti.get((None, usul.sidik))
-            peta = pasti.pada(usul) if pasti else usul
+            peta = pasti.pada(usul, diingat=disebut is None) if pasti else usul
             if disebut:
                 self.hasil.peta_baru.append((sheet.nama, peta))
             yield _SatuTabel(sheet, tabel, peta, read_rows(sheet, tabel, peta), pasti is not None)
@@ -194,7 +234,7 @@ class _Pembaca:
             for b in t.baris
             if b.kelas == "data"
             for c in b.tertulis.values()
-            if c.tersembunyi and not t.sheet.tersembunyi and c.jenis == "angka"
+            if c.tersembunyi and not t.sheet.tersembunyi and (c.jenis == "angka" or any(x.isdigit() for x in c.teks))
         ] + [(s, c) for s in self.grid.lembar if s.tersembunyi and not adalah_perbaikan(s) for c in s.sel.values()]
         if not kena:
             return
@@ -238,7 +278,18 @@ class _Pembaca:
             else:
                 self._baca_baris(t, b, gaya)
         if not rusak:
-            self.hasil.temuan += periksa_jumlah(self.nama, t.sheet.nama, t.peta, t.baris)
+            terbaca = self._uang_terbaca(t)
+            self.hasil.temuan += periksa_jumlah(self.nama, t.sheet.nama, t.peta, t.baris, t.rincian, terbaca)
+
+    def _uang_terbaca(self, t: _SatuTabel) -> dict[tuple[int, int], Decimal | None]:
+        """(row, column) of the money of the leaves of a table -> the figure, None where it could not be read."""
+        hasil: dict[tuple[int, int], Decimal | None] = {}
+        for b in self.hasil.baris:
+            if b.tabel is t.tabel:
+                for kunci, k in b.kolom.items():
+                    if kolom_dikenal()[kunci[0]].isi == "rupiah" and (kunci in b.angka or kunci in b.gagal):
+                        hasil[b.baris.nomor, k.nomor] = b.angka[kunci].nilai if kunci in b.angka else None
+        return hasil
 
     def _bukan_data(self, t: _SatuTabel, b: BarisTabel) -> None:
         """Rows that are passed over with their reason; figures that nothing names, or that stand among leftovers of a
@@ -289,13 +340,21 @@ class _Pembaca:
         sel_indikator = per_bidang.get("indikator")
         sel_nama = sel_indikator or next((per_bidang[x] for x in _NAMA if x in per_bidang), None)
         satuan, jenis = self._satuan(lembar, per_bidang.get("satuan"))
+        kode = b.kode or (per_bidang["kode"].teks.strip() or None if "kode" in per_bidang else None)
         satu = BarisLepas(
             lembar, t.tabel, t.peta, b, sel_indikator.teks if sel_indikator else None,
-            b.nama or (sel_nama.teks if sel_nama else ""), sel_nama.sel if sel_nama else "", satuan,
+            b.nama or (sel_nama.teks if sel_nama else ""), sel_nama.sel if sel_nama else "", satuan, kode,
         )  # fmt: skip
         pembaca = PembacaSel(self.nama, lembar, self.jawaban)
-        tw, tahun = _triwulan_baris(per_bidang.get("triwulan")), _tahun_baris(per_bidang.get("tahun"))
+        info = self.info(satu.indikator, satu.nama, kode, b.induk)
+        waktu_baris, salah = _waktu_baris(per_bidang)
+        satu.waktu = waktu_baris
         tahan = self._dua_indikator(pembaca, sel_indikator)
+        if salah is not None:
+            self.catat("PERIODE_BARIS_SALAH", lembar, salah)
+            tahan = True
+        tahan = self._satuan_beda(pembaca, per_bidang.get("satuan"), satuan, info) or tahan
+        tahan = self._gabungan(t, b, pembaca) or tahan
         if b.ragu:
             sel_kode = next((b.sel[k.nomor] for k in t.peta.kolom if k.bidang == "kode" and k.nomor in b.sel), sel_nama)
             tanya = pembaca.temuan("KODE_MERAGUKAN", sel_kode, dibaca=b.kode or "–", sebab=b.ragu)
@@ -315,17 +374,26 @@ class _Pembaca:
                 self._teks(satu, pembaca, bidang.id, cell)
             elif bidang.golongan not in ANGKA:
                 self.neraca.catat(lembar, cell, "dilewati", "pengenal_baris")
-            elif b.induk_uang and bidang.isi == "rupiah":
-                self.neraca.catat(lembar, cell, "dilewati", "sub_jumlah")
+            elif bidang.isi == "rupiah" and (alasan := t.bukan_daun(b)):
+                self.neraca.catat(lembar, cell, "dilewati", alasan)
             elif (tersembunyi or cell.tersembunyi) and not self.ikut_tersembunyi:
                 self.neraca.catat(lembar, cell, "dilewati", "tersembunyi")
-            elif tahan:
-                self.neraca.catat(lembar, cell, "temuan")
-                satu.gagal[bidang.id, tw or k.periode] = cell.sel
             else:
+                kolom = replace(k, periode=waktu_baris.periode or k.periode, tahun=k.tahun or waktu_baris.tahun)
+                kunci = (bidang.id, kolom.periode, kolom.tahun)
+                satu.kolom[kunci] = kolom
+                if tahan:
+                    self.neraca.catat(lembar, cell, "temuan")
+                    satu.gagal[kunci] = cell.sel
+                    continue
                 harapan = _harapan(bidang.isi, satuan, jenis, k, gaya.get(nomor))
-                self._angka(satu, pembaca, replace(k, tahun=k.tahun or tahun), tw or k.periode, cell, harapan)
-        self.hasil.baris.append(satu)
+                if info is not None and bidang.golongan == "kinerja" and bidang.isi == "angka":
+                    # What the register says of the indikator goes before what the sheet says.
+                    harapan = _harapan("angka", info.satuan, info.jenis_satuan, k, gaya.get(nomor))
+                    harapan = replace(harapan, rentang=info.rentang)
+                self._angka(satu, pembaca, kunci, cell, harapan)
+        if not tersembunyi:
+            self.hasil.baris.append(satu)
 
     def _dua_indikator(self, pembaca: PembacaSel, cell: Cell | None) -> bool:
         """Two indikator in one cell share one number: nobody but the seksi knows whose it is."""
@@ -334,6 +402,29 @@ class _Pembaca:
         tanya = pembaca.temuan("DUA_INDIKATOR", cell)
         self.hasil.temuan.append(tanya)
         return jawaban_sah(tanya, self.jawaban.get(tanya.kunci)) is None
+
+    def _satuan_beda(
+        self, pembaca: PembacaSel, cell: Cell | None, satuan: str | None, info: InfoIndikator | None
+    ) -> bool:
+        """A row in another unit than the register measures in: is it the same thing at all?"""
+        if cell is None or satuan is None or info is None or satuan_baku(satuan) == satuan_baku(info.satuan):
+            return False
+        tanya = pembaca.temuan("SATUAN_BEDA", cell, satuan=info.satuan)
+        self.hasil.temuan.append(tanya)
+        return jawaban_sah(tanya, self.jawaban.get(tanya.kunci)) is None
+
+    def _gabungan(self, t: _SatuTabel, b: BarisTabel, pembaca: PembacaSel) -> bool:
+        """One figure in a merged cell beside several indikator: it is read for the first, and that is asked about."""
+        for k in t.peta.kolom:
+            cell = b.sel.get(k.nomor)
+            if cell is None or k.nomor in b.tertulis or not k.bidang or kolom_dikenal()[k.bidang].golongan != "kinerja":
+                continue
+            tanya = pembaca.temuan("ANGKA_GABUNGAN", cell, nama=b.nama or "")
+            if not any(x.kunci == tanya.kunci for x in self.hasil.temuan):
+                self.hasil.temuan.append(tanya)
+            if jawaban_sah(tanya, self.jawaban.get(tanya.kunci)) is None:
+                return True
+        return False
 
     def _satuan(self, lembar: str, cell: Cell | None) -> tuple[str | None, str | None]:
         """(satuan as written without a number in front, its jenis)."""
@@ -382,16 +473,14 @@ class _Pembaca:
             tanya = pembaca.temuan("TANGGAL_TERTUKAR", cell, satu=tulis.tanggal(lain), dua=tulis.tanggal(hari))
             self.hasil.temuan.append(replace(tanya, pilihan=pilihan))
 
-    def _angka(
-        self, satu: BarisLepas, pembaca: PembacaSel, k: KolomPeta, periode: str | None, cell: Cell, h: Harapan
-    ) -> None:
-        kunci = (k.bidang or "", periode)
-        satu.sel[kunci], satu.kolom[kunci] = cell.sel, k
-        if k.bidang == "realisasi_persen" and h.jenis == "persen":
-            h = replace(h, tanya_skala=k.persen is None)
+    def _angka(self, satu: BarisLepas, pembaca: PembacaSel, kunci: Kunci, cell: Cell, h: Harapan) -> None:
+        if kunci[0] == "realisasi_persen" and h.jenis == "persen":
+            h = replace(h, tanya_skala=satu.kolom[kunci].persen is None)
         isi = pembaca.angka(cell, h)
         isi = self._negatif(pembaca, cell, isi)
-        self.hasil.temuan += isi.temuan
+        # What is wrong in a quarter that nobody asks for yet is told, and does not hold back this one.
+        nanti = isi.gagal and self._sesudah(kunci[1])
+        self.hasil.temuan += [replace(t, tingkat="peringatan") for t in isi.temuan] if nanti else isi.temuan
         if isi.gagal:
             self.neraca.catat(satu.lembar, cell, "temuan")
             satu.gagal[kunci] = cell.sel
@@ -399,13 +488,20 @@ class _Pembaca:
             self.neraca.catat(satu.lembar, cell, "fakta")
             satu.angka[kunci] = Angka(
                 satu.lembar, cell.sel, cell.teks, isi.nilai, h.satuan or isi.satuan, kunci[0], None, None, isi.aturan,
-                periode, True,
+                kunci[1], True,
             )  # fmt: skip
         elif isi.keadaan:
             self.neraca.catat(satu.lembar, cell, "catatan")
             satu.keadaan[kunci] = (isi.keadaan, cell)
         else:
             self.neraca.catat(satu.lembar, cell, "dilewati", "kosong")
+
+    def _sesudah(self, periode: str | None) -> bool:
+        """Whether a column is of a time after the period asked for."""
+        if self.periode is None or self.periode.jenis != "tw" or periode is None or periode == "TAHUN":
+            return False
+        ke = int(periode[2:]) if periode.startswith("TW") else (int(periode[1:]) + 2) // 3
+        return ke > self.periode.ke
 
     @staticmethod
     def _negatif(pembaca: PembacaSel, cell: Cell, isi: IsiSel) -> IsiSel:
@@ -427,18 +523,27 @@ def _harapan(jenis_bidang: str, satuan: str | None, jenis: str | None, k: KolomP
     )  # fmt: skip
 
 
-def _triwulan_baris(cell: Cell | None) -> str | None:
-    """The TW that a long table names in each row."""
-    if cell is None:
-        return None
-    cocok = re.fullmatch(r"(?:tw|triwulan)?[\s.\-]*(iv|iii|ii|i|[1-4])", cell.teks.strip().casefold())
-    return f"TW{ {'i': 1, 'ii': 2, 'iii': 3, 'iv': 4}.get(cocok[1], cocok[1]) }" if cocok else None
-
-
-def _tahun_baris(cell: Cell | None) -> int | None:
-    """The year that a long table names in each row."""
-    teks = cell.teks.strip() if cell is not None else ""
-    return int(teks) if re.fullmatch(r"20\d\d", teks) else None
+def _waktu_baris(per_bidang: Mapping[str, Cell]) -> tuple[Waktu, Cell | None]:
+    """The period and year that a long table names in each row, and the cell that says something else in their place."""
+    periode = tahun = None
+    for bidang, awalan in (("triwulan", "TW"), ("bulan", "B")):
+        cell = per_bidang.get(bidang)
+        if cell is None or not cell.teks.strip():
+            continue
+        ditemukan = waktu(bersih(cell.teks), di_bawah_triwulan=bidang == "triwulan")
+        angka = re.fullmatch(r"0?([1-9]|1[0-2])(?:\.0)?", cell.teks.strip())
+        if angka and (bidang == "bulan" or int(angka[1]) <= 4):
+            ditemukan = Waktu("", f"TW{angka[1]}" if bidang == "triwulan" else f"B{int(angka[1]):02}")
+        if ditemukan.salah or ditemukan.periode is None or not ditemukan.periode.startswith(awalan) or ditemukan.sisa:
+            return Waktu(""), cell
+        periode, tahun = ditemukan.periode, ditemukan.tahun
+    cell = per_bidang.get("tahun")
+    if cell is not None and cell.teks.strip():
+        angka = re.fullmatch(r"(20\d\d)(?:\.0)?", cell.teks.strip())
+        if angka is None:
+            return Waktu(""), cell
+        tahun = int(angka[1])
+    return Waktu("", periode, tahun), None
 
 
 def _teks_angka(t: _SatuTabel) -> Iterator[str]:

@@ -41,16 +41,31 @@ class Katalog:
         """Those that the row can mean: one is a match, none and several are questions. `nama` is the indikator as
         written, None when the row names only its sub kegiatan or program."""
         if kode and (sama := [e for e in self.indikator if e.objek.casefold() == kode.casefold()]):
-            return sama
+            return _sejalan(sama, _senama(self.indikator, nama or ""))
         di_bawah = [e for e in self.indikator if kode and e.kode == kode]
         if nama is None:
             return di_bawah
+        if sama := [e for e in self.indikator if e.objek.casefold() == nama.strip().casefold()]:
+            return sama
         return _senama(di_bawah, nama) or _saring(_senama(self.indikator, nama), induk)
+
+    def cari_baris(self, indikator: str | None, nama: str, kode: str | None, induk: Sequence[str]) -> list[Entri]:
+        """The same for a row: by its indikator, or by its name where the sheet has no column for the indikator."""
+        temu = self.cari_indikator(indikator, kode, (*induk, nama))
+        return temu if temu or indikator is not None else self.cari_indikator(nama, kode, induk)
 
     def cari_simpul(self, nama: str, kode: str | None, induk: Sequence[str]) -> list[Entri]:
         if kode:
-            return [e for e in self.simpul if e.kode == kode or e.objek == kode]
+            sama = [e for e in self.simpul if e.kode == kode or e.objek == kode]
+            return _sejalan(sama, _senama(self.simpul, nama)) if sama else []
         return _saring(_senama(self.simpul, nama), induk)
+
+
+def _sejalan(menurut_kode: list[Entri], menurut_nama: list[Entri]) -> list[Entri]:
+    """What the code says, unless the name is surely another's: then both, which is a question."""
+    if menurut_nama and not any(e in menurut_kode for e in menurut_nama):
+        return [*menurut_kode, *menurut_nama]
+    return menurut_kode
 
 
 def _senama(entri: Iterable[Entri], nama: str) -> list[Entri]:

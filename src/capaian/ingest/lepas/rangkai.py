@@ -5,18 +5,21 @@ A figure that has to be put together (three months, four TW, this quarter out of
 cell that it comes from.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from capaian.domain import tulis
 from capaian.domain.periode import Periode
 from capaian.domain.temuan import Temuan, jawaban_sah
-from capaian.ingest.grid import huruf_kolom
+from capaian.ingest.grid import Cell, huruf_kolom
 from capaian.ingest.kertas_kerja import Angka, Baris, InfoIndikator, Milik
 from capaian.ingest.lepas.baca import BarisLepas
 from capaian.ingest.lepas.cocok import Entri, Katalog
+from capaian.ingest.lepas.cocok import kunci as kunci_nama
 from capaian.ingest.sel import PembacaSel
-from capaian.ingest.tata_letak import TEKS_DISIMPAN, KolomPeta
+from capaian.ingest.tabel.kode_baris import pisah
+from capaian.ingest.tata_letak import TEKS_DISIMPAN, BarisTabel, KolomPeta, Peta
 from capaian.reference.kolom import bidang as kolom_dikenal
 
 LEWATI = "lewati"
@@ -31,6 +34,25 @@ def periode_kolom(periode: str | None, tahun: int | None) -> str | None:
 
 
 @dataclass(slots=True)
+class _Setahun:
+    """A row as far as it is of the year asked for: (bidang, period) -> figure. In a long table the rows of one
+    indikator are one."""
+
+    lembar: str
+    peta: Peta
+    baris: BarisTabel
+    indikator: str | None
+    nama: str
+    sel_nama: str
+    kode: str | None
+    catatan: dict[str, tuple[str, str]]
+    angka: dict[tuple[str, str | None], Angka]
+    gagal: dict[tuple[str, str | None], str]
+    keadaan: dict[tuple[str, str | None], tuple[str, Cell]]
+    kolom: dict[tuple[str, str | None], KolomPeta]
+
+
+@dataclass(slots=True)
 class _Perangkai:
     nama_berkas: str
     milik: Milik
@@ -39,8 +61,9 @@ class _Perangkai:
     jawaban: Mapping[str, str]
     temuan: list[Temuan]
     dilewati: int = 0
+    tanpa_periode: bool = False
 
-    def pembaca(self, b: BarisLepas) -> PembacaSel:
+    def pembaca(self, b: _Setahun) -> PembacaSel:
         return PembacaSel(self.nama_berkas, b.lembar, self.jawaban)
 
 
@@ -55,48 +78,108 @@ def rangkai(
     """The rows that concern this seksi and period, and what is to be asked or said about them."""
     p = _Perangkai(nama_berkas, milik, katalog, info, jawaban, [])
     hasil: list[Baris] = []
-    for b in baris:
+    for b in _setahun(baris, milik.periode):
         bidang = {nama for nama, _ in (*b.angka, *b.gagal, *b.keadaan)}
-        kinerja = bidang & {"realisasi", "realisasi_persen"}
-        uang = bidang & {_UANG, _FISIK}
-        if kinerja and not (uang and b.indikator is None and b.baris.induk_uang):
+        ada = {k.bidang for k in b.peta.kolom}
+        # A row whose cells are empty still says something, when it is surely this seksi's: that it has no figure.
+        kinerja = bidang & {"realisasi", "realisasi_persen"} or (
+            "realisasi" in ada and _milik_seksi(p, _temu_indikator(p, b))
+        )
+        uang = bidang & {_UANG, _FISIK} or (_UANG in ada and _milik_seksi(p, _temu_simpul(p, b)))
+        if kinerja:
             hasil += _kinerja(p, b)
         if uang:
             hasil += _anggaran(p, b)
         if b.catatan and not (kinerja or uang):
             _catatan_saja(p, b, hasil)
+    pembaca = PembacaSel(nama_berkas, "", {})
     if p.dilewati:
-        p.temuan.append(
-            PembacaSel(nama_berkas, "", {}).temuan("BARIS_SEKSI_LAIN", jumlah=p.dilewati, seksi=milik.seksi)
-        )
+        p.temuan.append(pembaca.temuan("BARIS_SEKSI_LAIN", jumlah=p.dilewati, seksi=milik.seksi))
+    if p.tanpa_periode and not any(b.angka or b.keadaan or b.rusak for b in hasil):
+        p.temuan.append(pembaca.temuan("PERIODE_TIDAK_ADA", periode=milik.periode.nama))
     return hasil, p.temuan
 
 
-def _pilih(p: _Perangkai, b: BarisLepas, temu: list[Entri], semua: Sequence[Entri]) -> str | None:
+def _setahun(baris: Sequence[BarisLepas], periode: Periode) -> Iterator[_Setahun]:
+    """The rows as far as they are of that year; in a long table one for all rows of an indikator, named by the row of
+    the period asked for."""
+    kelompok: dict[tuple[object, ...], list[BarisLepas]] = {}
+    for i, b in enumerate(baris):
+        if b.waktu.tahun not in (None, periode.tahun):
+            continue
+        panjang = b.waktu.periode is not None
+        kunci_baris = (id(b.tabel), kunci_nama(b.nama), b.kode, b.baris.induk) if panjang else (i,)
+        kelompok.setdefault(kunci_baris, []).append(b)
+    for isi in kelompok.values():
+        calon = _nama_periode(periode)
+        utama = next((b for c in calon for b in isi if b.waktu.periode in (None, c)), isi[-1])
+        satu = _Setahun(
+            utama.lembar, utama.peta, utama.baris, utama.indikator, utama.nama, utama.sel_nama, utama.kode, utama.catatan,
+            {}, {}, {}, {},
+        )  # fmt: skip
+        for b in isi:
+            for asal, tujuan in (
+                (b.angka, satu.angka), (b.gagal, satu.gagal), (b.keadaan, satu.keadaan), (b.kolom, satu.kolom),
+            ):  # fmt: skip
+                # A column of this very year goes before one that names none.
+                tujuan |= {
+                    (k[0], k[1]): v for k, v in asal.items() if k[2] is None and (*k[:2], periode.tahun) not in asal
+                }
+                tujuan |= {(k[0], k[1]): v for k, v in asal.items() if k[2] == periode.tahun}
+        yield satu
+
+
+def _nama_periode(periode: Periode) -> tuple[str, ...]:
+    """How columns call a period: by its TW, or by its last month."""
+    return (f"TW{periode.ke}", f"B{3 * periode.ke:02}") if periode.jenis == "tw" else ("TAHUN", "B12")
+
+
+def _pilih(p: _Perangkai, b: _Setahun, temu: list[Entri], semua: Sequence[Entri], uang: bool = False) -> str | None:
     """The register's id of the row; None when the row is left out (not this seksi's, or a person said so)."""
     if len(temu) == 1:
         if p.milik.seksi not in temu[0].seksi:
             p.dilewati += 1
             return None
         return temu[0].objek
-    milik_seksi = [e.objek for e in temu or semua if p.milik.seksi in e.seksi]
-    pilihan = (*milik_seksi, LEWATI)
+    # The likeliest first, for the eye only: it is a person who picks.
+    kata = set(kunci_nama(b.nama).split())
+    calon = sorted(
+        (e for e in temu or semua if p.milik.seksi in e.seksi),
+        key=lambda e: (-len(kata & set(kunci_nama(e.nama).split())), e.objek),
+    )
+    pilihan = (*(e.objek for e in calon), LEWATI)
+    daftar = "; ".join(f"{e.objek} ({e.nama})" for e in calon)
     pembaca = p.pembaca(b)
     sel = b.baris.sel.get(next((k.nomor for k in b.peta.kolom if b.baris.sel.get(k.nomor)
                                 and b.baris.sel[k.nomor].sel == b.sel_nama), 0))  # fmt: skip
-    tanya = replace(
-        pembaca.temuan("BARIS_TANPA_REGISTER", sel, nama=b.nama, pilihan=" atau ".join(pilihan)), pilihan=pilihan
-    )
+    isi = {"nama": b.nama, "pilihan": daftar or "tidak ada"}
+    tanya = pembaca.temuan("SUB_KEGIATAN_TANPA_REGISTER" if uang else "BARIS_TANPA_REGISTER", sel, **isi)
+    tanya = replace(tanya, pilihan=pilihan)
     p.temuan.append(tanya)
     jawab = jawaban_sah(tanya, p.jawaban.get(tanya.kunci))
     return None if jawab in (None, LEWATI) else jawab
 
 
-def _kinerja(p: _Perangkai, b: BarisLepas) -> list[Baris]:
-    temu = p.katalog.cari_indikator(b.indikator, b.baris.kode, (*b.baris.induk, b.nama))
-    if b.indikator is None and not temu:
-        temu = p.katalog.cari_indikator(b.nama, b.baris.kode, b.baris.induk)
-    objek = _pilih(p, b, temu, p.katalog.indikator)
+def _temu_indikator(p: _Perangkai, b: _Setahun) -> list[Entri]:
+    return p.katalog.cari_baris(b.indikator, b.nama, b.kode, b.baris.induk)
+
+
+def _temu_simpul(p: _Perangkai, b: _Setahun) -> list[Entri]:
+    return p.katalog.cari_simpul(_uraian(b), b.kode, b.baris.induk)
+
+
+def _uraian(b: _Setahun) -> str:
+    """The name of the sub kegiatan: its own column, without the code in front; else the name of the row."""
+    cell = next((b.baris.sel[k.nomor] for k in b.peta.kolom if k.bidang == "uraian" and k.nomor in b.baris.sel), None)
+    return pisah(cell.teks)[1] if cell is not None else b.nama
+
+
+def _milik_seksi(p: _Perangkai, temu: list[Entri]) -> bool:
+    return len(temu) == 1 and p.milik.seksi in temu[0].seksi
+
+
+def _kinerja(p: _Perangkai, b: _Setahun) -> list[Baris]:
+    objek = _pilih(p, b, _temu_indikator(p, b), p.katalog.indikator)
     if objek is None:
         return []
     info = p.info(p.milik.unit, objek, p.milik.periode.tahun)
@@ -104,41 +187,55 @@ def _kinerja(p: _Perangkai, b: BarisLepas) -> list[Baris]:
     _umum(hasil, b)
     if info is not None and info.rasio:
         sel = b.baris.sel[b.kolom[next(k for k in b.kolom if k[0].startswith("realisasi"))].nomor]
-        p.temuan.append(p.pembaca(b).temuan("RASIO_PERLU_DUA_ANGKA", sel, nama=hasil.nama))
+        tanya = replace(p.pembaca(b).temuan("RASIO_PERLU_DUA_ANGKA", sel, nama=hasil.nama), pilihan=(LEWATI,))
+        p.temuan.append(tanya)
         hasil.rusak = True
-        return [hasil]
-    bidang = "realisasi" if any(k[0] == "realisasi" for k in (*b.angka, *b.gagal, *b.keadaan)) else "realisasi_persen"
+        return [] if jawaban_sah(tanya, p.jawaban.get(tanya.kunci)) else [hasil]
+    # The % of E.81 is progress, not the realisasi, unless nothing else is there and the indikator is a percentage.
+    persen_saja = (
+        not any(k.bidang == "realisasi" for k in b.peta.kolom) and info is not None and info.jenis_satuan == "persen"
+    )
+    bidang = "realisasi_persen" if persen_saja else "realisasi"
     _isi(p, b, hasil, bidang, "realisasi", info.basis if info else "posisi")
     for kunci in ("target_periode", "target"):
         cetak = _langsung(b, kunci, p.milik.periode)
         if cetak is not None:
             tahunan = kunci == "target" and p.milik.periode.jenis == "tw"
             hasil.cetak["target_tahun" if tahunan else "target"] = cetak.nilai
-    return [hasil]
+    return _ada_periode(p, hasil, "realisasi")
 
 
-def _anggaran(p: _Perangkai, b: BarisLepas) -> list[Baris]:
-    uraian = next(
-        (b.baris.sel[k.nomor].teks for k in b.peta.kolom if k.bidang == "uraian" and k.nomor in b.baris.sel), None
-    )
-    temu = p.katalog.cari_simpul(uraian or b.nama, b.baris.kode, b.baris.induk)
-    objek = _pilih(p, b, temu, p.katalog.simpul)
+def _anggaran(p: _Perangkai, b: _Setahun) -> list[Baris]:
+    objek = _pilih(p, b, _temu_simpul(p, b), p.katalog.simpul, uang=True)
     if objek is None:
         return []
-    hasil = Baris("anggaran", objek, b.baris.nomor, uraian or b.nama, b.lembar)
+    hasil = Baris("anggaran", objek, b.baris.nomor, _uraian(b), b.lembar)
     _umum(hasil, b)
     _isi(p, b, hasil, _UANG, _UANG, "s.d.")
     _isi(p, b, hasil, _FISIK, _FISIK, "posisi")
     pagu = _langsung(b, "pagu_perubahan", p.milik.periode) or _langsung(b, "pagu", p.milik.periode)
     if pagu is not None:
         hasil.cetak["pagu"] = pagu.nilai
-    return [hasil]
+        uang = hasil.angka.get(_UANG)
+        if uang is not None and 0 < uang.nilai * 1000 < pagu.nilai:
+            isi = {"nilai": tulis.rupiah(uang.nilai), "pagu": tulis.rupiah(pagu.nilai), "nama": hasil.nama}
+            cell = next((c for c in b.baris.tertulis.values() if c.sel == uang.sel), None)
+            p.temuan.append(p.pembaca(b).temuan("SKALA_UANG", cell, **isi))
+    return _ada_periode(p, hasil, _UANG, _FISIK)
 
 
-def _catatan_saja(p: _Perangkai, b: BarisLepas, hasil: list[Baris]) -> None:
+def _ada_periode(p: _Perangkai, hasil: Baris, *besaran: str) -> list[Baris]:
+    """The row, unless the sheet has no column for the period asked for."""
+    if hasil.rusak or hasil.keadaan or any(x in hasil.sel for x in besaran):
+        return [hasil]
+    p.tanpa_periode = True
+    return []
+
+
+def _catatan_saja(p: _Perangkai, b: _Setahun, hasil: list[Baris]) -> None:
     """A row of texts alone (a list of problems, a plan of action): they join the row of figures of the same thing."""
-    temu = [("kinerja", e) for e in p.katalog.cari_indikator(b.indikator or b.nama, b.baris.kode, b.baris.induk)]
-    temu = temu or [("anggaran", e) for e in p.katalog.cari_simpul(b.nama, b.baris.kode, b.baris.induk)]
+    temu = [("kinerja", e) for e in p.katalog.cari_indikator(b.indikator or b.nama, b.kode, b.baris.induk)]
+    temu = temu or [("anggaran", e) for e in p.katalog.cari_simpul(b.nama, b.kode, b.baris.induk)]
     if len(temu) == 1 and p.milik.seksi not in temu[0][1].seksi:
         p.dilewati += 1
         return
@@ -154,7 +251,7 @@ def _catatan_saja(p: _Perangkai, b: BarisLepas, hasil: list[Baris]) -> None:
     _umum(satu, b)
 
 
-def _umum(hasil: Baris, b: BarisLepas) -> None:
+def _umum(hasil: Baris, b: _Setahun) -> None:
     hasil.sel.setdefault("nama", b.sel_nama)
     for k in b.peta.kolom:
         if k.bidang in TEKS_DISIMPAN:  # also an empty cell: it is where a missing note belongs
@@ -165,32 +262,34 @@ def _umum(hasil: Baris, b: BarisLepas) -> None:
         hasil.catatan[jenis], hasil.sel[jenis], hasil.teks[jenis] = teks, sel, teks
 
 
-def _langsung(b: BarisLepas, bidang: str, periode: Periode) -> Angka | None:
+def _langsung(b: _Setahun, bidang: str, periode: Periode) -> Angka | None:
     """The figure that a column states for this period, or for the file's period when the column names none."""
     nama = f"TW{periode.ke}" if periode.jenis == "tw" else "TAHUN"
     return b.angka.get((bidang, nama)) or b.angka.get((bidang, None))
 
 
-def _isi(p: _Perangkai, b: BarisLepas, hasil: Baris, bidang: str, besaran: str, basis: str) -> None:
+def _isi(p: _Perangkai, b: _Setahun, hasil: Baris, bidang: str, besaran: str, basis: str) -> None:
     """Put the figure of the period into the row, or say why there is none."""
     periode = p.milik.periode
     kunci = _kunci_periode(b, bidang, periode)
-    if (
-        kolom := next((k for k in b.peta.kolom if k.bidang == bidang and k.periode in (kunci, None)), None)
-    ) is not None:
+    kolom = b.kolom.get((bidang, kunci)) or next(
+        (k for k in b.peta.kolom if k.bidang == bidang and k.periode == kunci and k.tahun in (None, periode.tahun)),
+        None,
+    )
+    if kolom is not None:
         # Also an empty cell: an emptied one takes back what was reported.
         hasil.sel[besaran] = f"{huruf_kolom(kolom.nomor)}{b.baris.nomor}"
     bagian, faktor = _bagian(b, bidang, periode, kunci, basis)
     if any((bidang, k) in b.gagal for k in bagian):
         hasil.rusak = True
         return
-    if len(bagian) == 1 and (bidang, bagian[0]) in b.keadaan:
-        hasil.keadaan, cell = b.keadaan[bidang, bagian[0]]
+    if (bidang, kunci) in b.keadaan:
+        hasil.keadaan, cell = b.keadaan[bidang, kunci]
         hasil.sel_keadaan = cell.sel
         return
     angka = [b.angka.get((bidang, k)) for k in bagian]
     if not bagian or any(a is None for a in angka):
-        if kunci is not None and (ada := b.angka.get((bidang, kunci))) is not None:
+        if (ada := b.angka.get((bidang, kunci))) is not None:
             # The figure is there, but what it would have to be reckoned with is not, or nobody has said what it counts
             # (that has been asked already).
             if _kolom(b, bidang, kunci).basis is not None:
@@ -207,25 +306,28 @@ def _isi(p: _Perangkai, b: BarisLepas, hasil: Baris, bidang: str, besaran: str, 
             hasil.lalu.append(_gabung([a for a in angka if a is not None], faktor, hasil, besaran, str(lalu)))
 
 
-def _kunci_periode(b: BarisLepas, bidang: str, periode: Periode) -> str | None:
+def _kunci_periode(b: _Setahun, bidang: str, periode: Periode) -> str | None:
     """Which column states this period: by its TW or by the last month of it; None when columns name no period."""
-    semua = {k.periode for k in b.peta.kolom if k.bidang == bidang} | {p for nama, p in b.kolom if nama == bidang}
-    calon = (f"TW{periode.ke}", f"B{3 * periode.ke:02}") if periode.jenis == "tw" else ("TAHUN", "B12")
-    return next((k for k in calon if k in semua), None)
+    semua = {k.periode for k in b.peta.kolom if k.bidang == bidang and k.tahun in (None, periode.tahun)}
+    semua |= {p for nama, p in b.kolom if nama == bidang}
+    return next((k for k in _nama_periode(periode) if k in semua), None)
 
 
 def _bagian(
-    b: BarisLepas, bidang: str, periode: Periode, kunci: str | None, basis: str
+    b: _Setahun, bidang: str, periode: Periode, kunci: str | None, basis: str
 ) -> tuple[list[str | None], tuple[int, ...]]:
     """The columns that make the figure, and +1 or -1 for each."""
-    if kunci is None:
-        return ([None], (1,)) if (bidang, None) in {*b.angka, *b.gagal, *b.keadaan} else ([], ())
+    if kunci is None and (bidang, None) not in b.kolom:
+        return [], ()
     tertulis = _kolom(b, bidang, kunci).basis
-    if kunci in ("TAHUN", "TW1") or basis == "posisi" or tertulis == basis:  # the first TW is since January
-        if kunci.startswith("B") and basis == "periode":
+    awal_tahun = kunci in ("TAHUN", "TW1") or (kunci is None and periode.ke in (None, 1))  # since January all the same
+    if awal_tahun or basis == "posisi" or tertulis == basis or (tertulis == "posisi" and basis == "s.d."):
+        if kunci is not None and kunci.startswith("B") and basis == "periode":
             ke = int(kunci[1:])
             return [f"B{i:02}" for i in range(ke - 2, ke + 1)], (1, 1, 1)
         return [kunci], (1,)
+    if kunci is None:
+        return [], ()
     if tertulis == "periode" and basis == "s.d.":
         awal, lebar = ("B", 2) if kunci.startswith("B") else ("TW", 1)
         semua = [f"{awal}{i:0{lebar}}" for i in range(1, int(kunci.removeprefix(awal)) + 1)]
@@ -238,7 +340,7 @@ def _bagian(
     return [], ()
 
 
-def _kolom(b: BarisLepas, bidang: str, kunci: str) -> KolomPeta:
+def _kolom(b: _Setahun, bidang: str, kunci: str | None) -> KolomPeta:
     """The column of a period; in a long table every row has its own."""
     return b.kolom.get((bidang, kunci)) or next(k for k in b.peta.kolom if k.bidang == bidang and k.periode == kunci)
 
@@ -256,7 +358,7 @@ def _gabung(angka: list[Angka], faktor: tuple[int, ...], hasil: Baris, besaran: 
     )  # fmt: skip
 
 
-def _basis_beda(p: _Perangkai, b: BarisLepas, ada: Angka, bidang: str, kunci: str, basis: str) -> Temuan:
+def _basis_beda(p: _Perangkai, b: _Setahun, ada: Angka, bidang: str, kunci: str, basis: str) -> Temuan:
     kolom = _kolom(b, bidang, kunci)
     cell = b.baris.tertulis[kolom.nomor]
     kata = {"periode": "per triwulan", "s.d.": "sejak Januari", "posisi": "posisi akhir"}

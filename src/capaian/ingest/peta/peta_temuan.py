@@ -76,8 +76,7 @@ def _ganda(sheet: Sheet, tabel: Tabel, peta: Peta, isi: dict[int, Profil]) -> li
     kelompok: dict[tuple[str, str | None, int | None], list[KolomPeta]] = {}
     for k in peta.kolom:
         if k.bidang and (k.bidang == "indikator" or bidang()[k.bidang].golongan in _TUNGGAL):
-            tahun = k.tahun if k.bidang == "target_tahun" or bidang()[k.bidang].golongan not in _TUNGGAL else None
-            kelompok.setdefault((k.bidang, k.periode, tahun), []).append(k)
+            kelompok.setdefault((k.bidang, k.periode, k.tahun), []).append(k)
     satuan = [k for k in peta.kolom if k.bidang == "satuan"]
     if len(satuan) > 1 and _berbeda(satuan, isi):
         kelompok["satuan", None, None] = satuan

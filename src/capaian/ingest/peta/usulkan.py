@@ -167,6 +167,7 @@ def _menurut_tetangga(
     bulan = {(a.bidang, a.periode) for a in hasil.values() if a.periode and a.periode.startswith("B")}
     berperiode = {a.bidang for a in hasil.values() if a.periode}
     tahun = [n for n, a in hasil.items() if a.bidang == "target_tahun"]
+    induk = {tuple(map(bersih, jalur[n][:-1])) for n, a in hasil.items() if a.periode and len(jalur[n]) > 1}
     tolok = [n for n, a in hasil.items() if a.bidang == "indikator" and _tolok_ukur(jalur[n])]
     for n, a in hasil.items():
         if tolok and a.bidang == "indikator" and n not in tolok:
@@ -175,7 +176,10 @@ def _menurut_tetangga(
             tw = int(a.periode[2])
             if all((a.bidang, f"B{b:02d}") in bulan for b in range(3 * tw - 2, 3 * tw + 1)):
                 hasil[n] = replace(a, bidang="total")  # the sub-total between its months
-        elif a.bidang in berperiode and a.periode is None and jalur[n] and bersih(jalur[n][-1]) in ("total", "jumlah"):
+        elif (
+            a.periode is None and jalur[n] and bersih(jalur[n][-1]) in ("total", "jumlah")
+            and (a.bidang in berperiode or tuple(map(bersih, jalur[n][:-1])) in induk)
+        ):  # fmt: skip
             hasil[n] = replace(a, bidang="total")  # the sum of the periods beside it
         elif a.bidang == "pagu" and jalur[n] and bersih(jalur[n][-1]) == "jumlah" and berperiode & set(BERBASIS):
             hasil[n] = replace(a, bidang="total")
