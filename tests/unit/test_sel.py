@@ -68,7 +68,9 @@ def test_a_question_offers_its_readings_and_takes_one_of_them() -> None:
     assert baca(sel("1.250"), {kunci: "7"}).gagal  # not one of them
 
 
-@pytest.mark.parametrize(("teks", "keadaan"), [("n/a", "tidak_berlaku"), ("belum ada data", "belum_tersedia"), ("-", None)])
+@pytest.mark.parametrize(
+    ("teks", "keadaan"), [("n/a", "tidak_berlaku"), ("belum ada data", "belum_tersedia"), ("-", None)]
+)
 def test_words_instead_of_numbers(teks: str, keadaan: str | None) -> None:
     isi = baca(sel(teks), jenis="jumlah")
     assert (isi.nilai, isi.keadaan, isi.gagal) == (None, keadaan, False)
