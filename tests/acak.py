@@ -4,14 +4,18 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from hypothesis import strategies as st
-from kantor import Kantor
+from kantor import Baris, Kantor
+
+from capaian.reference import rumus as aturan_rumus
+from capaian.reference.kategori import kategori
 
 TW = ("TW1", "TW2", "TW3", "TW4")
 SEKSI = ("pelayanan", "pmd", "trantib")
-RUMUS = ("naik", "turun_a", "turun_b")
-AGREGASI = ("jumlah", "nilai_akhir", "rata_rata", "maksimum")
+RUMUS = tuple(aturan_rumus())
+ANGKA = tuple(r.id for r in aturan_rumus().values() if r.target == "angka")
+"""The formulas whose target is one figure."""
 RASIO = ("nilai_akhir", "rata_rata")
-"""How a ratio may be aggregated; the register refuses anything else."""
+"""How a ratio may be aggregated; the register refuses anything else, and whatever the formula does not allow."""
 
 Draw = Callable[[st.SearchStrategy], object]
 
@@ -53,18 +57,62 @@ peran = st.sampled_from([
 
 
 @st.composite
-def indikator(draw, rasio: bool | None = None) -> dict[str, object]:
+def janji(draw, rumus: str, satuan: str) -> Decimal | tuple[Decimal, Decimal | None]:
+    """A target as that formula takes it, now and then one that makes no sense."""
+    aturan = aturan_rumus()[rumus]
+    if aturan.target == "angka" or draw(st.integers(0, 9)) == 0:
+        # Exactly on the target is a case of its own for what is to stay there.
+        return draw(st.just(Decimal(80)) if aturan.arah == "stabil" and draw(st.booleans()) else target)
+    if aturan.target == "rentang":
+        bawah, atas = draw(target), draw(target)
+        return (bawah, draw(st.sampled_from([atas, bawah, None]))) if draw(st.integers(0, 4)) == 0 else (
+            min(bawah, atas), max(bawah, atas)
+        )  # fmt: skip
+    return Decimal(1) if rumus == "ya_tidak" else draw(urutan(satuan))
+
+
+def urutan(satuan: str) -> st.SearchStrategy[Decimal]:
+    """A class of the list that the satuan names, or one beside it."""
+    k = next((k for k in kategori().values() if satuan.lower() in [s.lower() for s in k.satuan]), None)
+    return st.integers(-1, 8).map(Decimal) if k is None else st.sampled_from([
+        *(Decimal(x.urutan) for x in k.kelas), *(Decimal(x.urutan) for x in k.kelas), Decimal(len(k.kelas) + 1),
+    ])  # fmt: skip
+
+
+@st.composite
+def isian(draw, rumus: str, satuan: str) -> Decimal:
+    """What somebody reports of an indikator with that formula; of words now and then a figure that is none of them."""
+    aturan = aturan_rumus()[rumus]
+    if aturan.target == "kategori" and draw(st.integers(0, 9)):
+        return draw(urutan(satuan))
+    return draw(sekitar if aturan.arah == "stabil" and draw(st.booleans()) else nilai)
+
+
+def satuan_kategori(rumus: str) -> st.SearchStrategy[str]:
+    """A spelling of a list that the formula reads; now and then no list at all, which a register would refuse."""
+    return st.sampled_from([s for k in kategori().values() if k.rumus == rumus for s in k.satuan] + ["Tanpa daftar"])
+
+
+@st.composite
+def indikator(draw, rasio: bool | None = None, rumus: str | None = None) -> dict[str, object]:
     """What Kantor.indikator takes, name and version apart."""
     if rasio is None:
         rasio = draw(st.integers(0, 3)) == 0
-    jenis = draw(st.sampled_from(["nilai", "persen", "jumlah"]))
+    if rumus is None:
+        rumus = draw(st.sampled_from([r for r in RUMUS if aturan_rumus()[r].rasio or not rasio]))
+    aturan = aturan_rumus()[rumus]
+    jenis = draw(st.sampled_from(["nilai", "persen", "jumlah"])) if aturan.target != "kategori" else "nilai"
     return {
-        "rumus": draw(st.sampled_from(RUMUS)),
-        "agregasi_waktu": draw(st.sampled_from(RASIO if rasio else AGREGASI)),
-        "agregasi_unit": draw(st.sampled_from(["utama", "utama", "jumlah"])),
+        "rumus": rumus,
+        "agregasi_waktu": draw(st.sampled_from([a for a in aturan.agregasi_waktu if not rasio or a in RASIO])),
+        "agregasi_unit": draw(st.sampled_from(["utama", *aturan.agregasi_unit])),
         "basis": draw(st.sampled_from(["inkremental", "kumulatif"])),
         "jenis_satuan": jenis,
-        "satuan": {"nilai": "Nilai", "persen": "%", "jumlah": "Dokumen"}[jenis],
+        "satuan": (
+            {"nilai": "Nilai", "persen": "%", "jumlah": "Dokumen"}[jenis]
+            if aturan.target != "kategori"
+            else draw(satuan_kategori(rumus))
+        ),
         "jatuh_tempo": draw(jatuh_tempo),
         "simpul": draw(st.sampled_from(["S1", "S1", "S2"])),
         "rasio": rasio,
@@ -92,19 +140,21 @@ def _dokumen(draw: Draw, kantor: Kantor, jenis: str, tahun: int) -> list[str]:
     return ada
 
 
-def _targets(draw: Draw, kantor: Kantor, nama: str, versi: int, tahun: int, dokumen: str, sering: int) -> None:
+def _targets(draw: Draw, kantor: Kantor, i: Baris, tahun: int, dokumen: str, sering: int) -> None:
+    """`i`: the indikator, in the version that is promised."""
     periode = [f"{tahun}-{tw}" for tw in TW] + [str(tahun)]
     ada = draw(st.lists(st.integers(0, 9), min_size=5, max_size=5))
     kantor.target(
-        nama,
-        {p: draw(target) for p, n in zip(periode, ada, strict=True) if n < sering},
+        i["indikator"],
+        {p: draw(janji(i["rumus"], i["satuan"])) for p, n in zip(periode, ada, strict=True) if n < sering},
         dokumen=dokumen,
-        versi=versi,
+        versi=i["versi"],
     )
 
 
-def _laporan(draw: Draw, kantor: Kantor, nama: str, rasio: bool, tahun: int, rajin: bool) -> None:
+def _laporan(draw: Draw, kantor: Kantor, i: Baris, rasio: bool, tahun: int, rajin: bool) -> None:
     """Every seksi may report, also one that has no business to; some twice. Years are reported now and then."""
+    nama, angka = i["indikator"], isian(i["rumus"], i["satuan"])
     periode = [f"{tahun}-{tw}" for tw in TW] + [str(tahun)]
     for seksi in SEKSI:
         cara = draw(st.lists(st.integers(0, 19), min_size=5, max_size=5))
@@ -114,11 +164,11 @@ def _laporan(draw: Draw, kantor: Kantor, nama: str, rasio: bool, tahun: int, raj
                 kantor.lapor(nama, p, seksi=seksi, keadaan=draw(st.sampled_from(["belum_tersedia", "tidak_berlaku"])))
             elif n > (14 if jarang else 2):
                 isi = dict.fromkeys(("pembilang", "penyebut") if rasio else ("realisasi",))
-                kantor.lapor(nama, p, seksi=seksi, **{b: draw(nilai) for b in isi})
+                kantor.lapor(nama, p, seksi=seksi, **{b: draw(angka) for b in isi})
                 if n == 19:
                     # A revision: another figure, a declaration, half of a ratio, or nothing at all.
                     baru = draw(st.sampled_from(["angka", "tersedia", "separuh", "kosong"]))
-                    lagi = {b: draw(nilai) for b in list(isi)[: 1 if baru == "separuh" else 2]}
+                    lagi = {b: draw(angka) for b in list(isi)[: 1 if baru == "separuh" else 2]}
                     kantor.lapor(
                         nama, p, seksi=seksi, keadaan="belum_tersedia" if baru == "tersedia" else None,
                         **(lagi if baru in ("angka", "separuh") else {}),
@@ -131,23 +181,26 @@ def kinerja(draw: Draw, kantor: Kantor, nama: str, tahun: tuple[int, ...]) -> No
     versi_kedua = draw(st.integers(0, 2)) == 0
     if versi_kedua:
         lain = draw(st.sampled_from(["apa pun", "sama", "satuan", "rumus", "basis", "definisi"]))
+        # A formula that takes other targets would leave nothing to compare.
+        serumpun = [r for r in RUMUS if aturan_rumus()[r].target == aturan_rumus()[isi["rumus"]].target]
         baru = {
             "apa pun": lambda: draw(indikator(isi["rasio"])),
             "sama": lambda: isi,
             "satuan": lambda: isi | {"satuan": isi["satuan"].upper()},
-            "rumus": lambda: isi | {"rumus": draw(st.sampled_from(RUMUS))},
+            "rumus": lambda: isi | {"rumus": draw(st.sampled_from(serumpun))},
             "definisi": lambda: isi | {"definisi_operasional": draw(definisi)},
             "basis": lambda: isi | {"basis": draw(st.sampled_from(["inkremental", "kumulatif"]))},
         }[lain]()
         kantor.indikator(nama, versi=2, **baru)
+    per_versi = {b["versi"]: b for b in kantor.baris["indikator"] if b["indikator"] == nama}
     rajin = draw(st.integers(0, 3)) > 0
     for satu in tahun:
         sering = draw(st.sampled_from([10, 10, 9, 5]))
         for dokumen in [b["dokumen"] for b in kantor.baris["dokumen"] if (b["jenis"], b["tahun"]) == ("pk", satu)]:
             versi = 2 if versi_kedua and (satu == tahun[-1] or draw(st.integers(0, 4)) == 0) else 1
             if "murni" in dokumen or draw(st.integers(0, 2)):
-                _targets(draw, kantor, nama, versi, satu, dokumen, sering)
-        _laporan(draw, kantor, nama, bool(isi["rasio"]), satu, rajin)
+                _targets(draw, kantor, per_versi[versi], satu, dokumen, sering)
+        _laporan(draw, kantor, per_versi[max(per_versi)], bool(isi["rasio"]), satu, rajin)
 
 
 def _anggaran(draw: Draw, kantor: Kantor, tahun: tuple[int, ...]) -> None:

@@ -19,6 +19,7 @@ from typing import Any
 from capaian import measure
 from capaian.domain.periode import Periode
 from capaian.reference import baris_aturan
+from capaian.reference import rumus as aturan_rumus
 from capaian.store import kalender
 from capaian.store.mesin import Mesin, buka
 from capaian.store.skema import ISIAN, REGISTER, TABEL, buat
@@ -30,6 +31,8 @@ Skala = tuple[tuple[str, date | None], ...]
 """(id of the scale, in use since), as in kantor.toml; None: since the scale itself is in force."""
 SKALA: Skala = (("permendagri-86-2017", None),)
 Angka = str | int | Decimal | None
+Target = Angka | tuple[Angka, Angka] | Mapping[str, Angka]
+"""A range is a pair, or {"bawah": ..., "atas": ...} as in tests/spec."""
 
 
 def teks(nilai: Angka) -> str | None:
@@ -71,7 +74,7 @@ class Kantor:
         rumus = isi.get("rumus", "naik")
         bawaan = {
             "versi": 1, "garis": indikator, "simpul": "S1", "nama": indikator, "satuan": "Nilai",
-            "jenis_satuan": "nilai", "arah": rumus.split("_")[0], "rumus": rumus, "agregasi_waktu": "nilai_akhir",
+            "jenis_satuan": "nilai", "arah": aturan_rumus()[rumus].arah, "rumus": rumus, "agregasi_waktu": "nilai_akhir",
             "agregasi_unit": "utama", "basis": "inkremental", "jatuh_tempo": "TW1,TW2,TW3,TW4",
         }  # fmt: skip
         if rasio:
@@ -96,11 +99,16 @@ class Kantor:
             )
         return dokumen
 
-    def target(self, indikator: str, nilai: Mapping[str, Angka], *, dokumen: str | None = None, versi: int = 1) -> None:
+    def target(
+        self, indikator: str, nilai: Mapping[str, Target], *, dokumen: str | None = None, versi: int = 1
+    ) -> None:
         """`nilai`: period -> target. Without `dokumen` it is the PK that was signed in January."""
-        for periode, bawah in nilai.items():
+        for periode, satu in nilai.items():
+            bawah, atas = (
+                satu.values() if isinstance(satu, Mapping) else satu if isinstance(satu, tuple) else (satu, None)
+            )
             self.tambah(
-                "target", indikator=indikator, versi=versi, periode=periode, bawah=teks(bawah),
+                "target", indikator=indikator, versi=versi, periode=periode, bawah=teks(bawah), atas=teks(atas),
                 dokumen=dokumen or self._dokumen_bawaan("pk", Periode.parse(periode).tahun),
             )  # fmt: skip
 
@@ -137,7 +145,7 @@ class Kantor:
 
     @classmethod
     def dari(cls, unit: str, isi: Mapping[str, Any]) -> "Kantor":
-        """From the plain data of tests/spec: indikator, dokumen, target, simpul, pagu, laporan."""
+        """From the plain data of tests/spec: indikator, dokumen, target, simpul, pagu, seksi, pembanding, laporan."""
         kantor = cls(unit)
         for tabel in ("indikator", "simpul", "dokumen"):
             for nama, satu in isi.get(tabel, {}).items():
@@ -147,6 +155,9 @@ class Kantor:
             for satu in isi.get(tabel, ()):
                 satu = dict(satu)
                 getattr(kantor, tabel)(satu.pop(objek), satu.pop("nilai"), **satu)
+        for tabel in ("seksi", "pembanding"):
+            for satu in isi.get(tabel, ()):
+                kantor.tambah(tabel, **satu)
         for satu in isi.get("laporan", ()):
             satu = dict(satu)
             kantor.lapor(satu.pop("objek"), satu.pop("periode"), **satu)

@@ -4,10 +4,11 @@ Rows are dicts in the words of the field; figures are Decimal, None where there 
 along; "semua" is every unit.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from capaian import measure, reference
+from capaian.domain import beku
 from capaian.domain.kantor import Kantor
 from capaian.domain.periode import Periode
 from capaian.errors import CapaianError
@@ -18,9 +19,19 @@ SEMUA = "semua"
 
 
 class Bacaan:
-    def __init__(self, mesin: Mesin, kantor: Kantor) -> None:
+    """`beku`: the content of a frozen period by its id and hash; None when it is no longer what was signed."""
+
+    def __init__(
+        self, mesin: Mesin, kantor: Kantor, beku: Callable[[str, str], Mapping[str, Any] | None] = lambda *_: None
+    ) -> None:
         self._mesin = mesin
-        self._kantor = kantor
+        self.kantor = kantor
+        self._beku = beku
+
+    @property
+    def posisi(self) -> int:
+        """The last act that is taken into account."""
+        return int(self._mesin.run("SELECT isi FROM meta WHERE kunci = 'peristiwa'")[0]["isi"])
 
     def units(self) -> BARIS:
         return self._mesin.run("SELECT unit, nama, jenis, induk FROM unit ORDER BY unit")
@@ -29,7 +40,7 @@ class Bacaan:
         """The unit that is asked for as the queries take it ('' is every one); CapaianError when there is none."""
         if unit == SEMUA:
             return ""
-        dicari = unit or self._kantor.unit
+        dicari = unit or self.kantor.unit
         dikenal = [b["unit"] for b in self.units()]
         if not dikenal:
             raise CapaianError("Register belum dimuat. Isi data/raw/register.xlsx, lalu jalankan «capaian register».")
@@ -42,9 +53,10 @@ class Bacaan:
         dipilih = self.unit(unit)
         return next((b["nama"] for b in self.units() if b["unit"] == dipilih), "Semua unit")
 
-    def lihat(self, nama: str, periode: Periode | None, unit: str | None) -> BARIS:
-        """Rows of measure/sql/lihat/<nama>.sql; without a period those of all periods, where the query knows them."""
-        return measure.lihat(self._mesin, nama, periode=str(periode or ""), unit=self.unit(unit))
+    def lihat(self, nama: str, periode: Periode | None, unit: str | None, **lain: Any) -> BARIS:
+        """Rows of measure/sql/lihat/<nama>.sql; without a period those of all periods, where the query knows them.
+        `lain`: the other parameters of that query."""
+        return measure.lihat(self._mesin, nama, periode=str(periode or ""), unit=self.unit(unit), **lain)
 
     def periode_berisi(self, unit: str | None) -> list[str]:
         baris = self._mesin.run(
@@ -54,15 +66,59 @@ class Bacaan:
         )
         return [b["periode"] for b in baris]
 
+    def periode_terukur(self) -> list[str]:
+        """Every period with figures, reported or not."""
+        baris = self._mesin.run("SELECT periode FROM capaian UNION SELECT periode FROM anggaran ORDER BY periode")
+        return [b["periode"] for b in baris]
+
+    def berkas(self) -> BARIS:
+        """Every received file, in the order of the acts that brought it in."""
+        return self._mesin.run(
+            "SELECT b.sha256, b.nama AS berkas, p.peristiwa, p.aksi, p.oleh, p.peran, p.waktu FROM berkas AS b"
+            " JOIN peristiwa AS p ON p.peristiwa = b.peristiwa ORDER BY p.peristiwa"
+        )
+
+    def leluhur(self, unit: str, simpul: str) -> list[str]:
+        """The simpul and those above it, the lowest first."""
+        induk = {b["simpul"]: b["induk"] for b in self._simpul(unit)}
+        hasil: list[str] = []
+        satu: str | None = simpul
+        while satu is not None and satu not in hasil:
+            hasil.append(satu)
+            satu = induk.get(satu)
+        return hasil
+
     def angka(self, periode: Periode, unit: str | None) -> BARIS:
         asal: dict[tuple[str, str, str], BARIS] = {}
         for b in self.lihat("asal", periode, unit):
             asal.setdefault((b["unit"], b["indikator"], b["ukuran"]), []).append(b)
-        return [
-            b
-            | {"kematangan": "diisi", "snapshot": None, "asal": asal.get((b["unit"], b["indikator"], b["ukuran"]), [])}
+        baris = [
+            b | {"asal": asal.get((b["unit"], b["indikator"], b["ukuran"]), [])}
             for b in self.lihat("angka", periode, unit)
         ]
+        return self._matang(baris, periode, unit)
+
+    def _matang(self, baris: BARIS, periode: Periode, unit: str | None) -> BARIS:
+        """The rows with `kematangan` and `snapshot`: what the latest signing of their unit and period says of them.
+        pengesahan_rusak: the frozen file is not what was signed, so nobody can tell."""
+        terakhir = {b["unit"]: b for b in self.lihat("pengesahan", periode, unit) if b["terakhir"]}
+        beda: dict[str, set[tuple[str, ...]] | None] = {}
+        for b in terakhir.values():
+            if b["snapshot"] not in beda:
+                konten = self._beku(b["snapshot"], b["hash"])
+                beda[b["snapshot"]] = None if konten is None else beku.berbeda(konten, baris)
+        hasil = []
+        for b in baris:
+            snapshot = terakhir[b["unit"]]["snapshot"] if b["unit"] in terakhir else None
+            if snapshot is None:
+                kata = "diisi"
+            elif (lain := beda[snapshot]) is None:
+                kata = "pengesahan_rusak"
+            else:
+                berubah = (b["unit"], b["indikator"], b["ukuran"]) in lain
+                kata = "berubah_setelah_disahkan" if berubah else "disahkan"
+            hasil.append(b | {"kematangan": kata, "snapshot": snapshot})
+        return hasil
 
     def jejak(self, kode: str, periode: Periode, unit: str | None) -> BARIS:
         """One row an ukuran and unit; `asal` are the cells of the realisasi, `asal_target` the register cell of the
@@ -104,10 +160,13 @@ class Bacaan:
             )
         return hasil
 
+    def _simpul(self, unit: str) -> BARIS:
+        return self._mesin.run("SELECT simpul, induk FROM simpul_kini WHERE unit = $unit", {"unit": unit})
+
     def _turunan(self, unit: str, simpul: str) -> set[str]:
         """The simpul and everything below it."""
         anak: dict[str | None, list[str]] = {}
-        for b in self._mesin.run("SELECT simpul, induk FROM simpul_kini WHERE unit = $unit", {"unit": unit}):
+        for b in self._simpul(unit):
             anak.setdefault(b["induk"], []).append(b["simpul"])
         hasil, antrean = set(), [simpul]
         while antrean:

@@ -19,6 +19,7 @@ from capaian.ingest.berkas import Keterangan, Konteks, read_kertas_kerja
 from capaian.ingest.kertas_kerja import Baris, KertasKerja, Milik
 from capaian.ingest.tata_letak import Peta
 from capaian.ingest.terpisah import Pembaca
+from capaian.pengesahan import tahan_berubah, temuan_berubah
 from capaian.pengetahuan import Register
 from capaian.reference import temuan
 from capaian.store import Mesin, Store, Tindakan, sha256
@@ -26,6 +27,8 @@ from capaian.store import Mesin, Store, Tindakan, sha256
 _TAK_TERBACA = ("LEMBAR_HILANG", "BLOK_HILANG", "KOLOM_HILANG")
 """Where these are found, missing rows are no news."""
 CATATAN = ("pendorong", "penghambat", "tindak_lanjut", "keterangan", "bukti")
+DENGAN_SETUJU = ("BERKAS_BERUBAH", "DISAHKAN_BERUBAH")
+"""Questions that are answered by agreeing to the file as a whole, with a reason (the second also with its dasar)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,11 @@ class HasilBerkas:
     menggantikan: int | None = None
     jawaban: dict[str, str] = field(default_factory=dict)
     alasan: str | None = None
-    """Why it may replace an accepted one; None when nobody has agreed to that."""
+    """Why it may replace an accepted one, or change what is signed; None when nobody has agreed to that."""
+    dasar: str | None = None
+    """The legal basis on which it may change figures of a signed period."""
+    disahkan: list[str] = field(default_factory=list)
+    """The snapshots whose figures it changes."""
 
     @property
     def nama(self) -> str:
@@ -67,8 +74,8 @@ class HasilBerkas:
         return menahan(self.temuan, {t.kunci for t in self.temuan if self._terjawab(t)})
 
     def _terjawab(self, t: Temuan) -> bool:
-        if t.kode == "BERKAS_BERUBAH":
-            return self.alasan is not None
+        if t.kode in DENGAN_SETUJU:
+            return self.alasan is not None and (t.kode != "DISAHKAN_BERUBAH" or self.dasar is not None)
         return jawaban_sah(t, self.jawaban.get(t.kunci)) is not None
 
     @property
@@ -88,6 +95,8 @@ class HasilBerkas:
         }  # fmt: skip
         if self.menggantikan is not None:
             isi |= {"menggantikan": self.menggantikan, "alasan": self.alasan}
+        if self.disahkan:
+            isi |= {"alasan": self.alasan, "dasar": self.dasar, "disahkan": self.disahkan}
         peta = {peta.sidik: peta for _, peta in k.peta_baru}
         return [
             *(
@@ -124,6 +133,7 @@ def periksa(
     folder_aturan: Path,
     jawaban: Mapping[str, Mapping[str, str]] | None = None,
     persetujuan: Mapping[str, str] | None = None,
+    dasar: Mapping[str, str] | None = None,
     sebutan: Mapping[str, Sebutan] | None = None,
     peta: Mapping[tuple[str | None, str], Peta] | None = None,
     maju: Callable[[int], None] = lambda n: None,
@@ -132,8 +142,9 @@ def periksa(
     """Walk the road with these files (name, bytes), together, in memory.
 
     `jawaban`: file name -> question's key -> answer. `persetujuan`: name of a file that may replace an accepted one ->
-    the reason. `sebutan`: file name -> what the person says of it. `peta`: the layouts confirmed before. `maju` is
-    called with the number of files read since the last call, `kabar` with a line about a file that takes long.
+    the reason; `dasar`: name of a file that may change a signed period -> its legal basis. `sebutan`: file name -> what
+    the person says of it. `peta`: the layouts confirmed before. `maju` is called with the number of files read since the
+    last call, `kabar` with a line about a file that takes long.
     """
     with store.calon() as mesin:
         posisi = int(mesin.run("SELECT isi FROM simpanan.meta WHERE kunci = 'peristiwa'")[0]["isi"])
@@ -147,14 +158,19 @@ def periksa(
                 disebut = (sebutan or {}).get(nama, Sebutan())
                 keterangan = Keterangan(disebut.milik, {**(peta or {}), **disebut.peta}, dijawab)
                 kertas = read_kertas_kerja(grid, nama, sha256(data), konteks, keterangan)
-                alasan = (persetujuan or {}).get(nama)
-                hasil.append(HasilBerkas(data, kertas, temuan=kertas.temuan, jawaban=dijawab, alasan=alasan))
+                hasil.append(
+                    HasilBerkas(
+                        data, kertas, temuan=kertas.temuan, jawaban=dijawab, alasan=(persetujuan or {}).get(nama),
+                        dasar=(dasar or {}).get(nama),
+                    )
+                )  # fmt: skip
                 maju(1)
         _kenali(mesin, register, hasil)
         tempat = _sajikan(mesin, register, hasil)
         measure.ukur_calon(mesin)
         _baris_hilang(mesin, hasil)
         _beda_lalu(mesin, hasil)
+        _ubah_disahkan(mesin, hasil)
         bingkai = {
             nama: mesin.frame(f"SELECT * FROM calon_{nama} ORDER BY id") for nama in ("kinerja", "anggaran", "berkas")
         }
@@ -387,6 +403,25 @@ def _beda_lalu(mesin: Mesin, hasil: list[HasilBerkas]) -> None:
                         periode=Periode.parse(a.periode).nama, di_sini=tulis.angka(a.nilai), diterima=tulis.angka(lama),
                     )
                 )  # fmt: skip
+
+
+def _ubah_disahkan(mesin: Mesin, hasil: list[HasilBerkas]) -> None:
+    """Figures of signed periods that would change, with the files that change them: those that have the row, or, for a
+    total, those of the unit and year."""
+    milik: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    for b in tahan_berubah(mesin):
+        periode = Periode.parse(b["periode"])
+        calon = [
+            (n, h) for n, h in enumerate(hasil)
+            if h.fakta and h.kertas.unit == b["unit"] and h.kertas.periode.tahun == periode.tahun
+            and h.kertas.periode.akhir <= periode.akhir
+        ]  # fmt: skip
+        langsung = [n for n, h in calon if any(f["objek"] == b["objek"] for f in h.fakta)]
+        for n in langsung or [n for n, _ in calon]:
+            milik[n].append(b)
+    for n, berubah in milik.items():
+        hasil[n].disahkan = sorted({b["snapshot"] for b in berubah})
+        hasil[n].temuan.append(temuan_berubah(hasil[n].nama, berubah))
 
 
 def _baris_hilang(mesin: Mesin, hasil: list[HasilBerkas]) -> None:

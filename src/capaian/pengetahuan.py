@@ -8,6 +8,7 @@ from typing import Any
 
 from capaian.ingest.kertas_kerja import InfoIndikator
 from capaian.ingest.lepas.cocok import Entri, Katalog
+from capaian.reference.kategori import kategori_satuan
 from capaian.store import Mesin
 
 Baris = Mapping[str, Any]
@@ -63,6 +64,7 @@ class Register:
             rasio=b["pembilang"] is not None and b["penyebut"] is not None,
             rentang=None if b["rentang_atas"] is None else (b["rentang_bawah"] or Decimal(0), b["rentang_atas"]),
             basis="posisi" if b["agregasi_waktu"] != "jumlah" else "s.d." if b["basis"] == "kumulatif" else "periode",
+            kategori=kategori_satuan(b["rumus"], b["satuan"]),
         )
 
     def katalog(self, unit: str, tahun: int) -> Katalog:

@@ -19,18 +19,18 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from capaian import measure, reference
+from capaian import measure, pengesahan, reference
 from capaian.bacaan import BARIS, SEMUA, Bacaan
 from capaian.domain.kantor import Kantor
 from capaian.domain.periode import Periode
 from capaian.domain.temuan import Temuan, menahan
 from capaian.errors import BasisDataSibuk, CapaianError, RuangTidakAda
-from capaian.store import JurnalBerubah, Store, Tindakan, sha256
+from capaian.store import JurnalBerubah, Peristiwa, Store, Tindakan, sha256
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -75,8 +75,11 @@ def open_workspace(ruang: str | Path | None = None) -> "Workspace":
 
 
 class Workspace:
-    def __init__(self, ruang: Path) -> None:
+    """`jam`: the clock that acts are dated by."""
+
+    def __init__(self, ruang: Path, *, jam: Callable[[], datetime] = lambda: datetime.now().astimezone()) -> None:
         self.ruang = ruang
+        self.jam = jam
 
     # -- making one ------------------------------------------------------------------------------------------------
 
@@ -130,9 +133,13 @@ class Workspace:
 
     @cached_property
     def kantor(self) -> Kantor:
+        return self._urai_kantor(self.path_kantor.read_bytes())
+
+    @staticmethod
+    def _urai_kantor(data: bytes) -> Kantor:
         try:
             # Notepad may put a byte order mark in front.
-            isi = tomllib.loads(self.path_kantor.read_text(encoding="utf-8-sig"))
+            isi = tomllib.loads(data.decode("utf-8-sig"))
         except UnicodeDecodeError as e:
             raise CapaianError("kantor.toml bukan berkas UTF-8. Simpan ulang dengan pengodean UTF-8.") from e
         except tomllib.TOMLDecodeError as e:
@@ -145,7 +152,10 @@ class Workspace:
 
     @cached_property
     def _store(self) -> Store:
-        aturan = reference.baris_aturan(self.kantor.skala)
+        return self._store_bagi(self.kantor)
+
+    def _store_bagi(self, kantor: Kantor) -> Store:
+        aturan = reference.baris_aturan(kantor.skala)
         bagian = [json.dumps(aturan, sort_keys=True)] + [measure.sql(nama) for nama in measure.URUTAN]
         return Store(
             self.ruang, aturan=aturan, sidik=hashlib.sha256("\0".join(bagian).encode()).hexdigest(), ukur=measure.ukur
@@ -155,10 +165,10 @@ class Workspace:
 
     def register(
         self, path: Path, *, oleh: str | None = None, peran: str = PERAN_BAWAAN, setuju: bool = False,
-        alasan: str | None = None,
+        alasan: str | None = None, dasar: str | None = None,
     ) -> HasilRegister:  # fmt: skip
         """Read the office's master workbook and accept it when it has no galat. One that changes rows in force is
-        accepted only with `setuju` and a reason."""
+        accepted only with `setuju` and a reason; one that changes a signed figure needs its legal basis too."""
         from capaian.ingest.register.baca import read_register
         from capaian.ingest.register.selisih import selisih
         from capaian.ingest.terpisah import Pembaca
@@ -178,14 +188,17 @@ class Workspace:
             berubah, terhapus, hitungan = selisih(lama, tabel, spec)
             if lama.get("unit") and not any(hitungan.values()):
                 return HasilRegister("sama", hasil.temuan)
+            isi: dict[str, Any] = {"berkas": {"sha256": sha256(data), "nama": path.name}, "register": tabel}
+            tanya = []
             if berubah or terhapus:
-                tanya = reference.temuan("REGISTER_BERUBAH", berkas=path.name, **hitungan)
-                if not (setuju and alasan):
-                    return HasilRegister("ditanya", [*hasil.temuan, tanya], berubah, terhapus, hitungan)
-            sidik = self._store.arsipkan(data, path.name)
-            isi: dict[str, Any] = {"berkas": {"sha256": sidik, "nama": path.name}, "register": tabel}
-            if alasan and (berubah or terhapus):
+                tanya.append(reference.temuan("REGISTER_BERUBAH", berkas=path.name, **hitungan))
                 isi |= {"alasan": alasan, "berubah": berubah, "terhapus": terhapus}
+            if disahkan := self._register_ubah_disahkan(posisi, isi):
+                tanya.append(pengesahan.temuan_berubah(path.name, disahkan))
+                isi |= {"alasan": alasan, "dasar": dasar, "disahkan": sorted({b["snapshot"] for b in disahkan})}
+            if tanya and not (setuju and alasan and ((dasar or "").strip() or not disahkan)):
+                return HasilRegister("ditanya", [*hasil.temuan, *tanya], berubah, terhapus, hitungan)
+            self._store.arsipkan(data, path.name)
             with suppress(JurnalBerubah):
                 self._tulis([Tindakan("register", path.name, isi)], oleh, peran, posisi)
                 return HasilRegister("diterima", hasil.temuan, berubah, terhapus, hitungan)
@@ -205,6 +218,15 @@ class Workspace:
             for nama, baris in semua[nomor].items():
                 lama.setdefault(nama, []).extend(baris)
         return posisi, lama
+
+    def _register_ubah_disahkan(self, posisi: int, isi: dict[str, Any]) -> BARIS:
+        """The figures of signed periods that this register would change."""
+        if not self._store.jurnal.setelah(0, "pengesahan"):
+            return []
+        with self._store.calon() as mesin:
+            self._store.terapkan_register(mesin, Peristiwa(posisi + 1, "", "", "", "register", "", isi, ""))
+            measure.ukur(mesin)
+            return pengesahan.tahan_berubah(mesin)
 
     def _beda_kantor(self, tabel: Mapping[str, BARIS]) -> list[Temuan]:
         k = self.kantor
@@ -368,11 +390,13 @@ class Workspace:
     def muat(
         self, paths: Iterable[Path], *, oleh: str | None = None, peran: str = PERAN_BAWAAN,
         jawaban: Mapping[str, Mapping[str, str]] | None = None, setuju: bool = False, alasan: str | None = None,
-        persetujuan: Mapping[str, str] | None = None, sebutan: "Mapping[str, Sebutan] | None" = None,
-        maju: Callable[[int], None] = lambda n: None, kabar: Callable[[str], None] | None = None,
+        dasar: str | Mapping[str, str] | None = None, persetujuan: Mapping[str, str] | None = None,
+        sebutan: "Mapping[str, Sebutan] | None" = None, maju: Callable[[int], None] = lambda n: None,
+        kabar: Callable[[str], None] | None = None,
     ) -> HasilMuat:  # fmt: skip
         """Accept the files that nothing holds back, in one transaction; the others stay out whole. A file may replace
-        an accepted one with `setuju` and `alasan` (all files), or by its name in `persetujuan` (name -> reason)."""
+        an accepted one with `setuju` and `alasan` (all files), or by its name in `persetujuan` (name -> reason). One
+        that changes a signed figure also needs its legal basis, `dasar` (for all files, or name -> basis)."""
         from capaian.pemuatan import periksa
 
         if setuju and not (alasan or "").strip():
@@ -380,6 +404,9 @@ class Workspace:
         berkas = [(p.name, _bytes(p)) for p in paths]
         if setuju:
             persetujuan = dict.fromkeys([nama for nama, _ in berkas], str(alasan))
+        if isinstance(dasar, str):
+            dasar = dict.fromkeys([nama for nama, _ in berkas], dasar)
+        dasar = {nama: kata for nama, kata in (dasar or {}).items() if kata.strip()}
         if ganda := {nama for nama, _ in berkas if [n for n, _ in berkas].count(nama) > 1}:
             raise CapaianError(f"Dua berkas bernama sama, «{sorted(ganda)[0]}»; ganti nama salah satunya.")
         tertahan: dict[str, Any] = {}
@@ -387,7 +414,7 @@ class Workspace:
             sisa = [(nama, data) for nama, data in berkas if nama not in tertahan]
             hasil = periksa(
                 self._store, sisa, folder_aturan=self.ruang / "expectations", jawaban=jawaban,
-                persetujuan=persetujuan, sebutan=sebutan, peta=self._peta(), maju=maju, kabar=kabar,
+                persetujuan=persetujuan, dasar=dasar, sebutan=sebutan, peta=self._peta(), maju=maju, kabar=kabar,
             )  # fmt: skip
             baru = {h.nama: h for h in hasil.berkas if h.menahan}
             if baru:
@@ -473,12 +500,10 @@ class Workspace:
             return rekonsiliasi_spj(path.name, _bytes(path), periode, baca.lihat("spj_seksi", periode, unit))
 
     def _tulis(self, tindakan: list[Tindakan], oleh: str | None, peran: str, posisi: int) -> None:
-        if peran not in reference.peran():
-            raise CapaianError(f"Peran «{peran}» tidak dikenal. Pilihan: {', '.join(reference.peran())}.")
-        if not reference.peran()[peran].mencatat:
+        if not reference.satu_peran(peran).mencatat:
             raise CapaianError(f"Peran «{peran}» hanya boleh membaca.")
         self._store.jurnal.tulis(
-            [*self._konfigurasi_baru(), *tindakan], waktu=datetime.now().astimezone().isoformat(timespec="seconds"),
+            [*self._konfigurasi_baru(), *tindakan], waktu=self.jam().isoformat(timespec="seconds"),
             oleh=oleh or getpass.getuser(), peran=peran, setelah=posisi,
         )  # fmt: skip
         with suppress(BasisDataSibuk):  # it is in the jurnal; whoever reads next catches up
@@ -487,10 +512,14 @@ class Workspace:
     def _konfigurasi_baru(self) -> list[Tindakan]:
         """Files that the office edits in place are archived before they are next used, so that an old figure can be
         explained by the rules of its day."""
-        terakhir = {p.objek: p.isi["berkas"]["sha256"] for p in self._store.jurnal.setelah(0, "konfigurasi")}
+        tercatat = {p.objek: p.isi for p in self._store.jurnal.setelah(0, "konfigurasi")}
+        terakhir = {objek: isi["berkas"]["sha256"] for objek, isi in tercatat.items() if "berkas" in isi}
         tindakan = []
+        # The program's own rules are named by their fingerprint, so that it can say when it no longer counts as it did.
+        if tercatat.get(pengesahan.ATURAN, {}).get("sidik") != (sidik := pengesahan.sidik_aturan()):
+            tindakan.append(Tindakan("konfigurasi", pengesahan.ATURAN, {"sidik": sidik}))
         for path in (self.path_kantor, *sorted((self.ruang / "expectations").glob("*.json"))):
-            data, nama = path.read_bytes(), path.relative_to(self.ruang).as_posix()
+            data, nama = path.read_bytes(), self._nama(path)
             if terakhir.get(nama) != sha256(data):
                 sidik = self._store.arsipkan(data, path.name)
                 tindakan.append(Tindakan("konfigurasi", nama, {"berkas": {"sha256": sidik, "nama": path.name}}))
@@ -500,9 +529,8 @@ class Workspace:
         """Predikat follow kantor.toml at once, so its new version is put on record before figures are shown by it."""
         if self._store.jurnal.terakhir() and (baru := self._konfigurasi_baru()):
             self._store.jurnal.tulis(
-                baru, waktu=datetime.now().astimezone().isoformat(timespec="seconds"), oleh=getpass.getuser(),
-                peran=PERAN_BAWAAN,
-            )  # fmt: skip
+                baru, waktu=self.jam().isoformat(timespec="seconds"), oleh=getpass.getuser(), peran=PERAN_BAWAAN
+            )
 
     def bangun_ulang(self) -> int:
         """Make data/curated's database anew from data/raw. Returns the number of acts applied."""
@@ -511,15 +539,57 @@ class Workspace:
     # -- figures ---------------------------------------------------------------------------------------------------
 
     @contextmanager
-    def _baca(self) -> Iterator[Bacaan]:
-        """Everything that is read inside comes from one state of the data."""
+    def _baca(self, batas: date | int | None = None) -> Iterator[Bacaan]:
+        """Everything that is read inside comes from one state of the data: the present one, that of the end of a day, or
+        that right after an act."""
         self._arsipkan_konfigurasi()
-        with self._store.baca() as mesin:
-            yield Bacaan(mesin, self.kantor)
+        if batas is None:
+            with self._store.baca() as mesin:
+                yield Bacaan(mesin, self.kantor, self._beku)
+            return
+        lama = pengesahan.berkas_pada(self._store, self._nama(self.path_kantor), batas)
+        kantor = self.kantor if lama is None else self._urai_kantor(lama)
+        with self._store_bagi(kantor).pada(batas) as mesin:
+            baca = Bacaan(mesin, kantor, self._beku)
+            if not baca.units():
+                raise CapaianError("Pada hari itu belum ada register yang dimuat. Pilih --per yang lebih baru.")
+            yield baca
 
-    def _lihat(self, nama: str, tahun: int, triwulan: int | None, unit: str | None) -> BARIS:
+    def _nama(self, path: Path) -> str:
+        """How the jurnal names a file of the workspace."""
+        return path.relative_to(self.ruang).as_posix()
+
+    def _beku(self, snapshot: str, sidik: str) -> Mapping[str, Any] | None:
+        with suppress(CapaianError):
+            return pengesahan.konten(self._store, {"snapshot": snapshot, "hash": sidik})
+        return None
+
+    def _lihat(
+        self, nama: str, tahun: int, triwulan: int | None, unit: str | None, per: date | None = None,
+        snapshot: str | None = None, **lain: Any,
+    ) -> BARIS:  # fmt: skip
+        periode = Periode.dari(tahun, triwulan)
+        if snapshot and nama in pengesahan.HASIL:
+            return pengesahan.baris_beku(self._store, self._sah(snapshot, periode), nama, unit)
+        with self._saat(periode, unit, per, snapshot) as (baca, dari):
+            return baca.angka(periode, dari) if nama == "angka" else baca.lihat(nama, periode, dari, **lain)
+
+    @contextmanager
+    def _saat(
+        self, periode: Periode, unit: str | None, per: date | None, snapshot: str | None
+    ) -> Iterator[tuple[Bacaan, str | None]]:
+        """One state of the data for several questions, with the unit that they are asked about."""
+        sah = self._sah(snapshot, periode) if snapshot else None
+        with self._baca(sah["peristiwa"] if sah is not None else per) as baca:
+            yield baca, unit or (sah["kantor"] if sah is not None else None)
+
+    def _sah(self, snapshot: str, periode: Periode | None = None) -> dict[str, Any]:
+        """The signing with that id."""
         with self._baca() as baca:
-            return baca.lihat(nama, Periode.dari(tahun, triwulan), unit)
+            sah = pengesahan.cari(baca.lihat("pengesahan", None, SEMUA), snapshot)
+        if periode is not None and str(periode) != sah["periode"]:
+            raise CapaianError(f"Pengesahan {sah['snapshot']} adalah untuk {Periode.parse(sah['periode']).nama}.")
+        return sah
 
     def units(self) -> BARIS:
         """The units of the register: unit, nama, jenis, induk."""
@@ -536,40 +606,187 @@ class Workspace:
         with self._baca() as baca:
             return baca.periode_berisi(unit)
 
-    def angka(self, tahun: int, triwulan: int | None = None, *, unit: str | None = None) -> BARIS:
+    # `per`: as it was at the end of that day. `snapshot`: as it was signed, by the id of the signing.
+
+    def angka(
+        self, tahun: int, triwulan: int | None = None, *, unit: str | None = None, per: date | None = None,
+        snapshot: str | None = None,
+    ) -> BARIS:  # fmt: skip
         """Capaian per indikator with its origin: of a TW (ukuran tw and sd), or of the year (ukuran tahun)."""
-        with self._baca() as baca:
-            return baca.angka(Periode.dari(tahun, triwulan), unit)
+        return self._lihat("angka", tahun, triwulan, unit, per, snapshot)
 
-    def banding(self, tahun: int, triwulan: int | None = None, *, unit: str | None = None) -> BARIS:
+    def banding(
+        self, tahun: int, triwulan: int | None = None, *, unit: str | None = None, per: date | None = None,
+        snapshot: str | None = None,
+    ) -> BARIS:  # fmt: skip
         """This period against the same one a year earlier, per indikator."""
-        return self._lihat("banding", tahun, triwulan, unit)
+        return self._lihat("banding", tahun, triwulan, unit, per, snapshot)
 
-    def rata_rata(self, tahun: int, triwulan: int | None = None, *, unit: str | None = None) -> BARIS:
-        """Mean capaian per simpul with n, number below target and coverage."""
-        return self._lihat("rata_rata", tahun, triwulan, unit)
+    def lima_tahun(
+        self, tahun: int, *, unit: str | None = None, per: date | None = None, snapshot: str | None = None
+    ) -> BARIS:
+        """This year and up to four before it: target, realisasi, capaian, one row an indikator and year. A year that
+        measured something else is refused, with the reason."""
+        return self._lihat("lima_tahun", tahun, None, unit, per, snapshot)
 
-    def serapan(self, tahun: int, triwulan: int | None = None, *, unit: str | None = None) -> BARIS:
-        """Σ realisasi / Σ pagu for each simpul and the unit."""
-        return self._lihat("serapan", tahun, triwulan, unit)
+    def renstra(
+        self, tahun: int, triwulan: int | None = None, *, unit: str | None = None, per: date | None = None,
+        snapshot: str | None = None,
+    ) -> BARIS:  # fmt: skip
+        """The year (or year to date) against the end target of the Renstra: progress, what is still needed."""
+        return self._lihat("renstra", tahun, triwulan, unit, per, snapshot)
 
-    def kelengkapan(self, tahun: int, triwulan: int | None = None, *, unit: str | None = None) -> BARIS:
+    def pembanding(
+        self, tahun: int, *, unit: str | None = None, per: date | None = None, snapshot: str | None = None
+    ) -> BARIS:
+        """The year's realisasi beside kabupaten, provinsi and nasional, with the source."""
+        return self._lihat("pembanding", tahun, None, unit, per, snapshot)
+
+    def rata_rata(
+        self, tahun: int, triwulan: int | None = None, *, unit: str | None = None, per: date | None = None,
+        snapshot: str | None = None, menurut: str = "simpul",
+    ) -> BARIS:  # fmt: skip
+        """Mean capaian by simpul, seksi or unit with n, number below target and coverage."""
+        return self._menurut("rata_rata", menurut, tahun, triwulan, unit, per, snapshot)
+
+    def serapan(
+        self, tahun: int, triwulan: int | None = None, *, unit: str | None = None, per: date | None = None,
+        snapshot: str | None = None, menurut: str = "simpul",
+    ) -> BARIS:  # fmt: skip
+        """Σ realisasi / Σ pagu for each simpul and the unit; or by seksi or unit."""
+        return self._menurut("serapan", menurut, tahun, triwulan, unit, per, snapshot)
+
+    def _menurut(
+        self, nama: str, menurut: str, tahun: int, triwulan: int | None, unit: str | None, per: date | None,
+        snapshot: str | None,
+    ) -> BARIS:  # fmt: skip
+        if menurut == "simpul":
+            return self._lihat(nama, tahun, triwulan, unit, per, snapshot)
+        if menurut not in ("seksi", "unit"):
+            raise CapaianError(f"Pengelompokan «{menurut}» tidak dikenal. Pilihan: simpul, seksi, unit.")
+        return self._lihat(f"{nama}_menurut", tahun, triwulan, unit, per, snapshot, menurut=menurut)
+
+    def efisiensi(
+        self, tahun: int, *, unit: str | None = None, per: date | None = None, snapshot: str | None = None,
+        cara: str | None = None,
+    ) -> BARIS:  # fmt: skip
+        """Capaian against serapan of a year per sasaran and program. `cara` (of reference/efisiensi.yaml; otherwise the
+        office's own) says what the judgement rests on."""
+        from capaian.reference import efisiensi
+
+        with self._saat(Periode(tahun), unit, per, snapshot) as (baca, dari):
+            dipilih = cara or baca.kantor.efisiensi or efisiensi.BAWAAN
+            baris = baca.lihat("efisiensi", Periode(tahun), dari, **efisiensi.batas(dipilih))
+        return [efisiensi.kata(b) for b in baris]
+
+    def e81(
+        self, tahun: int, triwulan: int | None = None, *, unit: str | None = None, per: date | None = None,
+        snapshot: str | None = None,
+    ) -> dict[str, BARIS]:  # fmt: skip
+        """The figures of Formulir E.81 up to the end of a TW or of the year: `baris` (every column, K and Rp) and
+        `rata_rata` (the footer, per program)."""
+        periode = Periode.dari(tahun, triwulan)
+        with self._saat(periode, unit, per, snapshot) as (baca, dari):
+            return {"baris": baca.lihat("e81", periode, dari), "rata_rata": baca.lihat("e81_rata_rata", periode, dari)}
+
+    def kelengkapan(
+        self, tahun: int, triwulan: int | None = None, *, unit: str | None = None, per: date | None = None,
+        snapshot: str | None = None,
+    ) -> BARIS:  # fmt: skip
         """Per seksi: what was due, what is answered, when it came in."""
-        return self._lihat("kelengkapan", tahun, triwulan, unit)
+        return self._lihat("kelengkapan", tahun, triwulan, unit, per, snapshot)
 
     def catatan(self, tahun: int, triwulan: int | None = None, *, unit: str | None = None) -> BARIS:
         """Notes of the kertas kerja: objek, jenis (pendorong, penghambat, tindak_lanjut, keterangan, bukti), teks."""
         return self._lihat("catatan", tahun, triwulan, unit)
 
-    def jejak(self, kode: str, tahun: int, triwulan: int | None = None, *, unit: str | None = None) -> BARIS:
+    def jejak(
+        self, kode: str, tahun: int, triwulan: int | None = None, *, unit: str | None = None, per: date | None = None,
+        snapshot: str | None = None,
+    ) -> BARIS:  # fmt: skip
         """The road of one figure back to its cells: an indikator's capaian, or a sub kegiatan's serapan. One row an
         ukuran and unit; `asal` are the cells of the realisasi, `asal_target` the register cell of target or pagu,
         `bukti` the files that prove it."""
         from capaian.sumber.bukti import bukti_jejak
 
         periode = Periode.dari(tahun, triwulan)
+        with self._saat(periode, unit, per, snapshot) as (baca, dari):
+            return bukti_jejak(self._store, baca, baca.jejak(kode, periode, dari), kode, periode)
+
+    def pemakaian(self, sebutan: str, sel: str | None = None) -> BARIS:
+        """The other way: from a received file (name, or the beginning of its sha256) or one cell of it
+        ("Lembar!C9") to every figure and every signed period that uses it. One row a file."""
+        from capaian.pemakaian import pemakaian
+
         with self._baca() as baca:
-            return bukti_jejak(self._store, baca, baca.jejak(kode, periode, unit), kode, periode)
+            return pemakaian(self._store, baca, sebutan, sel)
+
+    # -- signing ---------------------------------------------------------------------------------------------------
+
+    def sahkan(
+        self, tahun: int, triwulan: int | None = None, *, unit: str | None = None, oleh: str | None = None,
+        peran: str = PERAN_BAWAAN, setuju: bool = False, alasan: str | None = None, dasar: str | None = None,
+    ) -> pengesahan.HasilPengesahan:  # fmt: skip
+        """Freeze a period of an office and its kelurahan: what went in, the rules, the results, one hash over all. What
+        is not reported yet is agreed to with `setuju` and `alasan`; signing anew what has changed also with `dasar`."""
+        periode, oleh = Periode.dari(tahun, triwulan), pengesahan.boleh_mengesahkan(oleh, peran)
+        while True:
+            with self._baca() as baca:
+                hasil = pengesahan.periksa(
+                    baca, self._store, unit, periode, alasan=(alasan or "").strip() if setuju else None,
+                    dasar=(dasar or "").strip() if setuju else None,
+                )  # fmt: skip
+            if hasil.status != "disahkan":
+                return hasil
+            self._store.pengesahan.simpan(hasil.snapshot, hasil.data)
+            with suppress(JurnalBerubah):
+                self._tulis([hasil.tindakan()], oleh, peran, hasil.posisi)
+                return hasil
+
+    def satu_pengesahan(self, snapshot: str) -> dict[str, Any]:
+        """Who signed what and when, by the id of the signing or its beginning."""
+        return self._sah(snapshot)
+
+    def daftar_pengesahan(
+        self, tahun: int | None = None, triwulan: int | None = None, *, unit: str | None = None, per: date | None = None
+    ) -> BARIS:
+        """Every signing (of one period), the oldest first; `keadaan`: whether its file still holds what was signed."""
+        with self._baca(per) as baca:
+            return pengesahan.daftar(self._store, baca, Periode.dari(tahun, triwulan) if tahun else None, unit)
+
+    def lihat_pengesahan(self, snapshot: str) -> dict[str, Any]:
+        """One signing with `isi`, its frozen content; `dihitung_ulang`: the hash that the jurnal up to that act gives
+        with the rules of today; `catatan`: the sentence to say when those are not the rules of its day."""
+        sah = self._sah(snapshot)
+        konten = pengesahan.konten(self._store, sah)
+        with self._baca(sah["peristiwa"]) as baca:
+            ulang = pengesahan.sidik_isi(baca, sah["kantor"], Periode.parse(sah["periode"]))
+        return sah | {
+            "isi": konten, "dihitung_ulang": ulang, "catatan": pengesahan.beda_aturan(self._store, sah["peristiwa"])
+        }  # fmt: skip
+
+    def sidik_pengesahan(
+        self, tahun: int, triwulan: int | None = None, *, unit: str | None = None, per: date | None = None
+    ) -> str:
+        """The content hash that signing this period would give, now or on that day."""
+        with self._baca(per) as baca:
+            return pengesahan.sidik_isi(baca, unit, Periode.dari(tahun, triwulan))
+
+    def beda_pengesahan(self, snapshot: str) -> BARIS:
+        """What was frozen against what holds now, figure by figure: only what differs."""
+        sah = self._sah(snapshot)
+        konten, periode = pengesahan.konten(self._store, sah), Periode.parse(sah["periode"])
+        with self._baca() as baca:
+            return pengesahan.bandingkan(konten, pengesahan.hasil(baca, sah["kantor"], periode))
+
+    def koreksi_pengesahan(self, snapshot: str) -> BARIS:
+        """The acts that changed figures of a signed period: who, when, alasan and dasar."""
+        return pengesahan.koreksi(self._store, self._sah(snapshot))
+
+    def catatan_aturan(self, *, per: date | None = None, snapshot: str | None = None) -> str | None:
+        """The sentence to say beside figures of another day that are not measured by the rules of that day."""
+        batas = self._sah(snapshot)["peristiwa"] if snapshot else per
+        return None if batas is None else pengesahan.beda_aturan(self._store, batas)
 
     def periksa_cetak(self, cetak: Iterable[Mapping[str, Any]]) -> BARIS:
         """Compare yearly percentages that a report printed with ours. Each row: unit, tahun and one of indikator +
@@ -802,10 +1019,12 @@ def _terisi(path: Path) -> bool:
 
 def _baris_kinerja(b: Mapping[str, Any]) -> dict[str, Any]:
     """A row of lihat/form_kinerja as the form wants it."""
-    return dict(b) | {
+    from capaian.report.rumus_kata import isi_formulir
+
+    return dict(b) | isi_formulir(b) | {
         "id": b["indikator"],
-        "arah": {"naik": "Naik (↑)", "turun": "Turun (↓)"}[b["arah"]],
-    }
+        "arah": {"naik": "Naik (↑)", "turun": "Turun (↓)", "stabil": "Tetap di target (=)"}[b["arah"]],
+    }  # fmt: skip
 
 
 def _baris_anggaran(b: Mapping[str, Any]) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from typing import Any
 
 from capaian import reference
 from capaian.domain.periode import Periode, periode_setahun
+from capaian.reference.kategori import kategori
 
 Baris = dict[str, Any]
 Tabel = Mapping[str, list[Baris]]
@@ -29,12 +30,44 @@ def bulat(nilai: Fraction, desimal: int = 2) -> Fraction:
     return Fraction(dibulatkan if nilai >= 0 else -dibulatkan, skala)
 
 
-def capaian(rumus: str, t: Fraction, r: Fraction) -> Fraction | None:
-    """None when the formula has no answer."""
-    if t <= 0 or (rumus == "turun_b" and r <= 0):
+def capaian(i: Baris, t: Fraction, atas: Fraction | None, r: Fraction) -> Fraction | None:
+    """What the formula of the indikator says; None when it has no answer."""
+    hasil = _HITUNG[i["rumus"]](t, atas, r, _kategori(i))
+    if hasil is None:
         return None
-    hasil = {"naik": lambda: r / t, "turun_a": lambda: (2 * t - r) / t, "turun_b": lambda: t / r}[rumus]()
-    return max(bulat(100 * hasil), Fraction(0))
+    aturan = reference.rumus()[i["rumus"]]
+    dibatasi = max(bulat(100 * hasil), Fraction(aturan.lantai))
+    return dibatasi if aturan.plafon is None else min(dibatasi, Fraction(aturan.plafon))
+
+
+def _kategori(i: Baris) -> dict[Fraction, str]:
+    """urutan -> word of the list that the indikator is measured in; empty when its satuan names none."""
+    for k in kategori().values():
+        if k.rumus == i["rumus"] and i["satuan"].lower() in [s.lower() for s in k.satuan]:
+            return {Fraction(kelas.urutan): kelas.sebutan for kelas in k.kelas}
+    return {}
+
+
+def _rentang(t: Fraction, atas: Fraction | None, r: Fraction, _: object) -> Fraction | None:
+    if atas is None or atas < t:
+        return None
+    if t <= r <= atas:
+        return Fraction(1)
+    terdekat = t if r < t else atas
+    if terdekat <= 0:
+        return None
+    return r / t if r < t else 1 - (r - atas) / atas
+
+
+_HITUNG: dict[str, Callable[..., Fraction | None]] = {
+    "naik": lambda t, _a, r, _k: r / t if t > 0 else None,
+    "turun_a": lambda t, _a, r, _k: 1 + (t - r) / t if t > 0 else None,
+    "turun_b": lambda t, _a, r, _k: t / r if t > 0 and r > 0 else None,
+    "rentang": _rentang,
+    "tepat": lambda t, _a, r, _k: 1 - abs(r - t) / t if t > 0 else None,
+    "ya_tidak": lambda t, _a, r, _k: r if t == 1 and r in (0, 1) else None,
+    "predikat": lambda t, _a, r, k: r / t if t in k and r in k else None,
+}
 
 
 def akhir(periode: str) -> date:
@@ -92,15 +125,16 @@ class Oracle:
         ]  # fmt: skip
         return max(ada, default=None)
 
-    def target(self, unit: str, indikator: str, periode: str) -> tuple[str | None, Fraction | None]:
-        """(dokumen, target) in force for that very period."""
+    def target(self, unit: str, indikator: str, periode: str) -> tuple[str | None, Fraction | None, Fraction | None]:
+        """(dokumen, target, upper bound) in force for that very period."""
         versi = self.versi(unit, indikator, tahun(periode))
         calon = [
             b for b in self._sekali(self._janji, "pk", "target", tahun(periode))
             if (b["unit"], b["indikator"], b["versi"], b["periode"]) == (unit, indikator, versi, periode)
         ]  # fmt: skip
         dokumen = self._berlaku(calon, periode)
-        return dokumen, next((pecahan(b["bawah"]) for b in calon if b["dokumen"] == dokumen), None)
+        dipakai = next((b for b in calon if b["dokumen"] == dokumen), {})
+        return dokumen, pecahan(dipakai.get("bawah")), pecahan(dipakai.get("atas"))
 
     # -- what was reported -----------------------------------------------------------------------------------------
 
@@ -229,13 +263,15 @@ class Oracle:
         jumlah = sum((self.gabungan(i, p)[1]["realisasi"] for p in terisi), Fraction(0))
         return bulat(jumlah / len(terisi)) if i["agregasi_waktu"] == "rata_rata" and len(terisi) > 1 else jumlah
 
-    def target_ukuran(self, i: Baris, periode: str, ukuran: str, unsur: list[str]) -> Fraction | None:
-        """Year to date is promised by the targets of the periods it is made of; anything else by its own."""
+    def target_ukuran(self, i: Baris, periode: str, ukuran: str, unsur: list[str], batas: int) -> Fraction | None:
+        """Year to date is promised by the targets of the periods it is made of; anything else by its own. `batas`: 1
+        the target, or the lower bound of a range; 2 the upper one."""
         if ukuran != "sd":
-            return self.target(i["unit"], i["indikator"], periode)[1]
+            return self.target(i["unit"], i["indikator"], periode)[batas]
         janji = [
-            self.target(i["unit"], i["indikator"], p)[1] for p in unsur if self.gabungan(i, p)[0] != "tidak_berlaku"
-        ]
+            self.target(i["unit"], i["indikator"], p)[batas] for p in unsur
+            if self.gabungan(i, p)[0] != "tidak_berlaku"
+        ]  # fmt: skip
         if not janji or None in janji:
             return None
         if i["agregasi_waktu"] == "maksimum":
@@ -246,8 +282,9 @@ class Oracle:
     def angka(self, i: Baris, periode: str, ukuran: str) -> Baris:
         unsur = self.unsur(i, periode, ukuran)
         keadaan_unsur = [self.gabungan(i, p)[0] for p in unsur]
-        t, r = self.target_ukuran(i, periode, ukuran, unsur), self.realisasi(i, unsur)
-        c = None if t is None or r is None else capaian(i["rumus"], t, r)
+        t, atas = (self.target_ukuran(i, periode, ukuran, unsur, batas) for batas in (1, 2))
+        r = self.realisasi(i, unsur)
+        c = None if t is None or r is None else capaian(i, t, atas, r)
         if c is not None:
             keadaan = "terisi"
         elif not unsur:
@@ -261,7 +298,8 @@ class Oracle:
         status = keadaan if c is None else "tercapai" if c >= 100 else "di_bawah_target"
         return {
             "versi": i["versi"], "garis": i["garis"], "dokumen": self.target(i["unit"], i["indikator"], periode)[0],
-            "target": t, "realisasi": r, "capaian": c, "keadaan": keadaan, "status": status,
+            "target": t, "target_atas": atas, "target_teks": _kategori(i).get(t), "realisasi": r,
+            "realisasi_teks": _kategori(i).get(r), "capaian": c, "keadaan": keadaan, "status": status,
             "predikat": None if c is None else self.predikat(c, periode),
         }  # fmt: skip
 
@@ -434,7 +472,10 @@ class Oracle:
                 return a - b if sebanding and a is not None and b is not None else None
 
             d_realisasi, d_capaian = selisih("realisasi"), selisih("capaian")
-            baik = None if d_realisasi is None else d_realisasi if i["arah"] == "naik" else -d_realisasi
+            # Of what is to stay where it is, nearer to the target is better: the capaian says it.
+            baik = d_capaian if i["arah"] == "stabil" else d_realisasi
+            if baik is not None and i["arah"] == "turun":
+                baik = -baik
             hasil[unit, indikator, periode, ukuran] = {
                 "realisasi": kini["realisasi"], "capaian": kini["capaian"], "keadaan": kini["keadaan"],
                 "realisasi_lalu": dulu.get("realisasi"), "capaian_lalu": dulu.get("capaian"),

@@ -1,12 +1,15 @@
 """The rules as readable cases: each case of *.yaml is put into an office of its own and measured.
 
 A file has judul, teks, bentuk and kasus; a case has judul, teks, masukan and harapan. bentuk says what masukan is:
-  rumus   one indikator reported in TW IV: rumus, target, realisasi, skala; harapan: columns of `capaian`
-  kantor  an office (Kantor.dari); harapan: table -> rows, of which only the named columns are compared
+  rumus   one indikator reported in TW IV: rumus, target (a figure, or bawah and atas), realisasi, satuan, skala;
+          harapan: columns of `capaian`, and hitungan: the formula with its figures in words
+  kantor  an office (Kantor.dari); harapan: table or query of measure/sql/lihat -> rows, of which only the named columns
+          are compared. A row of a query says for which periode it is asked (`pada`, where the rows have their own).
   cetak   a printed figure and ours; harapan: vonis
 Figures are text, so that no float comes between the page and the SQL.
 """
 
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -18,6 +21,8 @@ from kantor import Hasil, Kantor
 from oracle import KUNCI
 
 from capaian import measure
+from capaian.reference import efisiensi
+from capaian.report import rumus_kata
 from capaian.store.mesin import Mesin
 
 BERKAS = sorted(Path(__file__).parent.glob("*.yaml"))
@@ -28,13 +33,28 @@ KASUS = [
     for n, kasus in enumerate(isi["kasus"], start=1)
 ]
 SKALA_BAWAAN = "permendagri-86-2017"
+LIHAT: dict[str, tuple[tuple[str, ...], Callable[[dict[str, Any]], dict[str, Any]]]] = {
+    "lima_tahun": (("indikator", "tahun"), lambda b: {}),
+    "renstra": (("indikator",), lambda b: {}),
+    "pembanding": (("indikator", "cakupan"), lambda b: {}),
+    "rata_rata_menurut": (("lingkup", "seksi", "tingkat", "ukuran"), lambda b: {"menurut": _menurut(b)}),
+    "serapan_menurut": (("lingkup", "seksi"), lambda b: {"menurut": _menurut(b)}),
+    "efisiensi": (("simpul", "cara"), lambda b: efisiensi.batas(b["cara"])),
+    "e81": (("simpul", "indikator"), lambda b: {}),
+    "e81_rata_rata": (("simpul",), lambda b: {}),
+}
+"""Query -> the columns that name one of its rows, and the parameters beside periode and unit."""
+
+
+def _menurut(b: dict[str, Any]) -> str:
+    return "seksi" if b["lingkup"] == "seksi" else "unit"
 
 
 def kantor(unit: str, bentuk: str, masukan: dict[str, Any]) -> Kantor:
     if bentuk == "kantor":
         return Kantor.dari(unit, masukan)
     satu = Kantor(unit)
-    satu.indikator("I", rumus=masukan["rumus"])
+    satu.indikator("I", rumus=masukan["rumus"], satuan=masukan.get("satuan", "Nilai"))
     satu.target("I", {"2025-TW4": masukan["target"]})
     satu.lapor("I", "2025-TW4", realisasi=masukan["realisasi"])
     return satu
@@ -44,24 +64,41 @@ def kantor(unit: str, bentuk: str, masukan: dict[str, Any]) -> Kantor:
 def terukur(mesin: Mesin) -> dict[str, Hasil]:
     """Every case measured, one run a scale: unit -> measures."""
     per_skala: dict[str, list[Kantor]] = {}
+    ditanya: dict[str, list[tuple[str, dict[str, Any]]]] = {}
     for unit, bentuk, kasus in (p.values[0] for p in KASUS):
         if bentuk != "cetak":
             skala = kasus["masukan"].get("skala", SKALA_BAWAAN)
             per_skala.setdefault(skala, []).append(kantor(unit, bentuk, kasus["masukan"]))
+            ditanya[unit] = [(q, b) for q in kasus["harapan"].keys() & LIHAT.keys() for b in kasus["harapan"][q]]
     hasil = {}
     for skala, semua in per_skala.items():
         terukur = uji.ukur(mesin, *semua, skala=((skala, None),))
         for tabel in KUNCI:
             terukur.tabel(tabel)  # kept: the next scale uses the same engine
+        for k in semua:
+            for nama, baris in ditanya[k.unit]:
+                lihat(mesin, nama, k.unit, baris)
         hasil |= {k.unit: terukur for k in semua}
     return hasil
+
+
+TERLIHAT: dict[tuple[str, str, str, str], list[dict[str, Any]]] = {}
+"""(unit, query, periode, other parameters) -> rows, read while the engine holds them."""
+
+
+def lihat(mesin: Mesin | None, nama: str, unit: str, baris: dict[str, Any]) -> list[dict[str, Any]]:
+    periode, lain = baris.get("pada") or baris["periode"], LIHAT[nama][1](baris)
+    alamat = (unit, nama, periode, str(lain))
+    if mesin is not None:
+        TERLIHAT[alamat] = measure.lihat(mesin, nama, periode=periode, unit=unit, **lain)
+    return TERLIHAT[alamat]
 
 
 def sesuai(baris: dict[str, Any], harapan: dict[str, Any]) -> list[str]:
     """The columns that are not as expected, in words."""
     salah = []
     for kolom, mau in harapan.items():
-        dapat = baris[kolom]
+        dapat = rumus_kata.hitungan(baris) if kolom == "hitungan" else baris[kolom]
         if (Decimal(mau) if isinstance(dapat, Decimal) and mau is not None else mau) != dapat:
             salah.append(f"{kolom}: {dapat}, bukan {mau}")
     return salah
@@ -76,6 +113,13 @@ def test_angka(terukur: dict[str, Hasil], kasus: tuple[str, str, dict[str, Any]]
         harapan = isi["harapan"]
     for tabel, semua in harapan.items():
         for baris in semua:
+            if tabel in LIHAT:
+                cocok = [
+                    b for b in lihat(None, tabel, unit, baris) if all(b[k] == baris.get(k) for k in LIHAT[tabel][0])
+                ]
+                assert len(cocok) == 1, f"{tabel} {baris}: {len(cocok)} baris"
+                assert sesuai(cocok[0], {k: v for k, v in baris.items() if k != "pada"}) == []
+                continue
             kunci = {"unit": unit, **{k: baris[k] for k in KUNCI[tabel] if k != "unit"}}
             assert sesuai(terukur[unit].satu(tabel, **kunci), baris) == []
 

@@ -9,8 +9,12 @@ import sys
 from collections.abc import Callable
 
 from capaian.cli.alat import bangun_ulang, catatan_kerja, dasbor, demo, mulai
-from capaian.cli.angka import angka, banding, jejak, lapor
+from capaian.cli.angka import angka, jejak, lapor
+from capaian.cli.banding import daftarkan as daftarkan_banding
+from capaian.cli.banding import tambah_pilihan_angka
 from capaian.cli.kertas_kerja import kertas_kerja, muat, periksa, register
+from capaian.cli.pengesahan import daftarkan as daftarkan_pengesahan
+from capaian.cli.pengesahan import tambah_dasar, tambah_saat
 from capaian.cli.sumber import daftarkan
 from capaian.cli.umum import bilangan
 from capaian.errors import CapaianError
@@ -86,6 +90,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     pelaku.add_argument("--setuju", action="store_true", help="setujui penggantian yang sudah berlaku; perlu --alasan")
     pelaku.add_argument("--alasan", metavar="TEKS", help="alasan penggantian")
+    koreksi = argparse.ArgumentParser(add_help=False, parents=[pelaku])
+    tambah_dasar(koreksi)
 
     def tambah(
         nama: str, kerja: Callable[..., int], bantuan: str, *induk: argparse.ArgumentParser
@@ -102,7 +108,7 @@ def _parser() -> argparse.ArgumentParser:
     s.add_argument("--nama", metavar="NAMA", default="<Nama Kecamatan>", help='misalnya "Kecamatan Sukamaju"')
     s.add_argument("--kabupaten", metavar="NAMA", default="<Nama Kabupaten>", help='misalnya "Kabupaten Sejahtera"')
     s.add_argument("--tahun", type=bilangan, metavar="TAHUN", help="tahun anggaran (bawaan: tahun ini)")
-    s = tambah("register", register, "Muat register: simpul, indikator, target, pagu.", ruang, pelaku)
+    s = tambah("register", register, "Muat register: simpul, indikator, target, pagu.", ruang, koreksi)
     s.add_argument("berkas", metavar="BERKAS", nargs="?", help="bawaan: data/raw/register.xlsx")
     s = tambah("kertas-kerja", kertas_kerja, "Tulis kertas kerja kosong, satu untuk tiap seksi.", ruang, unit, periode)
     s.add_argument(
@@ -124,19 +130,24 @@ def _parser() -> argparse.ArgumentParser:
         muat,
         "Muat kertas kerja yang tidak bermasalah; berkas masuk utuh atau tidak sama sekali.",
         ruang,
-        pelaku,
+        koreksi,
         lepas,
     )
     s.add_argument("berkas", metavar="BERKAS", nargs="+")
     s.add_argument("--jawab", metavar="BERKAS.yaml", help="jawaban atas pertanyaan")
     s.add_argument("--json", action="store_true", help="keluaran untuk program lain")
     s = tambah("angka", angka, "Capaian per indikator, triwulan atau setahun.", baca, periode)
-    s.add_argument("--rata-rata", action="store_true", help="rata-rata per sasaran dan program")
+    s.add_argument("--rata-rata", action="store_true", help="rata-rata per sasaran dan program, seksi, atau unit")
     s.add_argument("--serapan", action="store_true", help="serapan anggaran")
     s.add_argument("--kelengkapan", action="store_true", help="siapa sudah dan belum lapor")
-    tambah("banding", banding, "Bandingkan dengan periode yang sama tahun lalu.", baca, periode)
+    tambah_pilihan_angka(s)
+    tambah_saat(s)
+    daftarkan_banding(tambah, baca, periode)
     s = tambah("jejak", jejak, "Telusuri sebuah angka sampai ke berkas, lembar, dan selnya.", baca, periode)
-    s.add_argument("kode", metavar="KODE", help="kode indikator atau sub kegiatan")
+    s.add_argument("kode", metavar="KODE", nargs="?", help="kode indikator atau sub kegiatan")
+    s.add_argument("--berkas", metavar="NAMA", help="sebaliknya: angka yang memakai berkas ini (nama atau sha256-nya)")
+    s.add_argument("--sel", metavar="LEMBAR!SEL", help="hanya yang memakai sel ini dari --berkas")
+    tambah_saat(s)
     s = tambah("lapor", lapor, "Tulis laporan.", ruang, unit, periode)
     s.add_argument("jenis", choices=("triwulan",), help="laporan triwulan (xlsx)")
     s.add_argument("--ke", metavar="BERKAS", help="nama berkas hasil")
@@ -145,6 +156,7 @@ def _parser() -> argparse.ArgumentParser:
     s.add_argument("--porta", type=bilangan, default=8501, metavar="NOMOR", help="bawaan 8501")
 
     daftarkan(tambah, ruang, unit, periode, pelaku)
+    daftarkan_pengesahan(tambah, ruang, unit, periode, koreksi)
     tambah("bangun-ulang", bangun_ulang, "Buat ulang basis data dari data/raw.", ruang)
     return p
 

@@ -1,4 +1,4 @@
-"""Commands that show figures: angka, banding, jejak, lapor."""
+"""Commands that show figures: angka, jejak, lapor."""
 
 import argparse
 from collections.abc import Mapping
@@ -6,7 +6,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from capaian.cli.pengesahan import catatan_saat, jejak_berkas, masa, status
 from capaian.cli.umum import cetak_json, periode, ruang_kerja
+from capaian.domain import tulis
 from capaian.errors import CapaianError
 
 _KUNCI_ANGKA = (
@@ -19,25 +21,43 @@ _KUNCI_ASAL = ("sha256", "berkas", "lembar", "sel", "teks", "aturan", "oleh", "w
 
 
 def _angka_json(b: Mapping[str, Any]) -> dict[str, Any]:
-    return {k: b[k] for k in _KUNCI_ANGKA} | {"asal": [{k: a[k] for k in _KUNCI_ASAL} for a in b["asal"]]}
+    """A range is {"bawah", "atas"}; a category {"nilai", "teks"}, nilai being its place in its list."""
+    kategori = {
+        k: {"nilai": b[k], "teks": b[f"{k}_teks"]} for k in ("target", "realisasi") if b[f"{k}_teks"] is not None
+    }
+    rentang = {} if b["target_atas"] is None else {"target": {"bawah": b["target"], "atas": b["target_atas"]}}
+    return (
+        {k: b[k] for k in _KUNCI_ANGKA} | rentang | kategori
+        | {"asal": [{k: a[k] for k in _KUNCI_ASAL} for a in b["asal"]]}
+    )  # fmt: skip
 
 
 def angka(args: argparse.Namespace) -> int:
-    from capaian.report import teks
+    from capaian.report import rumus_kata, teks
 
     ws = ruang_kerja(args)
-    tahun, triwulan = periode(args, ws)
+    tahun, triwulan, saat = masa(args, ws)
+    catatan_saat(ws, saat, beku=not args.efisiensi and args.menurut == "simpul")
+    if args.efisiensi:
+        from capaian.cli.banding import efisiensi
+
+        return efisiensi(args, ws, tahun, triwulan, saat)
     if args.rata_rata or args.serapan or args.kelengkapan:
-        return _angka_lain(args, ws, tahun, triwulan)
-    baris = ws.angka(tahun, triwulan, unit=args.unit)
+        return _angka_lain(args, ws, tahun, triwulan, saat)
+    baris = ws.angka(tahun, triwulan, **saat)
     if args.json:
         return cetak_json([_angka_json(b) for b in baris])
-    _kepala(ws, args, tahun, triwulan)
+    kepala(ws, tahun, triwulan, saat)
+    for kata, isi in (("berubah_setelah_disahkan", "berubah sesudah disahkan"), ("pengesahan_rusak", _RUSAK)):
+        if berubah := {b["snapshot"] for b in baris if b["kematangan"] == kata}:
+            n = sum(b["kematangan"] == kata for b in baris)
+            print(f"{n} angka {isi}: capaian pengesahan --beda {', '.join(sorted(berubah))}")
     if not baris:
         print("Belum ada indikator bertarget untuk periode ini; lihat lembar Target di register.")
     for ukuran in dict.fromkeys(b["ukuran"] for b in baris):
         isi = [
-            b | {"ket": b["predikat"] if b["keadaan"] == "terisi" else b["alasan"], "status": teks.KEADAAN[b["status"]]}
+            b | {"ket": b["predikat"] if b["keadaan"] == "terisi" else b["alasan"], "status": teks.KEADAAN[b["status"]],
+                 "target": rumus_kata.target(b), "realisasi": rumus_kata.realisasi(b)}
             for b in baris if b["ukuran"] == ukuran
         ]  # fmt: skip
         print(f"\nUkuran: {teks.UKURAN[ukuran]}")
@@ -53,38 +73,53 @@ def angka(args: argparse.Namespace) -> int:
     return 0
 
 
-def _kepala(ws: Any, args: argparse.Namespace, tahun: int, triwulan: int | None) -> None:
+_RUSAK = "tidak dapat dipastikan, karena berkas pengesahannya tidak utuh"
+
+
+def kepala(ws: Any, tahun: int, triwulan: int | None, saat: Mapping[str, Any]) -> None:
     from capaian.domain.periode import Periode
 
     print(
-        f"{ws.nama_unit(args.unit)}, {Periode.dari(tahun, triwulan).nama}"
+        f"{ws.nama_unit(saat['unit'])}, {Periode.dari(tahun, triwulan).nama}"
         + (" — DATA CONTOH" if ws.kantor.contoh else "")
     )
-    print("Angka berstatus sementara: belum ada tanda tangan yang dicatat.")
+    if saat["per"] is not None:
+        print(f"Keadaan pada {tulis.tanggal(saat['per'])}.")
+    print(status(ws, tahun, triwulan, saat))
 
 
-def _angka_lain(args: argparse.Namespace, ws: Any, tahun: int, triwulan: int | None) -> int:
+def _uraian(b: Mapping[str, Any]) -> str:
+    """What a row of a mean or a total is about: a simpul, a seksi or a unit."""
+    if "uraian" in b:
+        return str(b["uraian"])
+    if b["lingkup"] == "seksi":
+        return str(b["nama_seksi"] or b["seksi"] or "tanpa seksi")
+    return str(b["nama_unit"]) + (" dan kelurahannya" if b["lingkup"] == "kantor" else "")
+
+
+def _angka_lain(args: argparse.Namespace, ws: Any, tahun: int, triwulan: int | None, saat: dict[str, Any]) -> int:
     from capaian.report import teks
 
     if args.rata_rata:
-        baris = ws.rata_rata(tahun, triwulan, unit=args.unit)
+        baris = ws.rata_rata(tahun, triwulan, menurut=args.menurut, **saat)
         judul = {"unit": "Unit", "tingkat": "Tingkat", "uraian": "Uraian", "ukuran": "Ukuran", "rata_rata": "Rata-rata",
                  "rata_rata_maks_100": "Maks. 100", "cakupan": "Terhitung", "di_bawah_target": "Di bawah target"}  # fmt: skip
         isi = [
-            b | {"cakupan": f"{b['terhitung']} dari {b['jatuh_tempo']}", "ukuran": teks.UKURAN[b["ukuran"]]}
+            b | {"cakupan": f"{b['terhitung']} dari {b['jatuh_tempo']}", "ukuran": teks.UKURAN[b["ukuran"]],
+                 "uraian": _uraian(b)}
             for b in baris
-        ]
+        ]  # fmt: skip
     elif args.serapan:
-        baris = ws.serapan(tahun, triwulan, unit=args.unit)
+        baris = ws.serapan(tahun, triwulan, menurut=args.menurut, **saat)
         judul = {"unit": "Unit", "kode": "Kode", "uraian": "Uraian", "pagu": "Pagu", "realisasi": "Realisasi",
                  "serapan": "Serapan %", "cakupan": "Terlapor"}  # fmt: skip
         isi = [
             b | {k: teks.rupiah_bulat(b[k]) for k in ("pagu", "realisasi")}
-            | {"cakupan": f"{b['terlapor']} dari {b['jumlah_sub_kegiatan']}"}
+            | {"cakupan": f"{b['terlapor']} dari {b['jumlah_sub_kegiatan']}", "uraian": _uraian(b)}
             for b in baris
         ]  # fmt: skip
     else:
-        baris = ws.kelengkapan(tahun, triwulan, unit=args.unit)
+        baris = ws.kelengkapan(tahun, triwulan, **saat)
         judul = {
             "unit": "Unit",
             "nama_seksi": "Seksi",
@@ -99,66 +134,44 @@ def _angka_lain(args: argparse.Namespace, ws: Any, tahun: int, triwulan: int | N
         ]  # fmt: skip
     if args.json:
         return cetak_json(baris)
-    _kepala(ws, args, tahun, triwulan)
+    kepala(ws, tahun, triwulan, saat)
     print(teks.tabel(judul, isi, 130))
-    return 0
-
-
-def banding(args: argparse.Namespace) -> int:
-    from capaian.domain import tulis
-    from capaian.report import teks
-
-    ws = ruang_kerja(args)
-    tahun, triwulan = periode(args, ws)
-    baris = ws.banding(tahun, triwulan, unit=args.unit)
-    if args.json:
-        return cetak_json(baris)
-    _kepala(ws, args, tahun, triwulan)
-    for ukuran in dict.fromkeys(b["ukuran"] for b in baris):
-        isi = [
-            b | {"poin": "–" if b["selisih_capaian"] is None else tulis.poin(b["selisih_capaian"]),
-                 "beda": "–" if b["selisih_realisasi"] is None else tulis.selisih(b["selisih_realisasi"], None),
-                 "kata": b["alasan"] or f"realisasi {b['arah_realisasi']}"
-                 + ("" if b["arah_capaian"] is None else f", capaian {b['arah_capaian']}")}
-            for b in baris if b["ukuran"] == ukuran
-        ]  # fmt: skip
-        print(f"\nUkuran: {teks.UKURAN[ukuran]}, {tahun - 1} dan {tahun}")
-        print(teks.tabel(
-            {"unit": "Unit", "indikator": "Kode", "nama": "Indikator", "realisasi_lalu": f"R {tahun - 1}",
-             "realisasi": f"R {tahun}", "beda": "Δ realisasi", "capaian_lalu": f"C {tahun - 1}", "capaian": f"C {tahun}",
-             "poin": "Δ capaian", "kata": "Arah"},
-            isi, 130,
-        ))  # fmt: skip
     return 0
 
 
 def jejak(args: argparse.Namespace) -> int:
     from capaian.cli.sumber import cetak_bukti
-    from capaian.domain import tulis
-    from capaian.report import teks
+    from capaian.report import rumus_kata, teks
 
+    if (args.kode is None) == (args.berkas is None):
+        raise CapaianError("Sebut salah satu: KODE indikator atau sub kegiatan, atau --berkas NAMA.")
+    if args.berkas is not None:
+        return jejak_berkas(args)
     ws = ruang_kerja(args)
-    tahun, triwulan = periode(args, ws)
-    baris = ws.jejak(args.kode, tahun, triwulan, unit=args.unit)
+    tahun, triwulan, saat = masa(args, ws)
+    catatan_saat(ws, saat, beku=False)
+    baris = ws.jejak(args.kode, tahun, triwulan, **saat)
     if args.json:
         return cetak_json([
-            (_angka_json(b) | {"rumus_kata": b["rumus_kata"], "rumus_sumber": b["rumus_sumber"]} if "indikator" in b
+            (_angka_json(b) | {"rumus_kata": b["rumus_kata"], "rumus_sumber": b["rumus_sumber"],
+                              "hitungan": rumus_kata.hitungan(b)} if "indikator" in b
              else {k: b[k] for k in ("unit", "simpul", "uraian", "periode", "pagu", "realisasi", "serapan", "keadaan")}
              | {"asal": [{k: a[k] for k in (*_KUNCI_ASAL, "besaran")} for a in b["asal"]]})
             | {"asal_target": [{k: a[k] for k in ("sha256", "berkas", "lembar", "sel", "teks", "dokumen", "oleh", "waktu")}
                                for a in b["asal_target"]], "bukti": b["bukti"]}
             for b in baris
         ])  # fmt: skip
-    _kepala(ws, args, tahun, triwulan)
+    kepala(ws, tahun, triwulan, saat)
     for b in baris:
         kinerja = "indikator" in b
         print(f"\n{b['unit']} · {args.kode} · {b['nama'] if kinerja else b['uraian']}"
               + (f" ({teks.UKURAN[b['ukuran']]})" if kinerja else ""))  # fmt: skip
         if kinerja:
             print(f"  capaian {teks.sel(b['capaian'])} %  =  {b['rumus_kata']}   [{b['rumus']}]")
-            print(
-                f"  R realisasi {teks.sel(b['realisasi'])} {b['satuan']}, T target {teks.sel(b['target'])} ({b['dokumen'] or '–'})"
-            )
+            if (hitungan := rumus_kata.hitungan(b)) is not None:
+                print(f"  {hitungan}")
+            print(f"  R realisasi {teks.sel(rumus_kata.realisasi(b))} {b['satuan']},"
+                  f" T target {teks.sel(rumus_kata.target(b))} ({b['dokumen'] or '–'})")  # fmt: skip
             print(
                 f"  {teks.KEADAAN[b['status']]}"
                 + (f", {b['predikat']}" if b["predikat"] else "")

@@ -10,8 +10,13 @@ from typing import Any
 from capaian.cli.umum import cetak_json, di_terminal, kemajuan, periode, ruang_kerja, tulis_berkas
 from capaian.errors import CapaianError
 
+_DENGAN_SETUJU = ("BERKAS_BERUBAH", "DISAHKAN_BERUBAH")
+"""Questions that are answered by agreeing to the whole file, with --setuju --alasan (the second also with --dasar)."""
 BERAKHIRAN = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".htm", ".html")
 """What a folder of received files is searched for; a file that is named is read whatever it is called."""
+
+
+_TANYA_DASAR = "Dasar hukum koreksi atas angka yang sudah disahkan, atau kosongkan untuk batal: "
 
 
 def register(args: argparse.Namespace) -> int:
@@ -19,14 +24,17 @@ def register(args: argparse.Namespace) -> int:
 
     ws = ruang_kerja(args)
     path = Path(args.berkas) if args.berkas else ws.ruang / "data" / "raw" / "register.xlsx"
-    setuju, alasan = args.setuju, args.alasan
-    hasil = ws.register(path, oleh=args.oleh, peran=args.peran, setuju=setuju, alasan=alasan)
+    setuju, alasan, dasar = args.setuju, args.alasan, args.dasar
+    hasil = ws.register(path, oleh=args.oleh, peran=args.peran, setuju=setuju, alasan=alasan, dasar=dasar)
     if hasil.status == "ditanya" and di_terminal():
         print("\n".join(f"  ubah   {b}" for b in hasil.berubah))
         print("\n".join(f"  hapus  {b}" for b in hasil.terhapus))
+        print(teks.temuan(hasil.temuan))
         alasan = input("Ganti register yang berlaku? Tulis alasannya, atau kosongkan untuk batal: ").strip()
+        if alasan and any(t.kode == "DISAHKAN_BERUBAH" for t in hasil.temuan):
+            dasar = input(_TANYA_DASAR).strip()
         if alasan:
-            hasil = ws.register(path, oleh=args.oleh, peran=args.peran, setuju=True, alasan=alasan)
+            hasil = ws.register(path, oleh=args.oleh, peran=args.peran, setuju=True, alasan=alasan, dasar=dasar)
     print(f"{path.name}: {teks.cacah(hasil.temuan)}")
     if hasil.temuan:
         print(teks.temuan(hasil.temuan))
@@ -99,17 +107,18 @@ def muat(args: argparse.Namespace) -> int:
     paths = _berkas(args.berkas)
     jawaban = {n: dict(v) for n, v in _jawaban(args.jawab, paths).items()}
     persetujuan: dict[str, str] = {}
+    dasar: dict[str, str] = dict.fromkeys([p.name for p in paths], args.dasar) if args.dasar else {}
     dimuat, perubahan, terakhir = [], [], {}
     while paths:
         with kemajuan(len(paths), "Memuat") as maju:
             hasil = ws.muat(
                 paths, oleh=args.oleh, peran=args.peran, jawaban=jawaban, setuju=args.setuju, alasan=args.alasan,
-                persetujuan=persetujuan, sebutan=_sebutan(args, ws, paths), maju=maju, kabar=_kabar,
+                dasar=dasar, persetujuan=persetujuan, sebutan=_sebutan(args, ws, paths), maju=maju, kabar=_kabar,
             )  # fmt: skip
         dimuat += hasil.dimuat
         perubahan += hasil.perubahan
         terakhir |= {h.nama: h for h in hasil.berkas}
-        if not di_terminal() or not (ditanya := _tanya(hasil.berkas, jawaban, persetujuan)):
+        if not di_terminal() or not (ditanya := _tanya(hasil.berkas, jawaban, persetujuan, dasar)):
             break
         paths = [p for p in paths if p.name in ditanya]
     semua = list(terakhir.values())
@@ -203,7 +212,13 @@ def _cetak_berkas(h: Any) -> None:
     if tampil:
         print(teks.temuan(tampil))
     for t in terjawab:
-        jawab = h.alasan if t.kode == "BERKAS_BERUBAH" else h.jawaban[t.kunci]
+        jawab = (
+            h.jawaban[t.kunci]
+            if t.kunci in h.jawaban
+            else "; dasar: ".join(
+                kata for kata in (h.alasan, h.dasar if t.kode == "DISAHKAN_BERUBAH" else None) if kata
+            )
+        )
         print(f"  DIJAWAB    {t.sel or 'berkas'} [{t.kode}]: {jawab}")
     if h.beda:
         print("  Yang berbeda dari yang sudah dimuat:")
@@ -211,7 +226,7 @@ def _cetak_berkas(h: Any) -> None:
         isi = [{n: getattr(b, n) for n in judul} for b in h.beda]
         print("\n".join(f"    {baris}" for baris in teks.tabel(judul, isi).splitlines()))
     print(f"  {teks.hitungan(k.hitungan)}.")
-    belum = [t for t in h.menahan if t.tingkat == "tanya" and t.kode != "BERKAS_BERUBAH"]
+    belum = [t for t in h.menahan if t.tingkat == "tanya" and t.kode not in _DENGAN_SETUJU]
     if belum:
         print(
             "  Untuk menjawab tanpa mengubah berkas, simpan ini sebagai jawab.yaml lalu tambahkan --jawab jawab.yaml:"
@@ -254,7 +269,23 @@ def _berkas_json(h: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _tanya(berkas: list[Any], jawaban: dict[str, dict[str, str]], persetujuan: dict[str, str]) -> set[str]:
+def _setuju(h: Any, kode: str, persetujuan: dict[str, str], dasar: dict[str, str]) -> bool:
+    """Ask for the reason, once a file, and for the legal basis where a signed figure changes."""
+    if h.alasan is None and h.nama not in persetujuan:
+        ganti = "Ganti yang sudah dimuat?" if kode == "BERKAS_BERUBAH" else "Tetap muat?"
+        if not (alasan := input(f"{ganti} Tulis alasannya, atau kosongkan untuk batal: ").strip()):
+            return False
+        persetujuan[h.nama] = alasan
+    if kode == "BERKAS_BERUBAH":
+        return True
+    if kata := input(_TANYA_DASAR).strip():
+        dasar[h.nama] = kata
+    return bool(kata)
+
+
+def _tanya(
+    berkas: list[Any], jawaban: dict[str, dict[str, str]], persetujuan: dict[str, str], dasar: dict[str, str]
+) -> set[str]:
     """Ask at the terminal what blocks and can be answered there. Returns the names of files worth another try: those
     of which every question was answered."""
     from capaian.domain.temuan import jawaban_sah
@@ -272,10 +303,10 @@ def _tanya(berkas: list[Any], jawaban: dict[str, dict[str, str]], persetujuan: d
             print(f"\n{h.nama}\n{teks.temuan([t])}")
             if t.kode == "BERKAS_BERUBAH":
                 _cetak_berkas(h)
-                alasan = input("Ganti yang sudah dimuat? Tulis alasannya, atau kosongkan untuk batal: ").strip()
-                if alasan:
-                    persetujuan[h.nama] = alasan
-                    terjawab += 1
+            if t.kode in _DENGAN_SETUJU:
+                if not _setuju(h, t.kode, persetujuan, dasar):
+                    break
+                terjawab += 1
                 continue
             pilihan = " atau ".join(t.pilihan) or "ya"
             while jawab := _jawab(input(f"Jawab ({pilihan}; kosongkan untuk batal): ")):

@@ -61,10 +61,10 @@ def _bukti(args: argparse.Namespace) -> int:
     if args.json:
         cetak_json({
             "unit": hasil.unit, "objek": hasil.objek, "seksi": hasil.seksi, "periode": str(hasil.periode),
-            "temuan": _temuan_json(hasil.temuan),
+            "temuan": temuan_json(hasil.temuan),
             "berkas": [
                 {"nama": b.nama, "sha256": b.sha256, "jenis": b.jenis, "status": b.status,
-                 "temuan": _temuan_json(b.temuan)} for b in hasil.berkas
+                 "temuan": temuan_json(b.temuan)} for b in hasil.berkas
             ],
         })  # fmt: skip
         return 1 if hasil.tertahan else 0
@@ -123,7 +123,7 @@ def _berkas_bukti(nama: list[str]) -> list[Path]:
     return hasil
 
 
-def _temuan_json(daftar: list[Any]) -> list[dict[str, Any]]:
+def temuan_json(daftar: list[Any]) -> list[dict[str, Any]]:
     return [{n: getattr(t, n) for n in ("kode", "tingkat", "lembar", "sel", "teks", "pesan", "saran")} for t in daftar]
 
 
@@ -157,7 +157,7 @@ def _dpa(args: argparse.Namespace) -> int:
     if args.json:
         cetak_json({
             "status": hasil.status, "berkas": str(hasil.path) if hasil.path else None, "perubahan": hasil.perubahan,
-            "simpul": hasil.simpul, "temuan": _temuan_json(hasil.temuan),
+            "simpul": hasil.simpul, "temuan": temuan_json(hasil.temuan),
         })  # fmt: skip
         return 1 if gagal else 0
     if hasil.temuan:
@@ -196,7 +196,7 @@ def _spj(args: argparse.Namespace) -> int:
     tahun, triwulan = periode(args, ws)
     hasil = ws.rekonsiliasi_spj(Path(args.berkas), tahun, triwulan, unit=args.unit)
     if args.json:
-        cetak_json({"cocok": hasil.cocok, "temuan": _temuan_json(hasil.temuan), "baris": hasil.baris})
+        cetak_json({"cocok": hasil.cocok, "temuan": temuan_json(hasil.temuan), "baris": hasil.baris})
         return 0 if hasil.cocok else 1
     print(f"{Path(args.berkas).name}, {hasil.periode.nama}: {teks.cacah(hasil.temuan)}")
     if hasil.temuan:

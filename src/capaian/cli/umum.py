@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from capaian.domain import tulis
 from capaian.errors import CapaianError
 
 
@@ -29,18 +30,11 @@ def periode(args: argparse.Namespace, ws: Any) -> tuple[int, int | None]:
 
 
 def cetak_json(data: object) -> int:
-    def tulis(nilai: object) -> str:
-        if isinstance(nilai, Decimal):
-            # Figures with two decimals are printed figures; the others carry no zeros that nobody wrote.
-            return f"{nilai:f}" if nilai.as_tuple().exponent == -2 else _tanpa_nol(f"{nilai:f}")
-        return str(nilai)
+    def teks(nilai: object) -> str:
+        return tulis.polos(nilai) if isinstance(nilai, Decimal) else str(nilai)
 
-    print(json.dumps(data, ensure_ascii=False, indent=1, default=tulis))
+    print(json.dumps(data, ensure_ascii=False, indent=1, default=teks))
     return 0
-
-
-def _tanpa_nol(teks: str) -> str:
-    return teks.rstrip("0").rstrip(".") if "." in teks else teks
 
 
 @contextmanager

@@ -55,11 +55,13 @@ class Kantor:
     seksi: tuple[Seksi, ...] = ()
     kelurahan: tuple[Kelurahan, ...] = ()
     pejabat: Mapping[str, str] = field(default_factory=dict)
+    efisiensi: str | None = None
+    """The way of judging efisiensi that the office has chosen."""
 
     @classmethod
     def dari(cls, isi: Mapping[str, Any], skala_dikenal: frozenset[str] | set[str]) -> "Kantor":
         """From the parsed TOML; CapaianError names what is missing or unknown."""
-        dikenal = {*_WAJIB, "contoh", "seksi", "kelurahan", "pejabat"}
+        dikenal = {*_WAJIB, "contoh", "seksi", "kelurahan", "pejabat", "efisiensi"}
         if asing := sorted(isi.keys() - dikenal):
             raise CapaianError(f"kantor.toml: «{asing[0]}» tidak dikenal. Yang dikenal: {', '.join(sorted(dikenal))}.")
         if kurang := [k for k in _WAJIB if k not in isi]:
@@ -93,6 +95,7 @@ class Kantor:
                 for k in _daftar(isi, "kelurahan", _KELURAHAN)
             ),
             pejabat={j: str(pejabat.get(j, f"<Nama {j.capitalize()}>")) for j in _PEJABAT},
+            efisiensi=None if isi.get("efisiensi") is None else str(isi["efisiensi"]),
         )
 
     def skala_pada(self, hari: date, sejak_bawaan: Mapping[str, date]) -> str:

@@ -76,6 +76,15 @@ def atau_kosong(nilai: T | None, tulis: Callable[[T], str] = angka) -> str:
     return KOSONG if nilai is None else tulis(nilai)
 
 
+def polos(nilai: Decimal) -> str:
+    """How files for other programs and frozen periods carry a figure: "104.96". One with two decimals is a printed
+    figure and stays as it is; the others carry no zeros that nobody wrote."""
+    teks = f"{nilai:f}"
+    if nilai.as_tuple().exponent == -2 or "." not in teks:
+        return teks
+    return teks.rstrip("0").rstrip(".")
+
+
 def _bulatkan(nilai: Decimal | int, desimal: int) -> Decimal:
     if isinstance(nilai, bool) or not isinstance(nilai, (Decimal, int)):
         raise TypeError(f"angka harus Decimal atau int, bukan {type(nilai).__name__}")

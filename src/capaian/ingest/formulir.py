@@ -224,7 +224,8 @@ class _Pembaca:
             jenis = "jumlah"
         satuan = {"rupiah": "Rp", "persen": "%"}.get(k.jenis, info.satuan if info else None)
         rentang = info.rentang if info and k.besaran == "realisasi" else None
-        isi = self.sel.angka(cell, Harapan(jenis, satuan, rentang))
+        kategori = info.kategori if info and k.besaran == "realisasi" else None
+        isi = self.sel.angka(cell, Harapan(jenis, satuan, rentang, kategori=kategori))
         if isi.gagal:
             self._gagal(baris, cell, *isi.temuan)
             return

@@ -9,6 +9,7 @@ from capaian.domain.temuan import Temuan
 from capaian.ingest.grid import Grid
 from capaian.ingest.tata_letak import Peta
 from capaian.reference import Formulir
+from capaian.reference.kategori import Kategori
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,8 @@ class InfoIndikator:
     rasio: bool
     rentang: tuple[Decimal, Decimal] | None = None
     basis: str = "posisi"
+    kategori: Kategori | None = None
+    """The list of words that it is measured in, where it is not measured in figures."""
 
 
 @dataclass(frozen=True, slots=True)

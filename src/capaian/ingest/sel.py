@@ -14,6 +14,7 @@ from capaian.domain.temuan import Temuan, jawaban_sah
 from capaian.ingest.grid import Cell
 from capaian.reference import satuan as satuan_dikenal
 from capaian.reference import temuan
+from capaian.reference.kategori import Kategori
 
 KEADAAN = ("belum_tersedia", "tidak_berlaku")
 KOSONG = "kosong"
@@ -45,6 +46,8 @@ class Harapan:
     tanya_skala: bool = False
     pecahan: bool = False
     skala: Decimal = Decimal(1)
+    kategori: Kategori | None = None
+    """The list of words that stand here instead of figures; the figure is then the place of the word in it."""
 
 
 @cache
@@ -81,6 +84,8 @@ class PembacaSel:
         rusak = self.rumus_rusak(cell)
         if rusak is None and cell.jenis == "tanggal":
             rusak = self.temuan("TANGGAL_DI_ANGKA", cell)
+        if rusak is None and h.kategori is not None:
+            return self._kategori(cell, h.kategori)
         if rusak is None and cell.jenis == "logis":
             rusak = self.temuan("BUKAN_ANGKA", cell)
         if rusak is not None:
@@ -129,6 +134,20 @@ class PembacaSel:
             dikenal = dikenal | {h.satuan.casefold(): h.jenis}
         rentang = {"rentang": h.rentang} if h.rentang else {}
         return baca_teks(cell.teks, h.jenis, h.gaya, dikenal=dikenal, tanya_skala=h.tanya_skala, **rentang)
+
+    def _kategori(self, cell: Cell, daftar: Kategori) -> IsiSel:
+        teks = tulis.polos(cell.nilai) if isinstance(cell.nilai, Decimal) else cell.teks
+        urutan = daftar.baca(teks)
+        if urutan is None:
+            bacaan = baca_teks(cell.teks, None)
+            if bacaan.jenis == "kosong" or bacaan.jenis in KEADAAN:
+                return IsiSel(keadaan=bacaan.jenis if bacaan.jenis in KEADAAN else None)
+            pilihan = tulis.daftar(daftar.pilihan)
+            return IsiSel(
+                gagal=True, temuan=(self.temuan("KATEGORI_TIDAK_DIKENAL", cell, nama=daftar.nama, pilihan=pilihan),)
+            )
+        catatan = () if cell.rumus is None else (self.temuan("RUMUS_DI_MASUKAN", cell, rumus=f"={cell.rumus}"),)
+        return IsiSel(Decimal(urutan), "kategori", temuan=catatan)
 
     def _tanya(self, cell: Cell, bacaan: Bacaan, h: Harapan) -> Temuan:
         pilihan = " atau ".join(tulis.angka(p) for p in bacaan.pilihan)

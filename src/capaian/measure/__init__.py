@@ -4,6 +4,7 @@ The statements are a portable subset; `bagi(a, b, desimal)` (exact, half up, NUL
 function that an engine has to bring. Nothing here reads a clock: what is measured depends on data alone.
 """
 
+import re
 from functools import cache
 from importlib import resources
 from typing import Any, Protocol
@@ -12,6 +13,9 @@ URUTAN = (
     "fakta_kini",
     "catatan_kini",
     "simpul_kini",
+    "leluhur",
+    "kelas_berlaku",
+    "sebanding",
     "target_berlaku",
     "fakta_dipakai",
     "realisasi",
@@ -23,11 +27,16 @@ URUTAN = (
     "anggaran",
     "serapan",
     "banding",
+    "masa_renstra",
+    "renstra",
 )
 """Each becomes a table of that name; later ones read earlier ones."""
 
 CALON = ("calon_kinerja", "calon_anggaran", "calon_berkas")
 """What the content checks read, made from candidate rows beside the accepted ones."""
+
+
+_SISIPAN = re.compile(r"\(@(\w+)\)")
 
 
 class Engine(Protocol):
@@ -37,7 +46,10 @@ class Engine(Protocol):
 
 @cache
 def sql(nama: str) -> str:
-    return resources.files(__package__).joinpath("sql", f"{nama}.sql").read_text(encoding="utf-8")
+    """The statement, with `(@lain)` standing for the whole of another one: so a formula is asked a second question
+    without being written a second time."""
+    teks = resources.files(__package__).joinpath("sql", f"{nama}.sql").read_text(encoding="utf-8")
+    return _SISIPAN.sub(lambda cocok: f"(\n{sql(cocok[1])}\n)", teks)
 
 
 def ukur(engine: Engine) -> None:

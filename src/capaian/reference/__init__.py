@@ -52,16 +52,39 @@ class Skala(_Ketat):
         return self
 
 
+class BilaNol(_Ketat):
+    hasil: Literal["dihitung", "tidak_dihitung"]
+    kata: str
+
+
 class Rumus(_Ketat):
+    """One formula of rumus.yaml, whose head says what each field means."""
+
     id: str
     versi: int
     nama: str
-    arah: Literal["naik", "turun"]
+    arah: Literal["naik", "turun", "stabil"]
+    target: Literal["angka", "rentang", "kategori"]
     kata: str
-    bila_nol: str
+    hitung: dict[str, str] = Field(min_length=1)
+    target_nol: BilaNol
+    realisasi_nol: BilaNol
+    lantai: Decimal
+    plafon: Decimal | None
     batas: str
+    agregasi_waktu: tuple[Literal["jumlah", "nilai_akhir", "rata_rata", "maksimum"], ...] = Field(min_length=1)
+    agregasi_unit: tuple[Literal["utama", "jumlah"], ...] = Field(min_length=1)
+    rasio: bool
     berlaku_sejak: date
     sumber: str
+
+    @property
+    def bila_nol(self) -> str:
+        return f"{self.target_nol.kata} {self.realisasi_nol.kata}"
+
+    @property
+    def nama_versi(self) -> str:
+        return f"{self.id}@{self.versi}"
 
 
 class Pesan(_Ketat):
@@ -124,7 +147,8 @@ class Formulir(_Ketat):
 
 class KolomRegister(_Ketat):
     kunci: str
-    jenis: Literal["kode", "teks", "bulat", "desimal", "rupiah", "tanggal", "periode", "jatuh_tempo", "pilihan"]
+    jenis: Literal["kode", "teks", "bulat", "desimal", "rupiah", "tanggal", "periode", "jatuh_tempo", "pilihan",
+                   "target"]  # fmt: skip
     wajib: bool = False
     pilihan: tuple[str, ...] = ()
     rujuk: str | None = None
@@ -167,6 +191,13 @@ class Peran(_Ketat):
     peran: str
     nama: str
     mencatat: bool = True
+    mengesahkan: bool = False
+
+    @model_validator(mode="after")
+    def _yang_mengesahkan_mencatat(self) -> "Peran":
+        if self.mengesahkan and not self.mencatat:
+            raise ValueError(f"peran {self.peran}: yang hanya membaca tidak dapat mengesahkan")
+        return self
 
 
 def teks_berkas(nama: str) -> str:
@@ -199,6 +230,8 @@ def rumus() -> dict[str, Rumus]:
 def baris_aturan(pakai: Iterable[tuple[str, date | None]]) -> dict[str, list[dict[str, Any]]]:
     """The rules that figures depend on, as rows of the store's rule tables. `pakai`: the scales that an office uses and
     since when (None = since the scale itself is in force)."""
+    from capaian.reference.kategori import baris_kategori
+
     return {
         "skala_kelas": [
             {
@@ -213,7 +246,14 @@ def baris_aturan(pakai: Iterable[tuple[str, date | None]]) -> dict[str, list[dic
         "skala_pakai": [
             {"skala": nama, "sejak": (sejak or skala()[nama].berlaku_sejak).isoformat()} for nama, sejak in pakai
         ],
-        "rumus": [{"rumus": r.id, "versi": r.versi, "nama": r.nama, "kata": r.kata} for r in rumus().values()],
+        "rumus": [
+            {
+                "rumus": r.id, "versi": r.versi, "nama": r.nama, "kata": r.kata, "lantai": str(r.lantai),
+                "plafon": None if r.plafon is None else str(r.plafon),
+            }
+            for r in rumus().values()
+        ],
+        "kategori": list(baris_kategori()),
     }  # fmt: skip
 
 
@@ -231,6 +271,13 @@ def contoh_benar() -> dict[str, str]:
 @cache
 def peran() -> dict[str, Peran]:
     return _per_id(Peran, "peran.yaml", "peran")
+
+
+def satu_peran(nama: str) -> Peran:
+    """The role of that name; CapaianError when there is none."""
+    if nama not in peran():
+        raise CapaianError(f"Peran «{nama}» tidak dikenal. Pilihan: {', '.join(peran())}.")
+    return peran()[nama]
 
 
 @cache

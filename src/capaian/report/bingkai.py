@@ -15,6 +15,7 @@ import pandas as pd
 from capaian.domain import tulis
 from capaian.domain.periode import Periode
 from capaian.reference import Skala
+from capaian.report import rumus_kata
 from capaian.report.grafik import arah
 from capaian.report.rupa import lambang
 from capaian.report.teks import UKURAN
@@ -75,6 +76,10 @@ class _Sel:
             return float("nan") if n is None else float(n)
         return tulis.atau_kosong(n, cara)
 
+    def sebut(self, n: Decimal | None, kata: Decimal | str | None) -> str | float:
+        """A target or realisasi that may be a range or a word: as it is called, unless floats are asked for."""
+        return kata if isinstance(kata, str) and not self._numerik else self(n)
+
 
 def _tabel(baris: Iterable[Mapping[str, Any]], kolom: Sequence[str], *, unit: bool) -> Tabel:
     return Tabel(list(baris), columns=[*(["Unit"] if unit else []), *kolom])
@@ -100,8 +105,8 @@ def angka(baris: Sequence[Baris], ukuran: str, *, numerik: bool = False) -> Tabe
                 "Indikator": b["nama"],
                 "Seksi": b["nama_seksi"] or tulis.KOSONG,
                 "Satuan": b["satuan"],
-                "Target": sel(b["target"]),
-                "Realisasi": sel(b["realisasi"]),
+                "Target": sel.sebut(b["target"], rumus_kata.target(b)),
+                "Realisasi": sel.sebut(b["realisasi"], rumus_kata.realisasi(b)),
                 "Capaian": sel(b["capaian"], tulis.persen),
                 "Status": lambang(b["status"]),
                 "Predikat atau alasan": b["predikat"] or b["alasan"] or tulis.KOSONG,
@@ -132,10 +137,10 @@ def di_bawah_target(baris: Sequence[Baris], catatan: Sequence[Baris], ukuran: st
                 "Indikator": b["nama"],
                 "Seksi": b["nama_seksi"] or tulis.KOSONG,
                 "Satuan": b["satuan"],
-                "Target": sel(b["target"]),
-                "Realisasi": sel(b["realisasi"]),
+                "Target": sel.sebut(b["target"], rumus_kata.target(b)),
+                "Realisasi": sel.sebut(b["realisasi"], rumus_kata.realisasi(b)),
                 # Not a measure: how far two printed figures lie apart, in the indikator's own unit.
-                "Selisih": sel(b["realisasi"] - b["target"], lambda n, b=b: _selisih(n, b)),
+                "Selisih": sel(rumus_kata.selisih(b), lambda n, b=b: _selisih(n, b)),
                 "Capaian": sel(b["capaian"], tulis.persen),
                 "Predikat": b["predikat"] or tulis.KOSONG,
                 "Faktor penghambat": _catatan(b, catatan, "penghambat"),
@@ -242,8 +247,8 @@ def banding(baris: Sequence[Baris], periode: Periode, ukuran: str, *, numerik: b
                 "Kode": b["indikator"],
                 "Indikator": b["nama"],
                 "Satuan": b["satuan"],
-                f"Realisasi {lalu}": sel(b["realisasi_lalu"]),
-                f"Realisasi {kini}": sel(b["realisasi"]),
+                f"Realisasi {lalu}": sel.sebut(b["realisasi_lalu"], b.get("realisasi_lalu_teks")),
+                f"Realisasi {kini}": sel.sebut(b["realisasi"], rumus_kata.realisasi(b)),
                 "Selisih realisasi": sel(b["selisih_realisasi"], lambda n: tulis.selisih(n, None)),
                 f"Capaian {lalu}": sel(b["capaian_lalu"], tulis.persen),
                 f"Capaian {kini}": sel(b["capaian"], tulis.persen),

@@ -53,7 +53,9 @@ def indikator(baris: BARIS, kepala: Kepala) -> "Figure":
 
     per_tw = {Periode.parse(b["periode"]).ke: b for b in baris}
     satu = next(iter(per_tw.values()))
-    arah = {"naik": "makin tinggi makin baik", "turun": "makin rendah makin baik"}[satu["arah"]]
+    arah = {
+        "naik": "makin tinggi makin baik", "turun": "makin rendah makin baik", "stabil": "makin dekat target makin baik",
+    }[satu["arah"]]  # fmt: skip
     keterangan = [f"Satuan: {satu['satuan']}; {arah}.", "Batang = realisasi; garis mendatar = target."]
     fig = rupa.figur(f"{satu['indikator']} {satu['nama']}", kepala, keterangan, isi=250, atas=14, bawah=50)
     for bawah, isi in ((False, rupa.ISI_TERCAPAI), (True, rupa.ISI_DI_BAWAH)):

@@ -282,9 +282,9 @@ class PenulisKertasKerja:
         desimal = _desimal(kolom, isi)
         if macam == KUNCI and isinstance(nilai, Decimal):
             desimal = gaya.desimal_cetak(nilai, desimal)
-        kunci = (kolom.kunci, macam, desimal, isinstance(nilai, str))
+        kunci = (kolom.kunci, macam, desimal, teks := isinstance(nilai, str) or bool(_kata(kolom, isi)))
         if kunci not in self.rupa:
-            self.rupa[kunci] = _rupa_baru(kolom, macam, desimal, teks=isinstance(nilai, str))
+            self.rupa[kunci] = _rupa_baru(kolom, macam, desimal, teks=teks)
         return self.rupa[kunci]
 
     def _rumus(self, sel: Cell, blok: Blok, isi: Mapping[str, Any]) -> None:
@@ -304,9 +304,17 @@ class PenulisKertasKerja:
             return
         bawah, atas = batas_isian(kolom, isi)
         satuan = isi.get("satuan") if kolom.besaran == "realisasi" else None
+        if kata := _kata(kolom, isi):
+            self.validasi.tambah((kolom.kunci, kata), alamat, lambda: self._aturan_kata(kolom, kata))
+            return
         self.validasi.tambah(
             (kolom.kunci, bawah, atas, satuan), alamat, lambda: self._aturan_baru(kolom, bawah, atas, satuan)
         )
+
+    def _aturan_kata(self, kolom: KolomFormulir, kata: tuple[str, ...]) -> DataValidation:
+        pesan = f"Pilih dari daftar: {', '.join(kata)}. Kosong berarti belum lapor."
+        galat = f"Pilih salah satu: {', '.join(kata)}. Bila belum ada, kosongkan."
+        return aturan(judul_kolom(kolom, self.kepala.periode), pesan, galat, **pilihan(kata))
 
     def _aturan_baru(
         self, kolom: KolomFormulir, bawah: Decimal, atas: Decimal | None, satuan: str | None
@@ -419,6 +427,11 @@ class PenulisKertasKerja:
                 self.lembar.row_breaks.append(Break(id=nomor - 1))
                 terpakai = 0.0
             terpakai = tinggi[nomor] if terpakai + tinggi[nomor] > muat else terpakai + tinggi[nomor]
+
+
+def _kata(kolom: KolomFormulir, isi: Mapping[str, Any]) -> tuple[str, ...]:
+    """The words that a cell takes instead of a figure."""
+    return isi.get("kategori", ()) if kolom.besaran == "realisasi" else ()
 
 
 def _desimal(kolom: KolomFormulir, isi: Mapping[str, Any]) -> int:

@@ -17,6 +17,7 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from capaian.reference import FormulirRegister, KolomRegister, LembarRegister, rumus, teks_berkas
+from capaian.reference.kategori import kategori
 from capaian.report import gaya
 from capaian.report.gaya import Lemari, Rupa
 from capaian.report.validasi import Validasi, aturan, pilihan
@@ -28,6 +29,7 @@ CONTOH = "contoh"
 _FORMAT = {
     "bulat": gaya.POLOS,
     "desimal": "General",  # as many decimals as were typed, with the separators of the PC
+    "target": "General",
     "rupiah": gaya.BULAT,
     "tanggal": gaya.TANGGAL,
 }  # everything else is text, so that 7.01.02 does not become a time of day
@@ -36,12 +38,13 @@ _ISI = {
     "teks": "Kata-kata.",
     "bulat": "Bilangan bulat.",
     "desimal": "Angka; koma untuk desimal.",
+    "target": "Angka; rentang atau kata bila rumusnya memintanya.",
     "rupiah": "Rupiah penuh, angka saja.",
     "tanggal": "Tanggal, misalnya 31/01/2025.",
     "periode": "2025 atau 2025-TW1 sampai 2025-TW4.",
     "jatuh_tempo": "TW1,TW2,TW3,TW4 atau sebagian darinya.",
 }
-_LEBAR = {"kode": 19, "teks": 34, "bulat": 11, "desimal": 13, "rupiah": 18, "tanggal": 14, "periode": 13}
+_LEBAR = {"kode": 19, "teks": 34, "bulat": 11, "desimal": 13, "target": 13, "rupiah": 18, "tanggal": 14, "periode": 13}
 _LEBAR_LAIN = 17
 _LEBAR_HALAMAN = 180  # more than this on one page cannot be read
 _AGREGASI = {
@@ -137,7 +140,7 @@ def _lebar(k: KolomRegister) -> float:
 
 
 def _rupa(k: KolomRegister) -> Rupa:
-    datar = {"bulat": "center", "desimal": "right", "rupiah": "right"}.get(k.jenis, "left")
+    datar = {"bulat": "center", "desimal": "right", "target": "right", "rupiah": "right"}.get(k.jenis, "left")
     return Rupa(datar=datar, bungkus=k.jenis == "teks", format=_FORMAT.get(k.jenis, gaya.TEKS))
 
 
@@ -147,7 +150,7 @@ def nilai_sel(k: KolomRegister, teks: str | None) -> Decimal | date | str | None
     if not teks:
         return None
     try:
-        if k.jenis in ("bulat", "desimal", "rupiah"):
+        if k.jenis in ("bulat", "desimal", "target", "rupiah"):
             angka = Decimal(teks)
             return angka if angka.is_finite() else teks
         if k.jenis == "tanggal":
@@ -221,6 +224,10 @@ class _Kamus:
         self._kepala(["Rumus", "Hitungan", "Dipakai bila", "Versi", "Bila nol", "Batas"])
         for r in rumus().values():
             self._tabel([r.id, r.kata, r.nama, str(r.versi), r.bila_nol, r.batas])
+        self._bagian("Daftar kata untuk rumus ya_tidak dan predikat, dari yang terendah")
+        self._kepala(["Rumus", "Satuan", "Daftar", "", "Kata", "Sumber"])
+        for k in kategori().values():
+            self._tabel([k.rumus, "; ".join(k.satuan), k.nama, "", ", ".join(k.pilihan), k.sumber])
         self._bagian("Agregasi dan basis")
         for nama, arti in _AGREGASI.items():
             self._dua(nama, arti)

@@ -76,7 +76,10 @@ def temuan(daftar: Sequence[Temuan]) -> str:
         tempat = " ".join(x for x in (t.lembar and f"lembar «{t.lembar}»", t.sel and f"sel {t.sel}") if x)
         hasil.append(f"  {TINGKAT[t.tingkat]:<10} {tempat or 'berkas'} [{t.kode}]")
         for teks in (t.pesan, f"→ {t.saran}"):
-            hasil += textwrap.wrap(teks, 100, initial_indent="             ", subsequent_indent="             ")
+            # Codes and file names are copied by people: they are not broken at a hyphen.
+            hasil += textwrap.wrap(
+                teks, 100, initial_indent="             ", subsequent_indent="             ", break_on_hyphens=False
+            )
     return "\n".join(hasil)
 
 

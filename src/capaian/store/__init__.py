@@ -6,16 +6,16 @@ id of the last act applied; whoever opens it behind catches up. So a kill at any
 
 import hashlib
 import json
-import os
-import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from capaian.domain.periode import Periode, periode_setahun
 from capaian.store.jurnal import AWAL, Jurnal, JurnalBerubah, Peristiwa, Tindakan
 from capaian.store.mesin import BAGI, Mesin, buka
+from capaian.store.pengesahan import Lemari, sampai, tulis_utuh
 from capaian.store.skema import ATURAN, CALON, ISIAN, REGISTER, TABEL, buat
 
 __all__ = ["JurnalBerubah", "Mesin", "Peristiwa", "Store", "Tindakan", "kalender", "sha256"]
@@ -60,6 +60,7 @@ class Store:
         self.curated = ruang / "data" / "curated"
         self.duckdb = self.curated / "capaian.duckdb"
         self.jurnal = Jurnal(self.raw / "jurnal.sqlite")
+        self.pengesahan = Lemari(self.raw / "pengesahan")
         self._aturan = {**aturan, "periode": kalender()}
         # Figures also depend on the shape of the tables and on the division itself.
         self._sidik = sha256(json.dumps([sidik, TABEL, BAGI]).encode())
@@ -79,19 +80,8 @@ class Store:
         """Keep the bytes under their hash; the same bytes are kept once. Returns the hash."""
         hash_berkas = sha256(data)
         tujuan = self.path_berkas(hash_berkas, nama)
-        if tujuan.exists():
-            return hash_berkas
-        tujuan.parent.mkdir(parents=True, exist_ok=True)
-        sementara = tujuan.parent / f".masuk-{uuid.uuid4().hex}"
-        try:
-            with sementara.open("xb") as f:
-                f.write(data)
-                f.flush()
-                os.fsync(f.fileno())
-            sementara.replace(tujuan)
-        except BaseException:
-            sementara.unlink(missing_ok=True)
-            raise
+        if not tujuan.exists():
+            tulis_utuh(tujuan, data)
         return hash_berkas
 
     def keadaan_berkas(self, hash_berkas: str, nama: str) -> str:
@@ -125,14 +115,23 @@ class Store:
         with buka(None) as mesin:
             # Copied, so that the file is not held while files are read and checked.
             mesin.pasang(self.duckdb, "asli")
-            for tabel in (*REGISTER, *ISIAN, *ATURAN, "peristiwa", "berkas"):
+            for tabel in (*REGISTER, *ISIAN, *ATURAN, "peristiwa", "berkas", "pengesahan"):
                 mesin.execute(f"CREATE TABLE {tabel} AS SELECT * FROM asli.{tabel}")
             mesin.execute("CREATE SCHEMA simpanan")
-            for tabel in ("capaian", "meta"):
+            for tabel in ("capaian", "rata_rata", "serapan", "meta"):
                 mesin.execute(f"CREATE TABLE simpanan.{tabel} AS SELECT * FROM asli.{tabel}")
             mesin.execute("DETACH asli")
             for tabel in CALON:
                 mesin.execute(buat(tabel))
+            yield mesin
+
+    @contextmanager
+    def pada(self, batas: date | int) -> Iterator[Mesin]:
+        """An engine in memory on the state at the end of a day, or right after the act with that id. It measures by the
+        rules that this Store was made with."""
+        with buka(None) as mesin:
+            self._kosongkan(mesin)
+            self._terapkan(mesin, sampai(self.jurnal.setelah(0), batas))
             yield mesin
 
     def _mutakhir(self, mesin: Mesin) -> bool:
@@ -198,9 +197,14 @@ class Store:
             {**p.isi["bukti"], "sha256": p.isi["berkas"]["sha256"], "nama": p.isi["berkas"]["nama"], "peristiwa": p.id}
             for p in peristiwa if p.aksi == "bukti"
         ])  # fmt: skip
+        mesin.isi("pengesahan", [
+            {"peristiwa": p.id, "snapshot": p.objek, "unit": unit}
+            | {k: p.isi.get(k) for k in ("kantor", "periode", "hash", "alasan", "dasar")}
+            for p in peristiwa if p.aksi == "pengesahan" for unit in p.isi["cakupan"]
+        ])  # fmt: skip
         for p in peristiwa:
             if p.aksi == "register":
-                self._terapkan_register(mesin, p)
+                self.terapkan_register(mesin, p)
         for tabel in ISIAN:
             mesin.isi(tabel, [
                 {**baris, "sha256": p.isi["berkas"]["sha256"], "peristiwa": p.id}
@@ -220,7 +224,7 @@ class Store:
         return (baris[0]["peristiwa"], baris[0]["hash"]) if baris else (0, AWAL)
 
     @staticmethod
-    def _terapkan_register(mesin: Mesin, p: Peristiwa) -> None:
+    def terapkan_register(mesin: Mesin, p: Peristiwa) -> None:
         """A register takes the place of every register that holds one of its units, wholly; the former ones stay in
         the jurnal."""
         unit = [baris["unit"] for baris in p.isi["register"]["unit"]]

@@ -58,6 +58,11 @@ LAIN: dict[str, dict[str, str]] = {
         "peristiwa": BULAT, "unit": TEKS, "objek": TEKS, "seksi": TEKS, "periode": TEKS, "sha256": TEKS, "nama": TEKS,
         "jenis": TEKS, "ukuran": BULAT, "keterangan": TEKS,
     },
+    # One row a signing and unit that it covers (`kantor` is the office that was signed for); the latest counts.
+    "pengesahan": {
+        "peristiwa": BULAT, "snapshot": TEKS, "kantor": TEKS, "unit": TEKS, "periode": TEKS, "hash": TEKS,
+        "alasan": TEKS, "dasar": TEKS,
+    },
     "periode": {
         "periode": TEKS, "tahun": BULAT, "jenis": TEKS, "ke": BULAT, "akhir": TANGGAL, "nama": TEKS, "sebelum": TEKS,
         "tahun_lalu": TEKS,
@@ -67,7 +72,8 @@ LAIN: dict[str, dict[str, str]] = {
         "predikat": TEKS, "kode": TEKS, "warna": TEKS,
     },
     "skala_pakai": {"skala": TEKS, "sejak": TANGGAL},
-    "rumus": {"rumus": TEKS, "versi": BULAT, "nama": TEKS, "kata": TEKS},
+    "rumus": {"rumus": TEKS, "versi": BULAT, "nama": TEKS, "kata": TEKS, "lantai": NILAI, "plafon": NILAI},
+    "kategori": {"rumus": TEKS, "satuan": TEKS, "urutan": NILAI, "sebutan": TEKS},
     "meta": {"kunci": TEKS, "isi": TEKS},
 }  # fmt: skip
 
@@ -94,7 +100,7 @@ CALON: dict[str, dict[str, str]] = {
 }  # fmt: skip
 """Rows that nobody has accepted (kertas kerja under examination, figures printed elsewhere); they live in memory only."""
 
-ATURAN = ("periode", "skala_kelas", "skala_pakai", "rumus")
+ATURAN = ("periode", "skala_kelas", "skala_pakai", "rumus", "kategori")
 """Tables that hold rules rather than what people said; refilled whenever the rules change."""
 
 TABEL: dict[str, dict[str, str]] = {

@@ -2,15 +2,16 @@
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
-from capaian.domain import angka, tulis
+from capaian.domain import angka
 from capaian.domain.kantor import kode_sah
 from capaian.domain.periode import Periode
 from capaian.ingest.grid import Cell, Grid, Sheet, huruf_kolom
 from capaian.ingest.register.bentuk import BarisRegister, Register
+from capaian.ingest.register.nilai import Masalah, Target, Ukuran, baca_desimal, baca_target
 from capaian.ingest.register.periksa import Pemeriksa
 from capaian.ingest.tolak import BerkasDitolak
 from capaian.reference import FormulirRegister, KolomRegister, LembarRegister, temuan
@@ -24,20 +25,9 @@ _TANYA_BERSARAN = ("SKALA_PERSEN", "NILAI_SATUAN_BEDA")
 """Questions whose own advice is to retype the figure."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Ukuran:
-    """What is known of a figure before it is read: jenis_satuan (None = unknown), satuan, plausible range."""
-
-    jenis: str | None = None
-    satuan: str | None = None
-    rentang: tuple[Decimal, Decimal] | None = None
-
-
-_TAK_DIKENAL = _Ukuran()
-_RUPIAH = _Ukuran("rupiah", "rupiah")
+_TAK_DIKENAL = Ukuran()
+_RUPIAH = Ukuran("rupiah", "rupiah")
 _BEBAS = (-angka.BATAS, angka.BATAS)
-_Masalah = tuple[str, dict[str, object]] | None
-"""A finding to be: code and placeholders."""
 
 
 def read_register(grid: Grid | BerkasDitolak, nama: str, sha256: str, spec: FormulirRegister) -> Register:
@@ -85,11 +75,17 @@ def _baca_lembar(hasil: Register, spec: LembarRegister, lembar: Sheet) -> None:
             continue
         pertama = isi_baris.get(judul[spec.kolom[0].kunci])
         isi: dict[str, str | None] = {}
-        masalah: dict[str, _Masalah] = {}
+        masalah: dict[str, Masalah] = {}
         sel = {k.kunci: f"{huruf_kolom(judul[k.kunci])}{nomor}" for k in spec.kolom}
+        target: Target | None = None
         for k in spec.kolom:
-            satu = _ukuran(spec.nama, k, isi, ukuran)
-            isi[k.kunci], masalah[k.kunci] = _baca_sel(k, isi_baris.get(judul[k.kunci]), satu)
+            satu, cell = _ukuran(spec.nama, k, isi, ukuran), isi_baris.get(judul[k.kunci])
+            if k.jenis == "target" and cell is not None and cell.jenis not in ("galat", "rumus_kosong"):
+                target = baca_target(cell, satu)
+                isi[k.kunci], masalah[k.kunci] = target.bawah, target.masalah
+            else:
+                isi[k.kunci], masalah[k.kunci] = _baca_sel(k, cell, satu)
+        asli = _sebarkan(target, isi_baris.get(judul.get("bawah", 0)), isi, masalah)
         if pertama is not None and pertama.teks.strip().casefold() == CONTOH:
             if not _sama_contoh(spec, isi):
                 hasil.temuan.append(
@@ -105,7 +101,23 @@ def _baca_lembar(hasil: Register, spec: LembarRegister, lembar: Sheet) -> None:
                 if t.tingkat == "tanya":  # nobody is there to answer: the cell has to be written anew
                     t = replace(t, tingkat="galat", saran=t.saran if m[0] in _TANYA_BERSARAN else _KETIK_ULANG)
                 hasil.temuan.append(t)
-        hasil.baris[spec.nama].append(BarisRegister(spec.nama, nomor, isi, sel))
+        hasil.baris[spec.nama].append(BarisRegister(spec.nama, nomor, isi, sel, asli))
+
+
+def _sebarkan(
+    target: Target | None, cell: Cell | None, isi: dict[str, str | None], masalah: dict[str, Masalah]
+) -> dict[str, str]:
+    """What a target that was written in words says of the columns beside it: its upper bound, its wording. Returns
+    what was written, by column."""
+    if target is None or target.bawah is None or target.polos or cell is None:
+        return {}
+    if target.atas is not None:
+        if isi["atas"] is not None:
+            masalah["bawah"] = ("TARGET_BATAS_GANDA", {})
+        isi["atas"] = target.atas
+    tertulis = cell.teks.strip()
+    isi["teks"] = isi["teks"] or tertulis
+    return {"bawah": tertulis}
 
 
 def _tak_terbaca(hasil: Register, spec: LembarRegister, per_baris: dict[int, dict[int, Cell]],
@@ -141,17 +153,17 @@ def _sama_contoh(spec: LembarRegister, isi: dict[str, str | None]) -> bool:
 
 
 def _rapi_contoh(k: KolomRegister, teks: str | None) -> str | Decimal | None:
-    return Decimal(teks) if teks and k.jenis in ("desimal", "rupiah") else teks or None
+    return Decimal(teks) if teks and k.jenis in ("desimal", "rupiah", "target") else teks or None
 
 
-def _ukuran_indikator(hasil: Register, lembar: str) -> dict[tuple[str | None, ...], _Ukuran]:
+def _ukuran_indikator(hasil: Register, lembar: str) -> dict[tuple[str | None, ...], Ukuran]:
     """By what names the indikator of a figure of this sheet: what it is counted in. Unknown where two disagree."""
     kunci = {"Target": _KUNCI_TARGET, "Pembanding": ("garis",)}.get(lembar, ())
-    peta: dict[tuple[str | None, ...], _Ukuran] = {}
+    peta: dict[tuple[str | None, ...], Ukuran] = {}
     for b in hasil.baris.get("Indikator", ()) if kunci else ():
         bawah, atas = b.isi["rentang_bawah"], b.isi["rentang_atas"]
         rentang = None if atas is None else (Decimal(bawah or 0), Decimal(atas))
-        satu = _Ukuran(b.isi["jenis_satuan"], b.isi["satuan"], rentang)
+        satu = Ukuran(b.isi["jenis_satuan"], b.isi["satuan"], rentang, b.isi["rumus"])
         nama = tuple(b.isi[k] for k in kunci)
         peta[nama] = satu if peta.get(nama, satu) == satu else _TAK_DIKENAL
     return peta
@@ -161,19 +173,19 @@ _KUNCI_TARGET = ("unit", "indikator", "versi")
 
 
 def _ukuran(lembar: str, k: KolomRegister, isi: dict[str, str | None],
-            ukuran: dict[tuple[str | None, ...], _Ukuran]) -> _Ukuran:  # fmt: skip
+            ukuran: dict[tuple[str | None, ...], Ukuran]) -> Ukuran:  # fmt: skip
     """`isi`: the columns to the left, which say what the figure belongs to."""
     if k.jenis == "rupiah":
         return _RUPIAH
-    if k.jenis != "desimal":
+    if k.jenis not in ("desimal", "target"):
         return _TAK_DIKENAL
     if lembar == "Indikator":  # what is plausible is only being said here, so no reading may be left out
-        return _Ukuran(isi["jenis_satuan"], isi["satuan"], _BEBAS)
+        return Ukuran(isi["jenis_satuan"], isi["satuan"], _BEBAS)
     kunci = _KUNCI_TARGET if lembar == "Target" else ("garis",)
     return ukuran.get(tuple(isi[x] for x in kunci), _TAK_DIKENAL)
 
 
-def _baca_sel(k: KolomRegister, cell: Cell | None, ukuran: _Ukuran) -> tuple[str | None, _Masalah]:
+def _baca_sel(k: KolomRegister, cell: Cell | None, ukuran: Ukuran) -> tuple[str | None, Masalah]:
     """The cell's value as text, and what is to be said of it; without a value it was refused."""
     if cell is None:
         return None, ("WAJIB_DIISI", {}) if k.wajib else None
@@ -188,38 +200,24 @@ def _baca_sel(k: KolomRegister, cell: Cell | None, ukuran: _Ukuran) -> tuple[str
         cocok = teks.casefold()
         return (cocok, None) if cocok in k.pilihan else (None, ("BUKAN_PILIHAN", {"pilihan": ", ".join(k.pilihan)}))
     if k.jenis in ("desimal", "rupiah"):
-        return _desimal(cell, teks, ukuran)
+        return baca_desimal(cell, teks, ukuran)
     nilai, masalah = _BACA[k.jenis](cell, teks)
     if k.kunci == "tahun" and nilai is not None and int(nilai) not in _TAHUN:
         return None, ("TAHUN_DI_LUAR_BATAS", {})
     return nilai, masalah
 
 
-def _kode(cell: Cell, teks: str) -> tuple[str | None, _Masalah]:
+def _kode(cell: Cell, teks: str) -> tuple[str | None, Masalah]:
     if isinstance(cell.nilai, Decimal) and "." in teks:
         return None, ("KODE_ANGKA", {})
     return (teks, None) if kode_sah(teks) else (None, ("KODE_BERSPASI", {}))
 
 
-def _bulat(cell: Cell, teks: str) -> tuple[str | None, _Masalah]:
+def _bulat(cell: Cell, teks: str) -> tuple[str | None, Masalah]:
     return (str(int(teks)), None) if re.fullmatch(r"\d{1,9}", teks) else (None, ("BUKAN_BULAT", {}))
 
 
-def _desimal(cell: Cell, teks: str, ukuran: _Ukuran) -> tuple[str | None, _Masalah]:
-    """With an unknown jenis an ambiguous text stays ambiguous: a target read wrongly is never noticed again."""
-    if isinstance(cell.nilai, Decimal):
-        bacaan = angka.baca_asli(cell.nilai, cell.format, ukuran.jenis)
-    else:
-        dikenal = {ukuran.satuan.casefold(): ukuran.jenis} if ukuran.satuan and ukuran.jenis else {}
-        bacaan = angka.baca_teks(teks, ukuran.jenis, dikenal=dikenal, rentang=ukuran.rentang)
-    if bacaan.nilai is None:
-        pilihan = " atau ".join(tulis.angka(p) for p in bacaan.pilihan)
-        return None, (bacaan.kode or "BUKAN_ANGKA", {"pilihan": pilihan, "satuan": ukuran.satuan or "angka"})
-    catatan: _Masalah = (bacaan.catatan, {"nilai": tulis.angka(bacaan.nilai)}) if bacaan.catatan else None
-    return f"{bacaan.nilai:f}", catatan
-
-
-def _tanggal(cell: Cell, teks: str) -> tuple[str | None, _Masalah]:
+def _tanggal(cell: Cell, teks: str) -> tuple[str | None, Masalah]:
     if cell.jenis == "tanggal" and re.match(r"\d{4}-\d{2}-\d{2}", teks):  # not a time of day or a duration
         return teks[:10], None
     for pola in ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"):
@@ -230,7 +228,7 @@ def _tanggal(cell: Cell, teks: str) -> tuple[str | None, _Masalah]:
     return None, ("BUKAN_TANGGAL", {})
 
 
-def _periode(cell: Cell, teks: str) -> tuple[str | None, _Masalah]:
+def _periode(cell: Cell, teks: str) -> tuple[str | None, Masalah]:
     try:
         periode = Periode.parse(teks.upper())
     except ValueError:
@@ -242,7 +240,7 @@ def _periode(cell: Cell, teks: str) -> tuple[str | None, _Masalah]:
     return str(periode), None
 
 
-def _jatuh_tempo(cell: Cell, teks: str) -> tuple[str | None, _Masalah]:
+def _jatuh_tempo(cell: Cell, teks: str) -> tuple[str | None, Masalah]:
     rapat = re.sub(r"\s", "", teks).upper().replace(";", ",")
     if not _JATUH_TEMPO.fullmatch(rapat):
         return None, ("BUKAN_JATUH_TEMPO", {})

@@ -12,12 +12,14 @@ _ASAL = {"Target": "bawah", "Pagu": "rupiah", "Pembanding": "nilai"}
 
 @dataclass(slots=True)
 class BarisRegister:
-    """`isi`: column -> value as text (None = empty); `sel`: column -> address."""
+    """`isi`: column -> value as text (None = empty); `sel`: column -> address; `asli`: column -> what was written, where
+    the value is read from words (a range, a threshold, a category)."""
 
     lembar: str
     nomor: int
     isi: dict[str, str | None]
     sel: dict[str, str]
+    asli: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -36,7 +38,7 @@ class Register:
             kolom_asal = _ASAL.get(nama)
             hasil[nama.lower()] = [
                 b.isi if kolom_asal is None else b.isi | {
-                    "lembar": nama, "sel": b.sel[kolom_asal], "teks_asal": b.isi[kolom_asal],
+                    "lembar": nama, "sel": b.sel[kolom_asal], "teks_asal": b.asli.get(kolom_asal, b.isi[kolom_asal]),
                     "aturan": "register",
                 }
                 for b in baris

@@ -8,6 +8,7 @@ from decimal import Decimal
 from capaian.domain import tulis
 from capaian.domain.periode import Periode
 from capaian.ingest.register.bentuk import TINGKAT, BarisRegister, Register
+from capaian.ingest.register.periksa_rumus import periksa_indikator, periksa_target, sebut
 from capaian.reference import FormulirRegister, LembarRegister, temuan
 
 _KODE_RESMI = re.compile(r"7\.01\.\d{2}(\.[2347]\.\d{2}(\.\d{2,5})?)?")
@@ -38,8 +39,9 @@ class Pemeriksa:
 
     def catat(self, kode: str, b: BarisRegister, kolom: str, **isi: object) -> None:
         self.hasil.temuan.append(
-            temuan(kode, berkas=self.hasil.nama, lembar=b.lembar, sel=b.sel[kolom], teks=b.isi[kolom], **isi)
-        )
+            temuan(kode, berkas=self.hasil.nama, lembar=b.lembar, sel=b.sel[kolom],
+                   teks=b.asli.get(kolom, b.isi[kolom]), **isi)
+        )  # fmt: skip
 
     def periksa(self) -> None:
         for lembar in self.spec.lembar:
@@ -97,8 +99,7 @@ class Pemeriksa:
             self.catat("KODE_BEDA_INDUK", b, "kode", induk=kode_induk)
 
     def _indikator(self, b: BarisRegister) -> None:
-        if b.isi["rumus"].split("_")[0] != b.isi["arah"]:
-            self.catat("ARAH_BEDA_RUMUS", b, "rumus", rumus=b.isi["rumus"], arah=b.isi["arah"])
+        periksa_indikator(b, self.catat)
         if (b.isi["pembilang"] is None) != (b.isi["penyebut"] is None):
             self.catat("RASIO_SEPIHAK", b, "pembilang")
         elif b.isi["pembilang"] is not None and b.isi["agregasi_waktu"] not in ("nilai_akhir", "rata_rata"):
@@ -122,13 +123,8 @@ class Pemeriksa:
 
     def _target(self, b: BarisRegister) -> None:
         self._versi(b)
-        if b.isi["atas"] is not None:
-            self.catat("TARGET_RENTANG", b, "atas")
-        bawah, isi = Decimal(b.isi["bawah"] or 0), {"indikator": b.isi["indikator"], "periode": b.isi["periode"]}
-        if bawah == 0:
-            self.catat("TARGET_NOL", b, "bawah", **isi)
-        elif bawah < 0:
-            self.catat("TARGET_NEGATIF", b, "bawah", **isi)
+        if (indikator := self.indikator.get(self._kunci(b, "unit", "indikator", "versi"))) is not None:
+            periksa_target(b, indikator, self.catat)
         self._dokumen(b, ("pk", "renstra", "renja"))
 
     def _versi(self, b: BarisRegister) -> None:
@@ -184,17 +180,26 @@ class Pemeriksa:
                            periode=tulis.daftar([p.nama for p in kurang]))  # fmt: skip
             if kurang:
                 continue
-            setahun = Decimal(baris[None].isi["bawah"])
-            if indikator.isi["agregasi_waktu"] == "jumlah" and indikator.isi["basis"] == "inkremental":
-                jumlah = sum(Decimal(b.isi["bawah"]) for ke, b in baris.items() if ke is not None)
-                if jumlah != setahun:
-                    self.catat("TARGET_JUMLAH_BEDA", baris[None], "bawah", indikator=kode, jumlah=tulis.angka(jumlah),
-                               setahun=tulis.angka(setahun))  # fmt: skip
-            elif indikator.isi["agregasi_waktu"] in ("jumlah", "nilai_akhir"):
-                akhir = Decimal(baris[max(tempo)].isi["bawah"])
-                if akhir != setahun:
-                    self.catat("TARGET_AKHIR_BEDA", baris[None], "bawah", indikator=kode, akhir=tulis.angka(akhir),
-                               setahun=tulis.angka(setahun))  # fmt: skip
+            for batas in ("bawah", "atas"):
+                if all(b.isi[batas] is not None for b in baris.values()):
+                    self._setahun(kode, indikator, baris, tempo, batas)
+
+    def _setahun(
+        self, kode: str, indikator: BarisRegister, baris: dict[int | None, BarisRegister], tempo: list[int], batas: str
+    ) -> None:
+        """Whether the TW targets come to the target of the year. `batas`: the target, or the upper bound of a range."""
+        setahun = Decimal(baris[None].isi[batas])
+        tertulis = sebut(setahun, indikator)
+        if indikator.isi["agregasi_waktu"] == "jumlah" and indikator.isi["basis"] == "inkremental":
+            jumlah = sum(Decimal(b.isi[batas]) for ke, b in baris.items() if ke is not None)
+            if jumlah != setahun:
+                self.catat("TARGET_JUMLAH_BEDA", baris[None], batas, indikator=kode, jumlah=sebut(jumlah, indikator),
+                           setahun=tertulis)  # fmt: skip
+        elif indikator.isi["agregasi_waktu"] in ("jumlah", "nilai_akhir"):
+            akhir = Decimal(baris[max(tempo)].isi[batas])
+            if akhir != setahun:
+                self.catat("TARGET_AKHIR_BEDA", baris[None], batas, indikator=kode, akhir=sebut(akhir, indikator),
+                           setahun=tertulis)  # fmt: skip
 
     def _pagu(self, b: BarisRegister) -> None:
         simpul = self.simpul.get(self._kunci(b, "unit", "simpul"))
@@ -202,7 +207,7 @@ class Pemeriksa:
             self.catat("PAGU_BUKAN_SUB_KEGIATAN", b, "simpul", tingkat=simpul.isi["tingkat"])
         if Decimal(b.isi["rupiah"]) < 0:
             self.catat("PAGU_NEGATIF", b, "rupiah", simpul=b.isi["simpul"], periode=b.isi["periode"])
-        self._dokumen(b, ("dpa",))
+        self._dokumen(b, ("dpa", "renstra"))
 
     def _jumlah_kas(self) -> None:
         setahun = {self._kunci(b, "unit", "simpul", "periode") for b in self.b["Pagu"] if b.isi["periode"].isdecimal()}

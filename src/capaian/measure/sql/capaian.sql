@@ -1,6 +1,8 @@
 -- Capaian per indikator: TW against the TW target (tw), year to date (sd), the year against the year's target (tahun).
 -- The only place where the formulas stand; their wording and source: reference/rumus.yaml.
 -- What is printed is what is judged: status and predikat work on the two-decimal capaian.
+-- cabang says which branch of the formula a row takes (rumus.yaml prints it in words); mentah is its result before
+-- lantai and plafon, which are data. The lower bound of a range stands in target, the upper one in target_atas.
 WITH diukur AS (
     SELECT unit, indikator, versi, tahun, periode, jenis, ke, 'tw' AS ukuran FROM realisasi WHERE jenis = 'tw'
     UNION ALL
@@ -25,8 +27,11 @@ kumpul AS (
         max(r.pengali) AS pengali,
         sum(CASE WHEN r.keadaan <> 'tidak_berlaku' THEN t.target END) AS target_jumlah,
         max(CASE WHEN r.keadaan <> 'tidak_berlaku' THEN t.target END) AS target_terbesar,
+        sum(CASE WHEN r.keadaan <> 'tidak_berlaku' THEN t.target_atas END) AS atas_jumlah,
+        max(CASE WHEN r.keadaan <> 'tidak_berlaku' THEN t.target_atas END) AS atas_terbesar,
         sum(CASE WHEN r.keadaan <> 'tidak_berlaku' THEN 1 ELSE 0 END) AS n_bertarget,
         sum(CASE WHEN r.keadaan <> 'tidak_berlaku' AND t.target IS NULL THEN 1 ELSE 0 END) AS n_tanpa_target,
+        sum(CASE WHEN r.keadaan <> 'tidak_berlaku' AND t.target_atas IS NULL THEN 1 ELSE 0 END) AS n_tanpa_atas,
         string_agg(CASE WHEN r.keadaan = 'belum_lapor' THEN p.nama END, ', ' ORDER BY u.asal) AS daftar_belum_lapor,
         string_agg(CASE WHEN r.keadaan = 'belum_tersedia' THEN p.nama END, ', ' ORDER BY u.asal) AS daftar_belum_ada
     FROM diukur AS d
@@ -40,7 +45,7 @@ kumpul AS (
 angka AS (
     SELECT
         k.unit, k.indikator, k.versi, k.tahun, k.periode, k.ukuran,
-        i.garis, i.rumus, i.arah, own.dokumen,
+        i.garis, i.rumus, i.arah, i.satuan, own.dokumen,
         k.n_unsur, k.n_terisi, k.n_tidak_berlaku, k.n_belum_lapor, k.n_belum_tersedia, k.n_belum_jatuh_tempo,
         k.daftar_belum_lapor, k.daftar_belum_ada,
         CASE
@@ -59,27 +64,70 @@ angka AS (
             WHEN k.n_bertarget > 1 AND i.agregasi_waktu = 'rata_rata'
                 THEN CAST(bagi(k.target_jumlah, k.n_bertarget, 2) AS DECIMAL(30, 6))
             ELSE CAST(k.target_jumlah AS DECIMAL(30, 6))
-        END AS target
+        END AS target,
+        CASE
+            WHEN k.ukuran <> 'sd' THEN own.target_atas
+            WHEN k.n_bertarget = 0 OR k.n_tanpa_atas > 0 THEN NULL
+            WHEN i.agregasi_waktu = 'maksimum' THEN k.atas_terbesar
+            WHEN k.n_bertarget > 1 AND i.agregasi_waktu = 'rata_rata'
+                THEN CAST(bagi(k.atas_jumlah, k.n_bertarget, 2) AS DECIMAL(30, 6))
+            ELSE CAST(k.atas_jumlah AS DECIMAL(30, 6))
+        END AS target_atas
     FROM kumpul AS k
     JOIN indikator AS i ON i.unit = k.unit AND i.indikator = k.indikator AND i.versi = k.versi
     LEFT JOIN target_berlaku AS own
         ON own.unit = k.unit AND own.indikator = k.indikator AND own.periode = k.periode
 ),
-hitung AS (
+pilih AS (
     SELECT
         a.*,
+        ct.sebutan AS target_teks,
+        cr.sebutan AS realisasi_teks,
         CASE
+            WHEN a.target IS NULL OR a.realisasi IS NULL THEN NULL
+            WHEN a.rumus = 'rentang' THEN
+                CASE
+                    WHEN a.target_atas < a.target OR a.target_atas IS NULL THEN NULL
+                    WHEN a.realisasi < a.target THEN CASE WHEN a.target > 0 THEN 'di_bawah' END
+                    WHEN a.realisasi > a.target_atas THEN CASE WHEN a.target_atas > 0 THEN 'di_atas' END
+                    ELSE 'di_dalam'
+                END
+            WHEN a.rumus = 'ya_tidak' THEN CASE WHEN a.target = 1 AND a.realisasi IN (0, 1) THEN 'umum' END
+            WHEN a.rumus = 'predikat' THEN
+                CASE WHEN ct.sebutan IS NOT NULL AND cr.sebutan IS NOT NULL THEN 'umum' END
             WHEN a.target <= 0 THEN NULL
-            WHEN a.rumus = 'naik' THEN bagi(100 * a.realisasi, a.target, 2)
-            WHEN a.rumus = 'turun_a' THEN bagi(100 * (2 * a.target - a.realisasi), a.target, 2)
-            WHEN a.rumus = 'turun_b' AND a.realisasi > 0 THEN bagi(100 * a.target, a.realisasi, 2)
-        END AS mentah
+            WHEN a.rumus = 'tepat' THEN CASE WHEN a.realisasi = a.target THEN 'sama' ELSE 'meleset' END
+            WHEN a.rumus = 'turun_b' AND a.realisasi <= 0 THEN NULL
+            ELSE 'umum'
+        END AS cabang
     FROM angka AS a
+    LEFT JOIN kategori AS ct ON ct.rumus = a.rumus AND ct.satuan = lower(a.satuan) AND ct.urutan = a.target
+    LEFT JOIN kategori AS cr ON cr.rumus = a.rumus AND cr.satuan = lower(a.satuan) AND cr.urutan = a.realisasi
+),
+hitung AS (
+    SELECT
+        p.*,
+        m.versi AS versi_rumus, m.lantai, m.plafon,
+        CASE
+            WHEN p.cabang IS NULL THEN NULL
+            WHEN p.rumus IN ('naik', 'predikat') OR p.cabang = 'di_bawah' THEN bagi(100 * p.realisasi, p.target, 2)
+            WHEN p.rumus = 'turun_a' THEN bagi(100 * (2 * p.target - p.realisasi), p.target, 2)
+            WHEN p.rumus = 'turun_b' THEN bagi(100 * p.target, p.realisasi, 2)
+            WHEN p.cabang IN ('di_dalam', 'sama') THEN 100
+            WHEN p.cabang = 'di_atas' THEN bagi(100 * (2 * p.target_atas - p.realisasi), p.target_atas, 2)
+            WHEN p.cabang = 'meleset' THEN bagi(100 * (p.target - abs(p.realisasi - p.target)), p.target, 2)
+            WHEN p.rumus = 'ya_tidak' THEN 100 * p.realisasi
+        END AS mentah
+    FROM pilih AS p
+    LEFT JOIN rumus AS m ON m.rumus = p.rumus
 ),
 nilai AS (
     SELECT
         h.*,
-        CAST(CASE WHEN h.mentah < 0 THEN 0 ELSE h.mentah END AS DECIMAL(28, 2)) AS capaian,
+        CAST(
+            CASE WHEN h.mentah < h.lantai THEN h.lantai WHEN h.mentah > h.plafon THEN h.plafon ELSE h.mentah END
+            AS DECIMAL(28, 2)
+        ) AS capaian,
         CASE
             WHEN h.mentah IS NOT NULL THEN 'terisi'
             WHEN h.n_unsur = 0 THEN 'belum_jatuh_tempo'
@@ -100,7 +148,8 @@ berskala AS (
     JOIN skala_pakai AS s ON s.sejak <= p.akhir
 )
 SELECT
-    n.unit, n.indikator, n.versi, n.garis, n.tahun, n.periode, n.ukuran, n.dokumen, n.target, n.realisasi, n.capaian,
+    n.unit, n.indikator, n.versi, n.garis, n.tahun, n.periode, n.ukuran, n.dokumen, n.target, n.target_atas,
+    n.target_teks, n.realisasi, n.realisasi_teks, n.cabang, CAST(n.mentah AS DECIMAL(28, 2)) AS mentah, n.capaian,
     n.keadaan,
     CASE
         WHEN n.keadaan <> 'terisi' THEN n.keadaan
@@ -117,6 +166,16 @@ SELECT
             CASE
                 WHEN n.realisasi IS NULL THEN 'Penyebut 0 tidak dapat menjadi pembagi.'
                 WHEN n.target IS NULL THEN 'Target untuk periode ini belum ditetapkan dalam PK.'
+                WHEN n.rumus = 'rentang' AND n.target_atas IS NULL
+                    THEN 'Batas atas target untuk periode ini belum ditetapkan dalam PK.'
+                WHEN n.rumus = 'rentang' AND n.target_atas < n.target
+                    THEN 'Batas atas target lebih kecil dari batas bawahnya.'
+                WHEN n.rumus = 'rentang' THEN 'Batas target 0 atau negatif tidak dapat menjadi pembagi.'
+                WHEN n.rumus = 'ya_tidak' AND n.target <> 1 THEN 'Target ya atau tidak harus «Ya».'
+                WHEN n.rumus = 'ya_tidak' THEN 'Realisasi bukan «Ya» dan bukan «Tidak».'
+                WHEN n.rumus = 'predikat' AND n.target_teks IS NULL
+                    THEN 'Target bukan predikat dalam daftar satuannya.'
+                WHEN n.rumus = 'predikat' THEN 'Realisasi bukan predikat dalam daftar satuannya.'
                 WHEN n.target = 0 THEN 'Target 0 tidak dapat menjadi pembagi.'
                 WHEN n.target < 0 THEN 'Target negatif tidak punya rumus capaian.'
                 WHEN n.realisasi < 0 THEN 'Realisasi negatif tidak punya rumus T/R.'
@@ -124,10 +183,9 @@ SELECT
             END
     END AS alasan,
     k.predikat,
-    concat(n.rumus, '@', CAST(m.versi AS VARCHAR)) AS rumus,
+    concat(n.rumus, '@', CAST(n.versi_rumus AS VARCHAR)) AS rumus,
     n.arah
 FROM nilai AS n
-LEFT JOIN rumus AS m ON m.rumus = n.rumus
 LEFT JOIN berskala AS b ON b.periode = n.periode AND b.nomor = 1
 LEFT JOIN skala_kelas AS k
     ON k.skala = b.skala

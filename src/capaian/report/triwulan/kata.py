@@ -8,7 +8,7 @@ from typing import Any
 from capaian.domain import tulis
 from capaian.domain.periode import Periode
 from capaian.reference import Kelas, Skala
-from capaian.report import gaya
+from capaian.report import gaya, rumus_kata
 from capaian.report.teks import KEADAAN
 
 URUTAN_STATUS = (
@@ -39,7 +39,7 @@ TINGKAT = {
     "tujuan": "Tujuan", "sasaran": "Sasaran", "program": "Program", "kegiatan": "Kegiatan",
     "sub_kegiatan": "Sub kegiatan",
 }  # fmt: skip
-ARAH = {"naik": "↑ naik", "turun": "↓ turun"}
+ARAH = {"naik": "↑ naik", "turun": "↓ turun", "stabil": "= tetap"}
 _TANPA_SATUAN = {"nilai", "skor", "indeks", "angka"}
 """Satuan that nobody says after the figure."""
 
@@ -96,7 +96,9 @@ def selisih_satuan(nilai: Decimal, satuan: str) -> str:
 
 def terhadap_target(b: Mapping[str, Any]) -> str:
     """ "kurang 17,47 poin dari target", "lebih 1 kasus dari batas"."""
-    beda = b["realisasi"] - b["target"]
+    beda = rumus_kata.selisih(b)
+    if beda is None:  # words: no difference between them can be told
+        return f"{rumus_kata.realisasi(b)}, target {rumus_kata.target(b)}"
     if not beda:
         return "sama dengan target"
     ke = "target" if b["arah"] == "naik" else "batas"
@@ -106,7 +108,9 @@ def terhadap_target(b: Mapping[str, Any]) -> str:
 def di_bawah_target(b: Mapping[str, Any], sd: str) -> str:
     """Why an indikator is below target. `sd`: "s.d. Triwulan III 2025, " for a row of the year to date, else ""."""
     satuan = b["satuan"]
-    target, realisasi = jumlah_satuan(b["target"], satuan), jumlah_satuan(b["realisasi"], satuan)
+    target, realisasi = (
+        x if isinstance(x, str) else jumlah_satuan(x, satuan) for x in (rumus_kata.target(b), rumus_kata.realisasi(b))
+    )
     if b["arah"] == "turun":
         perbandingan = f"{sd}realisasi {realisasi}, melebihi batas {target} (makin rendah makin baik)"
     else:
@@ -139,8 +143,12 @@ def _gerak_realisasi(b: Mapping[str, Any]) -> str:
     beda = b["selisih_realisasi"]
     if not beda:
         return f"= Realisasi tetap {jumlah_satuan(b['realisasi'], b['satuan'])}"
-    tanda = {"membaik": "▲", "memburuk": "▼"}[b["arah_realisasi"]]
     gerak = f"{'naik' if beda > 0 else 'turun'} {selisih_satuan(beda, b['satuan'])}"
+    if b["arah_realisasi"] is None:  # of what is to stay at its target, without a capaian to judge it by
+        return f"• Realisasi {gerak}"
+    if b["arah_realisasi"] == "tetap":
+        return f"= Realisasi {gerak}, sama dekatnya dengan target"
+    tanda = {"membaik": "▲", "memburuk": "▼"}[b["arah_realisasi"]]
     return f"{tanda} Realisasi {b['arah_realisasi']} ({gerak})"
 
 

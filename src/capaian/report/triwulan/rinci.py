@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from capaian.domain import tulis
-from capaian.report import gaya
+from capaian.report import gaya, rumus_kata
 from capaian.report.triwulan import kata
 from capaian.report.triwulan.bahan import SERATUS, Indikator, per_simpul
 from capaian.report.triwulan.lembar import (
@@ -114,8 +114,14 @@ def _tiga_angka(b: Any, jenis_satuan: str) -> list[Sel]:
     b = b or {"target": None, "realisasi": None, "capaian": None}
     warna = {"warna": gaya.MERAH} if b.get("status") == "di_bawah_target" else {}
     return [
-        nilai(b["target"], jenis_satuan), nilai(b["realisasi"], jenis_satuan), persen(b["capaian"], tebal=True, **warna)
+        *_target_dan_realisasi(b, jenis_satuan), persen(b["capaian"], tebal=True, **warna)
     ]  # fmt: skip
+
+
+def _target_dan_realisasi(b: Any, jenis_satuan: str) -> list[Sel]:
+    """Figures, or the range and the words that they stand for."""
+    sebutan = (rumus_kata.target(b), rumus_kata.realisasi(b))
+    return [tengah(x) if isinstance(x, str) else nilai(x, jenis_satuan) for x in sebutan]
 
 
 def _keterangan(buku: Buku, i: Indikator) -> str:
@@ -177,8 +183,7 @@ def _baris_di_bawah(lembar: Lembar, buku: Buku, nomor: int, i: Indikator) -> Non
     lembar.isi(
         [
             tengah(nomor), tengah(b["indikator"]), teks(buku.data.nama(i)), tengah(b["satuan"]),
-            tengah(kata.ARAH[b["arah"]]), nilai(b["target"], jenis), nilai(b["realisasi"], jenis),
-            _bertanda(b["realisasi"] - b["target"], jenis),
+            tengah(kata.ARAH[b["arah"]]), *_target_dan_realisasi(b, jenis), _bertanda(rumus_kata.selisih(b), jenis),
             persen(b["capaian"], tebal=True, warna=gaya.MERAH), angka(b["capaian"] - SERATUS, POIN),
             teks(_artinya(b)),
             *(teks(c) if c else tidak_ada for c in catatan),

@@ -1,8 +1,8 @@
 -- Figures of one period as they are shown. $unit takes its kelurahan along; '' is every unit.
 SELECT
     c.unit, u.nama AS nama_unit, g.seksi, k.nama AS nama_seksi, c.indikator, i.nama, i.satuan, i.jenis_satuan, i.arah,
-    c.periode, c.ukuran, c.dokumen, c.target, c.realisasi, c.capaian, c.keadaan, c.status, c.alasan, c.predikat,
-    c.rumus, s.simpul, s.tingkat, s.nama AS uraian,
+    c.periode, c.ukuran, c.dokumen, c.target, c.target_atas, c.target_teks, c.realisasi, c.realisasi_teks, c.cabang,
+    c.mentah, c.capaian, c.keadaan, c.status, c.alasan, c.predikat, c.rumus, s.simpul, s.tingkat, s.nama AS uraian,
     s.urutan_tingkat
 FROM capaian AS c
 JOIN indikator AS i ON i.unit = c.unit AND i.indikator = c.indikator AND i.versi = c.versi

@@ -1,11 +1,12 @@
 -- The indikator rows of the kertas kerja of one period: target, last TW, last year, and how the cells are to be read.
 SELECT
-    r.unit, g.seksi, g.peran, r.indikator, i.nama, i.satuan, i.jenis_satuan, i.arah, i.agregasi_waktu, i.basis,
+    r.unit, g.seksi, g.peran, r.indikator, i.nama, i.satuan, i.jenis_satuan, i.arah, i.rumus, i.agregasi_waktu, i.basis,
     r.rasio = 1 AS rasio, r.jenis = 'tahun' OR r.jatuh_tempo = 1 AS jatuh_tempo, i.pembilang AS pembilang_arti,
     i.penyebut AS penyebut_arti,
     coalesce(i.rentang_bawah, 0) AS batas_bawah,
     coalesce(i.rentang_atas, CASE WHEN i.jenis_satuan = 'persen' THEN 100 END) AS batas_atas,
-    s.simpul, s.nama AS uraian, t.target, y.target AS target_tahun,
+    s.simpul, s.nama AS uraian, t.target, t.target_atas, y.target AS target_tahun,
+    y.target_atas AS target_tahun_atas,
     -- In the yearly form "last" is last year, in the quarterly one the TW before.
     CASE WHEN r.jenis = 'tahun' THEN b.realisasi_lalu ELSE l.realisasi END AS realisasi_lalu,
     b.target_lalu, b.capaian_lalu,

@@ -1,0 +1,71 @@
+"""Signed periods on the disk: data/raw/pengesahan/<id>.json, written once, never changed, checked whenever it is read.
+
+The file is the hashed content and nothing else, so `sha256sum` of it is the hash in the jurnal. Who signed and when
+stands in the jurnal; a file that no act names (the process died in between) counts for nothing.
+"""
+
+import os
+import uuid
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+from capaian.errors import CapaianError
+from capaian.store.jurnal import Peristiwa
+
+
+def tulis_utuh(tujuan: Path, data: bytes) -> None:
+    """Write a file so that it is there whole or not at all: temporary name, fsync, rename."""
+    tujuan.parent.mkdir(parents=True, exist_ok=True)
+    sementara = tujuan.parent / f".masuk-{uuid.uuid4().hex}"
+    try:
+        with sementara.open("xb") as f:
+            f.write(data)
+            f.flush()
+            os.fsync(f.fileno())
+        sementara.replace(tujuan)
+    except BaseException:
+        sementara.unlink(missing_ok=True)
+        raise
+
+
+class Lemari:
+    """The folder of frozen periods."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def path(self, snapshot: str) -> Path:
+        return self.folder / f"{snapshot}.json"
+
+    def simpan(self, snapshot: str, data: bytes) -> None:
+        """Keep it. What a run that died left under that name is replaced: it never counted."""
+        if self.keadaan(snapshot, sha256(data).hexdigest()) != "utuh":
+            tulis_utuh(self.path(snapshot), data)
+
+    def keadaan(self, snapshot: str, sidik: str) -> str:
+        """Whether the file still holds what was signed: utuh, hilang or berubah."""
+        try:
+            data = self.path(snapshot).read_bytes()
+        except FileNotFoundError:
+            return "hilang"
+        return "utuh" if sha256(data).hexdigest() == sidik else "berubah"
+
+    def ambil(self, snapshot: str, sidik: str) -> bytes:
+        """The bytes that were signed; CapaianError when they are no longer those."""
+        keadaan = self.keadaan(snapshot, sidik)
+        if keadaan != "utuh":
+            apa = "sudah tidak ada" if keadaan == "hilang" else "sudah tidak sama dengan yang disahkan"
+            raise CapaianError(f"Berkas data/raw/pengesahan/{snapshot}.json {apa}. Pulihkan data/raw dari cadangan.", 1)
+        return self.path(snapshot).read_bytes()
+
+
+def sampai(peristiwa: list[Peristiwa], batas: date | int) -> list[Peristiwa]:
+    """The acts that count on a day (up to its end), or up to and with the act of that id. The day of an act is the one
+    that its own clock showed, so that the answer is the same in every time zone."""
+    if isinstance(batas, int):
+        return [p for p in peristiwa if p.id <= batas]
+    return [p for p in peristiwa if p.waktu[:10] <= batas.isoformat()]
+
+
+__all__ = ["Lemari", "sampai", "tulis_utuh"]
