@@ -134,9 +134,11 @@ def kartu(b: Mapping[str, str], nama: str, predikat: Mapping[str, tuple[str, str
     """
     tanda, warna = predikat.get(b["Predikat"], ("", "#ffffff"))
     kode = aman(b["Kode"] if b.get("Unit", nama) == nama else f"{b['Kode']} · {b['Unit']}")
+    # Between words there is no difference, and no unit to count them in.
+    satuan = "" if b["Selisih"] == "–" else f" {b['Satuan']}"
     angka = {
-        "Target": f"{b['Target']} {b['Satuan']}",
-        "Realisasi": f"{b['Realisasi']} {b['Satuan']}",
+        "Target": f"{b['Target']}{satuan}",
+        "Realisasi": f"{b['Realisasi']}{satuan}",
         "Selisih": b["Selisih"],
     }
     tiga = "".join(f'<div><span class="kecil">{k}</span><b>{aman(v)}</b></div>' for k, v in angka.items())

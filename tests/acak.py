@@ -6,6 +6,7 @@ from decimal import Decimal
 from hypothesis import strategies as st
 from kantor import Baris, Kantor
 
+from capaian.domain.periode import bulan_setahun
 from capaian.reference import rumus as aturan_rumus
 from capaian.reference.kategori import kategori
 
@@ -48,7 +49,7 @@ rupiah = st.one_of(
     st.sampled_from([Decimal(0), Decimal(0), Decimal("-1000"), Decimal("16447874576")]),
 )
 definisi = st.sampled_from([None, "Yang tepat waktu", "Yang tepat waktu", "YANG TEPAT WAKTU", "Yang selesai"])
-jatuh_tempo = st.sampled_from(["TW1,TW2,TW3,TW4", "TW1,TW2,TW3,TW4", "TW4", "TW2,TW4", "TW1,TW3", "TW3"])
+jatuh_tempo = st.sampled_from(["TW1,TW2,TW3,TW4", "TW1,TW2,TW3,TW4", "TW4", "TW2,TW4", "TW1,TW3", "TW3", "bulanan"])
 peran = st.sampled_from([
     {"pelayanan": "utama"},
     {"pmd": "utama", "pelayanan": "penyumbang"},
@@ -153,13 +154,16 @@ def _targets(draw: Draw, kantor: Kantor, i: Baris, tahun: int, dokumen: str, ser
 
 
 def _laporan(draw: Draw, kantor: Kantor, i: Baris, rasio: bool, tahun: int, rajin: bool) -> None:
-    """Every seksi may report, also one that has no business to; some twice. Years are reported now and then."""
+    """Every seksi may report, also one that has no business to; some twice. Years are reported now and then, and so are
+    the TW of what is due by the month."""
     nama, angka = i["indikator"], isian(i["rumus"], i["satuan"])
+    bulanan = i["jatuh_tempo"] == "bulanan"
     periode = [f"{tahun}-{tw}" for tw in TW] + [str(tahun)]
+    periode += [str(b) for b in bulan_setahun(tahun)] if bulanan else []
     for seksi in SEKSI:
-        cara = draw(st.lists(st.integers(0, 19), min_size=5, max_size=5))
+        cara = draw(st.lists(st.integers(0, 19), min_size=len(periode), max_size=len(periode)))
         for p, n in zip(periode, cara, strict=True):
-            jarang = not rajin or "TW" not in p
+            jarang = not rajin or p[5:7] not in (("B0", "B1") if bulanan else ("TW",))
             if n in (0, 1):
                 kantor.lapor(nama, p, seksi=seksi, keadaan=draw(st.sampled_from(["belum_tersedia", "tidak_berlaku"])))
             elif n > (14 if jarang else 2):

@@ -8,7 +8,7 @@ import pytest
 
 # pytest imports test files by path (importlib mode) and puts no folder on sys.path.
 _UJI = Path(__file__).parent
-sys.path[:0] = [str(_UJI), str(_UJI / "oracle")]
+sys.path[:0] = [str(_UJI), str(_UJI / "oracle"), str(_UJI / "spec")]
 
 from capaian.store.mesin import Mesin  # noqa: E402
 

@@ -145,7 +145,8 @@ class Kantor:
 
     @classmethod
     def dari(cls, unit: str, isi: Mapping[str, Any]) -> "Kantor":
-        """From the plain data of tests/spec: indikator, dokumen, target, simpul, pagu, seksi, pembanding, laporan."""
+        """From the plain data of tests/spec: indikator, dokumen, target, simpul, pagu, seksi, pembanding, catatan,
+        laporan."""
         kantor = cls(unit)
         for tabel in ("indikator", "simpul", "dokumen"):
             for nama, satu in isi.get(tabel, {}).items():
@@ -158,6 +159,8 @@ class Kantor:
         for tabel in ("seksi", "pembanding"):
             for satu in isi.get(tabel, ()):
                 kantor.tambah(tabel, **satu)
+        for satu in isi.get("catatan", ()):
+            kantor.tambah("catatan", **{"seksi": SEKSI, "sel": "K9", "peristiwa": 1, **satu})
         for satu in isi.get("laporan", ()):
             satu = dict(satu)
             kantor.lapor(satu.pop("objek"), satu.pop("periode"), **satu)

@@ -42,12 +42,14 @@ DASAR: dict[str, dict[str, Any]] = {
         "satuan": "%",
         "jenis_satuan": "persen",
         "arah": "naik",
+        "rumus": "naik",
         "rasio": True,
         "basis": "posisi",
         "terdaftar": True,
         "pengampu": True,
         "jatuh_tempo": True,
         "rusak": False,
+        "dari_bulan": False,
         "realisasi": 80.0,
         "realisasi_isi": None,
         "pembilang": 8.0,
@@ -66,6 +68,8 @@ DASAR: dict[str, dict[str, Any]] = {
         "realisasi_tw": None,
         "realisasi_tw_berikut": None,
         "realisasi_setahun": None,
+        "realisasi_bulan": None,
+        "realisasi_bulan_lalu": None,
         "batas_bawah": 0.0,
         "batas_atas": 100.0,
         "n_sama": 1,
@@ -106,6 +110,9 @@ TAHUN = {
     "periode": "2025",
     "periode_nama": "Tahun 2025",
 }
+
+BULAN = {"jenis_periode": "bulan", "periode": "2025-B08", "periode_nama": "Agustus 2025"}
+"""A row of an indikator that is reported monthly."""
 
 
 def frame(suite: str, ubahan: Iterable[Mapping[str, Any]], awal: int = 0) -> pd.DataFrame:

@@ -5,6 +5,7 @@ along; "semua" is every unit.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager
 from typing import Any
 
 from capaian import measure, reference
@@ -12,10 +13,15 @@ from capaian.domain import beku
 from capaian.domain.kantor import Kantor
 from capaian.domain.periode import Periode
 from capaian.errors import CapaianError
+from capaian.report import laju_kata
 from capaian.store import Mesin
 
 BARIS = list[dict[str, Any]]
 SEMUA = "semua"
+_BERAT = ("disahkan", "diisi", "berubah_setelah_disahkan", "pengesahan_rusak")
+"""kematangan from the best to the worst."""
+Buka = Callable[[], AbstractContextManager["Bacaan"]]
+"""Opens one state of the data for reading."""
 
 
 class Bacaan:
@@ -58,10 +64,21 @@ class Bacaan:
         `lain`: the other parameters of that query."""
         return measure.lihat(self._mesin, nama, periode=str(periode or ""), unit=self.unit(unit), **lain)
 
+    def telaah(self, nama: str, periode: Periode, unit: str | None, **ambang: Any) -> BARIS:
+        """Rows of measure/sql/telaah/<nama>.sql; `ambang`: its thresholds."""
+        return measure.telaah(self._mesin, nama, periode=str(periode), unit=self.unit(unit), **ambang)
+
+    def indikator_dikenal(self) -> BARIS:
+        """Every version of every indikator, with what its figures are counted in."""
+        return self._mesin.run(
+            "SELECT unit, indikator, versi, jenis_satuan, satuan, rumus FROM indikator ORDER BY unit, indikator, versi"
+        )
+
     def periode_berisi(self, unit: str | None) -> list[str]:
         baris = self._mesin.run(
-            "SELECT DISTINCT f.periode FROM fakta_kini AS f JOIN unit AS u ON u.unit = f.unit"
-            " WHERE $unit = '' OR f.unit = $unit OR u.induk = $unit ORDER BY f.periode",
+            "SELECT DISTINCT p.laporan AS periode FROM fakta_kini AS f JOIN unit AS u ON u.unit = f.unit"
+            " JOIN periode AS p ON p.periode = f.periode"
+            " WHERE $unit = '' OR f.unit = $unit OR u.induk = $unit ORDER BY p.laporan",
             {"unit": self.unit(unit)},
         )
         return [b["periode"] for b in baris]
@@ -98,15 +115,15 @@ class Bacaan:
         ]
         return self._matang(baris, periode, unit)
 
-    def _matang(self, baris: BARIS, periode: Periode, unit: str | None) -> BARIS:
-        """The rows with `kematangan` and `snapshot`: what the latest signing of their unit and period says of them.
-        pengesahan_rusak: the frozen file is not what was signed, so nobody can tell."""
+    def _matang(self, baris: BARIS, periode: Periode, unit: str | None, nama: str = "angka") -> BARIS:
+        """The rows of that table of results with `kematangan` and `snapshot`: what the latest signing of their unit and
+        period says of them. pengesahan_rusak: the frozen file is not what was signed, so nobody can tell."""
         terakhir = {b["unit"]: b for b in self.lihat("pengesahan", periode, unit) if b["terakhir"]}
         beda: dict[str, set[tuple[str, ...]] | None] = {}
         for b in terakhir.values():
             if b["snapshot"] not in beda:
                 konten = self._beku(b["snapshot"], b["hash"])
-                beda[b["snapshot"]] = None if konten is None else beku.berbeda(konten, baris)
+                beda[b["snapshot"]] = None if konten is None else beku.berbeda(konten, baris, nama)
         hasil = []
         for b in baris:
             snapshot = terakhir[b["unit"]]["snapshot"] if b["unit"] in terakhir else None
@@ -115,10 +132,92 @@ class Bacaan:
             elif (lain := beda[snapshot]) is None:
                 kata = "pengesahan_rusak"
             else:
-                berubah = (b["unit"], b["indikator"], b["ukuran"]) in lain
+                berubah = tuple(b[k] for k in beku.KUNCI[nama]) in lain
                 kata = "berubah_setelah_disahkan" if berubah else "disahkan"
             hasil.append(b | {"kematangan": kata, "snapshot": snapshot})
         return hasil
+
+    # -- comparisons with earlier years: what a signing says of the figure that stands beside this one -------------
+
+    def _kematangan(self, nama: str, periode: str, unit: str | None) -> dict[tuple[str, ...], tuple[str, str | None]]:
+        """Key of a figure of that table of results -> its kematangan and the signing."""
+        p = Periode.parse(periode)
+        baris = self._matang(self.lihat(nama, p, unit), p, unit, nama)
+        return {tuple(b[k] for k in beku.KUNCI[nama]): (b["kematangan"], b["snapshot"]) for b in baris}
+
+    def banding(self, periode: Periode, unit: str | None) -> BARIS:
+        """Rows of `banding` with `kematangan_lalu` and `snapshot_lalu`; None where the year before has no figure."""
+        lalu = self._kematangan("angka", str(periode.tahun_lalu()), unit)
+        return [
+            b | dict(zip(("kematangan_lalu", "snapshot_lalu"),
+                         lalu.get((b["unit"], b["indikator_lalu"], b["ukuran"]), (None, None)), strict=True))
+            for b in self.lihat("banding", periode, unit)
+        ]  # fmt: skip
+
+    def lima_tahun(self, periode: Periode, unit: str | None) -> BARIS:
+        """Rows of `lima_tahun` with `kematangan` and `snapshot` of the figure of that year; None where there is none."""
+        baris = self.lihat("lima_tahun", periode, unit)
+        tahunan = {p: self._kematangan("angka", p, unit) for p in {b["periode"] for b in baris}}
+        return [
+            b | dict(zip(("kematangan", "snapshot"),
+                         tahunan[b["periode"]].get((b["unit"], b["indikator_tahun_itu"], "tahun"), (None, None)),
+                         strict=True))
+            for b in baris
+        ]  # fmt: skip
+
+    def laju(self, periode: Periode, unit: str | None) -> BARIS:
+        """Rows of `laju` of a TW with their words: asumsi_kata and perlu_kata."""
+        return [laju_kata.dengan_kata(b) for b in self.lihat("laju", periode, unit)]
+
+    def renstra(self, periode: Periode, unit: str | None) -> BARIS:
+        """Rows of `renstra` with `kematangan_lalu`: year -> kematangan, of the years that realisasi_sd_lalu is made of."""
+        return self._dengan_tahun_lalu(self.lihat("renstra", periode, unit), periode, unit)
+
+    def e81(self, periode: Periode, unit: str | None) -> BARIS:
+        """Rows of `e81` with `kematangan_lalu` as in `renstra`, and `rp_kematangan_lalu` of the money of those years."""
+        baris = self._dengan_tahun_lalu(self.lihat("e81", periode, unit), periode, unit)
+        awal = min((b["tahun_awal"] for b in baris if b["tahun_awal"] is not None), default=periode.tahun)
+        uang = {t: self._kematangan("serapan", str(t), unit) for t in range(awal, periode.tahun)}
+        # The money of a sasaran is that of its programs; no table of results has a row of its own for it.
+        program: dict[tuple[str, str | None], list[str]] = {}
+        for b in baris:
+            if b["tingkat"] == "program" and b["nomor"] == 1:
+                program.setdefault((b["unit"], b["simpul_sasaran"]), []).append(b["simpul"])
+
+        def kata(b: Mapping[str, Any], isi: Mapping[tuple[str, ...], tuple[str, str | None]]) -> str | None:
+            milik = program.get((b["unit"], b["simpul"]), []) if b["tingkat"] == "sasaran" else [b["simpul"]]
+            ada = [isi[b["unit"], s][0] for s in milik if (b["unit"], s) in isi]
+            return max(ada, key=_BERAT.index, default=None)
+
+        return [
+            b | {"rp_kematangan_lalu": {
+                str(t): satu for t, isi in uang.items()
+                if b["nomor"] == 1 and b["tahun_awal"] is not None and t >= b["tahun_awal"]
+                and (satu := kata(b, isi)) is not None
+            }}
+            for b in baris
+        ]  # fmt: skip
+
+    def _dengan_tahun_lalu(self, baris: BARIS, periode: Periode, unit: str | None) -> BARIS:
+        terdahulu = self.lihat("terdahulu", periode, unit)
+        tahunan = {p: self._kematangan("angka", p, unit) for p in {b["periode"] for b in terdahulu}}
+        per_indikator: dict[tuple[str, str], dict[int, str]] = {}
+        for b in terdahulu:
+            satu = tahunan[b["periode"]][b["unit"], b["indikator_lalu"], "tahun"]
+            per_indikator.setdefault((b["unit"], b["indikator"]), {})[b["tahun"]] = satu[0]
+
+        def tahun(b: Mapping[str, Any]) -> range:
+            if b["tahun_awal"] is None or b["cara"] is None:
+                return range(0)
+            return range(b["tahun_awal"] if b["cara"] == "jumlah" else max(b["tahun_awal"], periode.tahun - 1),
+                         periode.tahun)  # fmt: skip
+
+        return [
+            b | {"kematangan_lalu": {
+                str(t): kata for t, kata in per_indikator.get((b["unit"], b["indikator"]), {}).items() if t in tahun(b)
+            }}
+            for b in baris
+        ]  # fmt: skip
 
     def jejak(self, kode: str, periode: Periode, unit: str | None) -> BARIS:
         """One row an ukuran and unit; `asal` are the cells of the realisasi, `asal_target` the register cell of the

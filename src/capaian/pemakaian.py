@@ -4,30 +4,35 @@ It is `jejak` read backwards, over all periods: the same queries answer both way
 """
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 from capaian.bacaan import BARIS, SEMUA, Bacaan
 from capaian.domain.periode import Periode
 from capaian.errors import CapaianError
 from capaian.pengesahan import daftar, konten
+from capaian.report import nama_laporan
 from capaian.store import Store
 
 _TERPENDEK = 8
 """Letters of a sha256 that name a file for certain enough."""
 
 
-def pemakaian(store: Store, baca: Bacaan, sebutan: str, sel: str | None) -> BARIS:
+def pemakaian(store: Store, baca: Bacaan, sebutan: str, sel: str | None, laporan: Path) -> BARIS:
     """One row a file that is meant (a name may have come in several times): sha256, berkas, the act, `angka` (figures in
-    force that use it: ukuran tw, sd, tahun for a capaian, serapan, rata_rata) and `snapshot` (signed periods)."""
+    force that use it: ukuran tw, sd, tahun for a capaian, serapan, rata_rata), `laporan` (quarterly reports in that
+    folder that show such a figure) and `snapshot` (signed periods)."""
     lembar, alamat = _urai_sel(sel)
     berkas = _berkas(baca, sebutan)
     cocok = {b["sha256"] for b in berkas}
     dipakai = _asal(baca, lambda a: a["sha256"] in cocok and _kena(a, lembar, alamat))
     sah = [(b, konten(store, b)) for b in daftar(store, baca, None, SEMUA)]
+    angka = {b["sha256"]: _angka([s for s in dipakai if s["asal"]["sha256"] == b["sha256"]]) for b in berkas}
     return [
         b
         | {
-            "angka": _angka([s for s in dipakai if s["asal"]["sha256"] == b["sha256"]]),
+            "angka": angka[b["sha256"]],
+            "laporan": _laporan(baca, angka[b["sha256"]], laporan),
             "bukti": _bukti(baca, b["sha256"]) if sel is None else [],
             "snapshot": [
                 {"snapshot": s["snapshot"], "kantor": s["kantor"], "periode": s["periode"], "oleh": s["oleh"],
@@ -71,12 +76,12 @@ def _asal(baca: Bacaan, kena: Callable[[Mapping[str, Any]], bool]) -> BARIS:
     hasil: BARIS = []
     for periode in map(Periode.parse, baca.periode_terukur()):
         nama = {(b["unit"], b["indikator"]): b for b in baca.lihat("angka", periode, SEMUA)}
-        for tampilan, sebagai in (("asal", None), ("asal_target", "target")):
+        for tampilan in ("asal", "asal_target"):
             for a in filter(kena, baca.lihat(tampilan, periode, SEMUA)):
                 ket = nama[a["unit"], a["indikator"]]
                 hasil.append(
                     {"unit": a["unit"], "objek": a["indikator"], "nama": ket["nama"], "periode": str(periode),
-                     "ukuran": a["ukuran"], "sebagai": sebagai or a["besaran"], "simpul": ket["simpul"], "asal": a}
+                     "ukuran": a["ukuran"], "sebagai": a.get("sebagai") or a["besaran"], "simpul": ket["simpul"], "asal": a}
                 )  # fmt: skip
         hasil += _rata_rata(hasil, baca, periode)
         hasil += _uang(baca, periode, kena)
@@ -84,12 +89,14 @@ def _asal(baca: Bacaan, kena: Callable[[Mapping[str, Any]], bool]) -> BARIS:
 
 
 def _rata_rata(capaian: BARIS, baca: Bacaan, periode: Periode) -> BARIS:
-    """The means that those figures stand in."""
+    """The means that those figures stand in; what the PK murni promised is in none of them."""
     ada = {(b["unit"], b["simpul"], b["ukuran"]): b for b in baca.lihat("rata_rata", periode, SEMUA)}
     return [
         b | {"objek": b["simpul"], "nama": f"Rata-rata {ket['uraian']}", "ukuran": f"rata_rata {b['ukuran']}"}
         for b in capaian
-        if b["periode"] == str(periode) and (ket := ada.get((b["unit"], b["simpul"], b["ukuran"]))) is not None
+        if b["periode"] == str(periode)
+        and b["sebagai"] != "target_murni"
+        and (ket := ada.get((b["unit"], b["simpul"], b["ukuran"]))) is not None
     ]
 
 
@@ -114,6 +121,21 @@ def _angka(baris: BARIS) -> BARIS:
         {k: b[k] for k in ("unit", "objek", "nama", "periode", "ukuran", "sebagai")}
         | {k: b["asal"][k] for k in ("lembar", "sel", "teks")}
         for b in baris
+    ]
+
+
+def _laporan(baca: Bacaan, angka: BARIS, folder: Path) -> BARIS:
+    """The quarterly reports that were written of the periods of these figures: of the unit, of the office that it
+    belongs to, of all."""
+    induk = {b["unit"]: b["induk"] for b in baca.units()}
+    calon = {
+        (kantor, b["periode"]) for b in angka if Periode.parse(b["periode"]).jenis == "tw"
+        for kantor in (b["unit"], induk[b["unit"]], SEMUA) if kantor is not None
+    }  # fmt: skip
+    return [
+        {"kantor": kantor, "periode": periode, "berkas": nama}
+        for kantor, periode in sorted(calon, key=lambda k: (k[1], k[0]))
+        if (folder / (nama := nama_laporan(kantor, Periode.parse(periode)))).is_file()
     ]
 
 

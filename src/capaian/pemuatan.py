@@ -5,7 +5,8 @@ read -> candidate rows beside the accepted ones -> measure -> check. Nothing is 
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +17,10 @@ from capaian.domain.periode import Periode
 from capaian.domain.temuan import Tempat, Temuan, jawaban_sah, menahan
 from capaian.errors import CapaianError
 from capaian.ingest.berkas import Keterangan, Konteks, read_kertas_kerja
-from capaian.ingest.kertas_kerja import Baris, KertasKerja, Milik
+from capaian.ingest.kertas_kerja import Baris, KertasKerja
 from capaian.ingest.tata_letak import Peta
 from capaian.ingest.terpisah import Pembaca
-from capaian.pengesahan import tahan_berubah, temuan_berubah
+from capaian.koreksi import per_berkas, temuan_berubah
 from capaian.pengetahuan import Register
 from capaian.reference import temuan
 from capaian.store import Mesin, Store, Tindakan, sha256
@@ -117,15 +118,6 @@ class Pemeriksaan:
     posisi: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sebutan:
-    """What the person says of a file that cannot say it itself: whose it is, and the confirmed meaning of its columns
-    ((sheet or None, fingerprint) -> Peta)."""
-
-    milik: Milik | None = None
-    peta: Mapping[tuple[str | None, str], Peta] = field(default_factory=dict)
-
-
 def periksa(
     store: Store,
     berkas: Iterable[tuple[str, bytes]],
@@ -134,7 +126,7 @@ def periksa(
     jawaban: Mapping[str, Mapping[str, str]] | None = None,
     persetujuan: Mapping[str, str] | None = None,
     dasar: Mapping[str, str] | None = None,
-    sebutan: Mapping[str, Sebutan] | None = None,
+    sebutan: Mapping[str, Keterangan] | None = None,
     peta: Mapping[tuple[str | None, str], Peta] | None = None,
     maju: Callable[[int], None] = lambda n: None,
     kabar: Callable[[str], None] | None = None,
@@ -143,8 +135,8 @@ def periksa(
 
     `jawaban`: file name -> question's key -> answer. `persetujuan`: name of a file that may replace an accepted one ->
     the reason; `dasar`: name of a file that may change a signed period -> its legal basis. `sebutan`: file name -> what
-    the person says of it. `peta`: the layouts confirmed before. `maju` is called with the number of files read since the
-    last call, `kabar` with a line about a file that takes long.
+    the person says of it, without the answers. `peta`: the layouts confirmed before. `maju` is called with the number
+    of files read since the last call, `kabar` with a line about a file that takes long.
     """
     with store.calon() as mesin:
         posisi = int(mesin.run("SELECT isi FROM simpanan.meta WHERE kunci = 'peristiwa'")[0]["isi"])
@@ -155,8 +147,8 @@ def periksa(
         with Pembaca() as pembaca:
             for (nama, data), grid in zip(berkas, pembaca.read_many(berkas, kabar), strict=True):
                 dijawab = {k: str(v) for k, v in (jawaban or {}).get(nama, {}).items()}
-                disebut = (sebutan or {}).get(nama, Sebutan())
-                keterangan = Keterangan(disebut.milik, {**(peta or {}), **disebut.peta}, dijawab)
+                disebut = (sebutan or {}).get(nama, Keterangan())
+                keterangan = replace(disebut, peta={**(peta or {}), **disebut.peta}, jawaban=dijawab)
                 kertas = read_kertas_kerja(grid, nama, sha256(data), konteks, keterangan)
                 hasil.append(
                     HasilBerkas(
@@ -169,7 +161,7 @@ def periksa(
         tempat = _sajikan(mesin, register, hasil)
         measure.ukur_calon(mesin)
         _baris_hilang(mesin, hasil)
-        _beda_lalu(mesin, hasil)
+        _beda_lalu(mesin, register, hasil)
         _ubah_disahkan(mesin, hasil)
         bingkai = {
             nama: mesin.frame(f"SELECT * FROM calon_{nama} ORDER BY id") for nama in ("kinerja", "anggaran", "berkas")
@@ -215,7 +207,7 @@ def _kenali(mesin: Mesin, register: Register, hasil: list[HasilBerkas]) -> None:
             continue
         waktu = _waktu(lama["waktu"])
         h.menggantikan = lama["peristiwa"]
-        h.beda = _beda(mesin, h)
+        h.beda = _beda(mesin, register, h)
         terbaca = not any(baris.rusak for baris in k.baris)
         if lama["sha256"] == k.sha256 or (not h.beda and terbaca and not menahan(h.temuan)):
             h.status = "sama"
@@ -250,35 +242,45 @@ def _waktu(teks: str) -> str:
     return tulis.waktu(datetime.fromisoformat(teks))
 
 
-def _beda(mesin: Mesin, h: HasilBerkas) -> list[BedaSel]:
+def _beda(mesin: Mesin, register: Register, h: HasilBerkas) -> list[BedaSel]:
     """Cell by cell: what this file says and the accepted one did not, both ways."""
     k = h.kertas
-    kunci = {"unit": k.unit, "seksi": k.seksi, "periode": str(k.periode), "peristiwa": h.menggantikan}
+    kunci = {"unit": k.unit, "seksi": k.seksi, "peristiwa": h.menggantikan}
+    periode = str(k.periode)
     lembar = {baris.objek: baris.lembar for baris in k.baris}
-    di_mana = "unit = $unit AND seksi = $seksi AND periode = $periode AND peristiwa = $peristiwa"
-    lama: dict[tuple[str, str], str] = {}
-    for b in mesin.run(f"SELECT objek, besaran, nilai, keadaan FROM fakta WHERE {di_mana}", kunci):
+
+    def sebut(objek: str, besaran: str, nilai: Decimal) -> str:
+        return register.sebut(k.unit, objek, k.periode.tahun, besaran, nilai)
+
+    di_mana = "unit = $unit AND seksi = $seksi AND peristiwa = $peristiwa"
+    lama: dict[tuple[str, str, str], str] = {}
+    for b in mesin.run(f"SELECT objek, periode, besaran, nilai, keadaan FROM fakta WHERE {di_mana}", kunci):
         if b["nilai"] is not None:
-            lama[b["objek"], b["besaran"]] = tulis.angka(b["nilai"])
+            lama[b["objek"], b["periode"], b["besaran"]] = sebut(b["objek"], b["besaran"], b["nilai"])
         elif b["keadaan"] != "belum_lapor":
-            lama[b["objek"], "keadaan"] = b["keadaan"].replace("_", " ")
-    for b in mesin.run(f"SELECT objek, jenis, teks FROM catatan WHERE {di_mana} AND teks IS NOT NULL", kunci):
-        lama[b["objek"], b["jenis"]] = b["teks"]
-    baru: dict[tuple[str, str], str] = {}
-    sel: dict[str, Mapping[str, str]] = {}
+            lama[b["objek"], b["periode"], "keadaan"] = b["keadaan"].replace("_", " ")
+    for b in mesin.run(f"SELECT objek, periode, jenis, teks FROM catatan WHERE {di_mana} AND teks IS NOT NULL", kunci):
+        lama[b["objek"], b["periode"], b["jenis"]] = b["teks"]
+    baru: dict[tuple[str, str, str], str] = {}
+    sel: dict[tuple[str, str], Mapping[str, str]] = {}
     for baris in k.baris:
-        sel[baris.objek] = baris.sel
-        baru |= {(baris.objek, besaran): tulis.angka(a.nilai) for besaran, a in baris.angka.items()}
-        baru |= {(baris.objek, jenis): teks for jenis, teks in baris.catatan.items()}
+        siapa = baris.objek, str(baris.bulan or periode)
+        sel[siapa] = baris.sel
+        baru |= {(*siapa, x): sebut(baris.objek, x, a.nilai) for x, a in baris.angka.items()}
+        baru |= {(*siapa, jenis): teks for jenis, teks in baris.catatan.items()}
         if baris.keadaan and not baris.angka:
-            baru[baris.objek, "keadaan"] = baris.keadaan.replace("_", " ")
+            baru[*siapa, "keadaan"] = baris.keadaan.replace("_", " ")
     return [
         BedaSel(
-            lembar.get(objek, ""), sel.get(objek, {}).get(kolom, ""), objek, kolom,
-            lama.get((objek, kolom), "(kosong)"), baru.get((objek, kolom), "(kosong)"),
+            lembar.get(objek, ""), sel.get((objek, p), {}).get(kolom, ""), objek,
+            kolom if p == periode else f"{kolom} {Periode.parse(p).nama}",
+            lama.get((objek, p, kolom), "(kosong)"), baru.get((objek, p, kolom), "(kosong)"),
         )
-        for objek, kolom in sorted(lama.keys() | baru.keys(), key=lambda k: (_urutan(sel.get(k[0], {}).get(k[1], "")), k))
-        if lama.get((objek, kolom)) != baru.get((objek, kolom)) and (not k.lepas or kolom in sel.get(objek, {}))
+        for objek, p, kolom in sorted(
+            lama.keys() | baru.keys(), key=lambda k: (_urutan(sel.get(k[:2], {}).get(k[2], "")), k)
+        )
+        if lama.get((objek, p, kolom)) != baru.get((objek, p, kolom))
+        and (not k.lepas or kolom in sel.get((objek, p), {}))
     ]  # fmt: skip
 
 
@@ -313,7 +315,10 @@ def _sajikan(mesin: Mesin, register: Register, hasil: list[HasilBerkas]) -> dict
                 # A layout without a column for notes: what is missing belongs to the row.
                 sel = dict.fromkeys(CATATAN, baris.sel.get("nama", "")) | sel
             tempat[id_baris] = Tempat(nomor, k.nama, baris.lembar, sel, baris.teks)
-            umum = kepala | {"id": id_baris, "berkas": nomor, "formulir": k.formulir.id, "rusak": baris.rusak}
+            umum = kepala | {
+                "id": id_baris, "berkas": nomor, "formulir": k.formulir.id, "rusak": baris.rusak,
+                "periode": str(baris.bulan or k.periode),
+            }  # fmt: skip
             tabel[f"baris_{baris.blok}"].append(umum | baris.catatan | _nilai(baris))
     for nama, isi in tabel.items():
         mesin.isi(nama, isi)
@@ -348,8 +353,8 @@ def _fakta(h: HasilBerkas, register: Register) -> list[dict[str, Any]]:
             angka = baris.angka.get(nama)
             keadaan = "terisi" if angka else baris.keadaan or "belum_lapor"
             hasil.append({
-                "unit": k.unit, "objek": baris.objek, "seksi": k.seksi, "periode": str(k.periode), "besaran": nama,
-                "basis": basis[nama], "nilai": str(angka.nilai) if angka else None, "keadaan": keadaan,
+                "unit": k.unit, "objek": baris.objek, "seksi": k.seksi, "periode": str(baris.bulan or k.periode),
+                "besaran": nama, "basis": basis[nama], "nilai": str(angka.nilai) if angka else None, "keadaan": keadaan,
                 "lembar": baris.lembar,
                 "sel": angka.sel if angka else baris.sel_keadaan or baris.sel.get(nama),
                 "teks_asal": angka.teks if angka else None, "aturan": angka.aturan if angka else None,
@@ -367,6 +372,7 @@ def _catatan(h: HasilBerkas) -> list[dict[str, Any]]:
             "sel": baris.sel.get(jenis),
         }
         for baris in k.baris
+        if baris.bulan is None
         for jenis in CATATAN
         if jenis in baris.catatan or (h.status == "berubah" and (not k.lepas or jenis in baris.sel))
     ]  # fmt: skip
@@ -377,14 +383,14 @@ def _catatan(h: HasilBerkas) -> list[dict[str, Any]]:
     ]
 
 
-def _beda_lalu(mesin: Mesin, hasil: list[HasilBerkas]) -> None:
-    """Earlier TW that a sheet shows too, against what was accepted for them: two reports that disagree."""
+def _beda_lalu(mesin: Mesin, register: Register, hasil: list[HasilBerkas]) -> None:
+    """Earlier TW and months that a sheet shows too, against what was accepted for them: two reports that disagree."""
     for h in hasil:
         k = h.kertas
         lalu = [(baris, a) for baris in k.baris for a in baris.lalu]
         if not lalu or h.status in ("sama", "asing"):
             continue
-        kunci = {"unit": k.unit, "seksi": k.seksi, "tahun": f"{k.periode.tahun}-TW%"}
+        kunci = {"unit": k.unit, "seksi": k.seksi, "tahun": f"{k.periode.tahun}-%"}
         berlaku = {
             (b["objek"], b["periode"], b["besaran"]): b["nilai"]
             for b in mesin.run(
@@ -397,53 +403,54 @@ def _beda_lalu(mesin: Mesin, hasil: list[HasilBerkas]) -> None:
         for baris, a in lalu:
             lama = berlaku.get((a.objek, a.periode, a.besaran))
             if lama is not None and lama != a.nilai:
+                di_sini, diterima = (
+                    register.sebut(k.unit, a.objek, k.periode.tahun, a.besaran, n) for n in (a.nilai, lama)
+                )
                 h.temuan.append(
                     temuan(
                         "ANGKA_LALU_BEDA", berkas=k.nama, lembar=a.lembar, sel=a.sel, teks=a.teks, nama=baris.nama,
-                        periode=Periode.parse(a.periode).nama, di_sini=tulis.angka(a.nilai), diterima=tulis.angka(lama),
+                        periode=Periode.parse(a.periode).nama, di_sini=di_sini, diterima=diterima,
                     )
                 )  # fmt: skip
 
 
 def _ubah_disahkan(mesin: Mesin, hasil: list[HasilBerkas]) -> None:
-    """Figures of signed periods that would change, with the files that change them: those that have the row, or, for a
-    total, those of the unit and year."""
-    milik: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    for b in tahan_berubah(mesin):
-        periode = Periode.parse(b["periode"])
-        calon = [
-            (n, h) for n, h in enumerate(hasil)
-            if h.fakta and h.kertas.unit == b["unit"] and h.kertas.periode.tahun == periode.tahun
-            and h.kertas.periode.akhir <= periode.akhir
-        ]  # fmt: skip
-        langsung = [n for n, h in calon if any(f["objek"] == b["objek"] for f in h.fakta)]
-        for n in langsung or [n for n, _ in calon]:
-            milik[n].append(b)
-    for n, berubah in milik.items():
+    """Ask each file about the figures of signed periods that it would change."""
+    berkas = {n: (h.kertas.unit, h.kertas.periode) for n, h in enumerate(hasil) if h.fakta}
+    for n, berubah in per_berkas(mesin, berkas).items():
         hasil[n].disahkan = sorted({b["snapshot"] for b in berubah})
         hasil[n].temuan.append(temuan_berubah(hasil[n].nama, berubah))
 
 
 def _baris_hilang(mesin: Mesin, hasil: list[HasilBerkas]) -> None:
     """Rows that the register asks this seksi for and that the file no longer has."""
-    wajib: dict[tuple[str, str, str], dict[tuple[str, str], str]] = defaultdict(dict)
+    wajib: dict[tuple[str, str, str], dict[tuple[str, str, Periode | None], str]] = defaultdict(dict)
     belum_tempo: set[tuple[str, str, str]] = set()
     periode: set[Periode] = {h.kertas.periode for h in hasil if h.kertas.formulir is not None and h.status != "sama"}
     for p in periode:
         for b in measure.lihat(mesin, "form_kinerja", periode=str(p), unit=""):
-            wajib[b["unit"], b["seksi"], str(p)]["kinerja", b["indikator"]] = b["nama"]
+            diminta = [None, *p.bulan] if b["bulanan"] else [None]
+            wajib[b["unit"], b["seksi"], str(p)] |= {
+                ("kinerja", b["indikator"], m): f"{b['nama']}, {m.nama}" if m else b["nama"] for m in diminta
+            }
             if not b["jatuh_tempo"]:
                 belum_tempo.add((b["unit"], b["indikator"], str(p)))
         for b in measure.lihat(mesin, "form_anggaran", periode=str(p), unit=""):
-            wajib[b["unit"], b["seksi"], str(p)]["anggaran", b["simpul"]] = b["nama"]
+            wajib[b["unit"], b["seksi"], str(p)]["anggaran", b["simpul"], None] = b["nama"]
     for h in hasil:
         k = h.kertas
         if k.formulir is None or h.status in ("sama", "asing") or any(t.kode in _TAK_TERBACA for t in h.temuan):
             continue
-        ada = {(baris.blok, baris.objek) for baris in k.baris}
-        hilang = {o: n for (b, o), n in wajib[k.unit, k.seksi, str(k.periode)].items() if (b, o) not in ada}
+        ada = {(baris.blok, baris.objek, baris.bulan) for baris in k.baris}
+        # A file that gives the figure of the whole TW (printed before the register said monthly) owes no months.
+        berbulan = {o for _, o, bulan in ada if bulan is not None}
+        hilang = {
+            (o, bulan): n
+            for (b, o, bulan), n in wajib[k.unit, k.seksi, str(k.periode)].items()
+            if (b, o, bulan) not in ada and (bulan is None or o in berbulan)
+        }
         if k.lepas:
-            hilang = {o: n for o, n in hilang.items() if (k.unit, o, str(k.periode)) not in belum_tempo}
+            hilang = {o: n for o, n in hilang.items() if (k.unit, o[0], str(k.periode)) not in belum_tempo}
         if k.lepas and hilang:
             # The seksi's own layout promises no rows; what it leaves out stays unreported, and is said to.
             isi = {"jumlah": len(hilang), "daftar": "; ".join(hilang.values())}
@@ -451,5 +458,5 @@ def _baris_hilang(mesin: Mesin, hasil: list[HasilBerkas]) -> None:
         elif not k.lepas:
             h.temuan += [
                 temuan("BARIS_HILANG", berkas=k.nama, lembar=k.formulir.lembar, nama=nama, objek=objek)
-                for objek, nama in hilang.items()
+                for (objek, _), nama in hilang.items()
             ]

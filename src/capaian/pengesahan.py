@@ -6,7 +6,7 @@ sheet and cell, not by the moment or the machine on which they came in. Those st
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -19,7 +19,7 @@ from capaian.domain.kantor import Kantor
 from capaian.domain.periode import Periode
 from capaian.domain.temuan import Temuan
 from capaian.errors import CapaianError
-from capaian.store import Mesin, Store, Tindakan, sampai
+from capaian.store import Store, Tindakan, sampai
 from capaian.store.mesin import BAGI
 
 BENTUK = "pengesahan@1"
@@ -29,7 +29,6 @@ ATURAN = "aturan"
 
 _SAAT = {"oleh", "peran", "waktu", "peristiwa"}
 """Who and when: in the jurnal, not in the content."""
-_TAMPIL = 5
 
 
 @dataclass(slots=True)
@@ -166,20 +165,24 @@ def periksa(
     lama = [b for b in baca.lihat("pengesahan", periode, kantor) if b["terakhir"] and b["unit"] == kantor]
     if lama:
         # A kelurahan may stand in the signing of its kecamatan: only its own part is compared.
-        beda = [b for b in bandingkan(konten(store, lama[0]), baru["hasil"]) if b["unit"] in baru["cakupan"]]
-        if not beda:
+        dulu = konten(store, lama[0])
+        beda = [b for b in bandingkan(dulu, baru["hasil"]) if b["unit"] in baru["cakupan"]]
+        # Notes and definitions are signed with the figures: a period can be signed again when only they have changed.
+        ket = dulu["cakupan"] == baru["cakupan"] and dulu["masukan"] != beku.datar(baru["masukan"])
+        if not beda and not ket:
             jadi.status, jadi.snapshot, jadi.hash = "sama", lama[0]["snapshot"], lama[0]["hash"]
             return jadi
         jadi.temuan.append(
             reference.temuan(
-                "PENGESAHAN_ULANG", periode=periode.nama, snapshot=lama[0]["snapshot"], jumlah=len(beda),
-                daftar=_daftar(f"{b['objek'] or 'jumlah'} {b['kolom']}" for b in beda),
+                "PENGESAHAN_ULANG", periode=periode.nama, snapshot=lama[0]["snapshot"], jumlah=beku.cacah(beda) or "keterangan",
+                daftar=tulis.daftar_pendek(beku.sebut_objek(b["tabel"], b["objek"], b["unit"]) for b in beda)
+                or "catatan kertas kerja atau isi register",
             )
         )  # fmt: skip
     if kurang := belum_lapor(baru["hasil"]):
         jadi.temuan.append(
             reference.temuan(
-                "PENGESAHAN_BELUM_LENGKAP", periode=periode.nama, jumlah=len(kurang), daftar=_daftar(kurang)
+                "PENGESAHAN_BELUM_LENGKAP", periode=periode.nama, jumlah=len(kurang), daftar=tulis.daftar_pendek(kurang)
             )
         )
     if (jadi.temuan and not alasan) or (lama and not dasar):
@@ -195,54 +198,12 @@ def belum_lapor(hasil: Mapping[str, BARIS]) -> list[str]:
     ]))  # fmt: skip
 
 
-def _daftar(hal: Iterable[str]) -> str:
-    semua = list(dict.fromkeys(hal))
-    lebih = len(semua) - _TAMPIL
-    return tulis.daftar(semua[:_TAMPIL] + ([f"{lebih} lagi"] if lebih > 0 else []))
-
-
 # -- frozen and live ---------------------------------------------------------------------------------------------------
 
 
 def bandingkan(konten: Mapping[str, Any], kini: Mapping[str, BARIS]) -> BARIS:
     """Every figure of a frozen content that is another in these results."""
     return [b for nama in beku.KUNCI for b in beku.banding(konten, nama, kini[nama])]
-
-
-def tahan_berubah(mesin: Mesin) -> BARIS:
-    """Figures of signed periods that the candidates on this engine (Store.calon, measured) would change."""
-    if not mesin.run("SELECT 1 FROM pengesahan LIMIT 1"):
-        return []
-    return measure.lihat(mesin, "perubahan_disahkan")
-
-
-def temuan_berubah(berkas: str, berubah: BARIS) -> Temuan:
-    """The question that such a file asks."""
-    return reference.temuan(
-        "DISAHKAN_BERUBAH", berkas=berkas, jumlah=len(berubah), daftar=_daftar(map(_sebut, berubah)),
-        snapshot=tulis.daftar(sorted({b["snapshot"] for b in berubah})),
-    )  # fmt: skip
-
-
-def _sebut(b: Mapping[str, Any]) -> str:
-    """ "IKU-02 (tw) 2025-TW1: 113,75 → 100,00": the first part of the figure that changes."""
-    nama = f"{b['objek'] or b['unit']} ({b['ukuran'].replace('_', ' ')}) {b['periode']}"
-    uang, rata = b["tabel"] == "serapan", b["tabel"] == "rata_rata"
-    bagian = (
-        ("hasil", ""), ("realisasi", "maks. 100 " if rata else "realisasi "), ("acuan", "pagu " if uang else "target "),
-        ("batas_atas", "batas atas target "), ("keadaan", ""),
-    )  # fmt: skip
-    for ukuran, kata in bagian:
-        lama, baru = (_kata(b[f"{ukuran}_{saat}"], 2 if ukuran == "hasil" else None) for saat in ("lama", "baru"))
-        if lama != baru:
-            return f"{nama}: {kata}{lama} → {baru}"
-    return nama
-
-
-def _kata(nilai: Any, desimal: int | None) -> str:
-    if nilai is None:
-        return tulis.KOSONG
-    return nilai.replace("_", " ") if isinstance(nilai, str) else tulis.angka(nilai, desimal)
 
 
 # -- the state of another day ------------------------------------------------------------------------------------------
@@ -304,14 +265,25 @@ def cari(baris: BARIS, sebutan: str) -> dict[str, Any]:
     return {k: v for k, v in next(iter(cocok.values())).items() if k not in ("unit", "terakhir")}
 
 
-def daftar(store: Store, baca: Bacaan, periode: Periode | None, unit: str | None) -> BARIS:
-    """Every signing, the oldest first, with `cakupan` and `keadaan` of its file (utuh, berubah, hilang)."""
+def daftar(store: Store, baca: Bacaan, periode: Periode | None, unit: str | None, *, banding: bool = False) -> BARIS:
+    """Every signing, the oldest first, with `cakupan` and `keadaan` of its file (utuh, berubah, hilang). With `banding`
+    also `beda`: what is no longer as it was signed, of the units for which it is the last one."""
     hasil: dict[int, dict[str, Any]] = {}
     for b in baca.lihat("pengesahan", periode, unit):
         satu = hasil.setdefault(b["peristiwa"], {k: v for k, v in b.items() if k not in ("unit", "terakhir")})
         satu.setdefault("cakupan", []).append(b["unit"])
         satu["terakhir"] = satu.get("terakhir", False) or b["terakhir"]
-    return [b | {"keadaan": store.pengesahan.keadaan(b["snapshot"], b["hash"])} for b in hasil.values()]
+        if b["terakhir"]:
+            satu.setdefault("beda", []).append(b["unit"])
+    semua = [b | {"keadaan": store.pengesahan.keadaan(b["snapshot"], b["hash"])} for b in hasil.values()]
+    return [b | {"beda": _beda_kini(store, baca, b) if banding else []} for b in semua]
+
+
+def _beda_kini(store: Store, baca: Bacaan, sah: Mapping[str, Any]) -> BARIS:
+    if not sah["terakhir"] or sah["keadaan"] != "utuh":
+        return []
+    kini = hasil(baca, sah["kantor"], Periode.parse(sah["periode"]))
+    return [b for b in bandingkan(konten(store, sah), kini) if b["unit"] in sah["beda"]]
 
 
 def konten(store: Store, sah: Mapping[str, Any]) -> dict[str, Any]:

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from capaian.domain import tulis
 from capaian.ingest.kertas_kerja import InfoIndikator
 from capaian.ingest.lepas.cocok import Entri, Katalog
+from capaian.ingest.register.bentuk import BULANAN
 from capaian.reference.kategori import kategori_satuan
 from capaian.store import Mesin
 
@@ -64,8 +66,15 @@ class Register:
             rasio=b["pembilang"] is not None and b["penyebut"] is not None,
             rentang=None if b["rentang_atas"] is None else (b["rentang_bawah"] or Decimal(0), b["rentang_atas"]),
             basis="posisi" if b["agregasi_waktu"] != "jumlah" else "s.d." if b["basis"] == "kumulatif" else "periode",
+            bulanan=b["jatuh_tempo"] == BULANAN,
             kategori=kategori_satuan(b["rumus"], b["satuan"]),
         )
+
+    def sebut(self, unit: str, objek: str, tahun: int, besaran: str, nilai: Decimal) -> str:
+        """A reported figure as people read it: the word that it stands for, where the indikator is measured in words."""
+        info = self.info(unit, objek, tahun) if besaran == "realisasi" else None
+        kata = info.kategori.sebutan(nilai) if info is not None and info.kategori is not None else None
+        return kata or tulis.angka(nilai)
 
     def katalog(self, unit: str, tahun: int) -> Katalog:
         """The names and codes by which rows of that unit and year are known."""

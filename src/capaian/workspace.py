@@ -9,72 +9,45 @@ Decimal, None where there is none.
 """
 
 import getpass
-import hashlib
-import json
 import os
-import re
-import shutil
-import tomllib
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from capaian import measure, pengesahan, reference
+from capaian import measure, pengesahan, reference, ruang_kerja
 from capaian.bacaan import BARIS, SEMUA, Bacaan
 from capaian.domain.kantor import Kantor
 from capaian.domain.periode import Periode
-from capaian.domain.temuan import Temuan, menahan
 from capaian.errors import BasisDataSibuk, CapaianError, RuangTidakAda
-from capaian.store import JurnalBerubah, Peristiwa, Store, Tindakan, sha256
+from capaian.ruang_kerja import baca_bytes, baca_teks
+from capaian.store import JurnalBerubah, Store, Tindakan
+from capaian.tampilan import Tampilan
 
 if TYPE_CHECKING:
-    import pandas as pd
-    from plotly.graph_objects import Figure
+    from capaian.ingest.berkas import Keterangan
+    from capaian.kiriman import HasilMuat
+    from capaian.pendaftaran import HasilRegister
 
-    from capaian.pemuatan import Sebutan
-
-_INGATAN_TERBANYAK = 64
 PERAN_BAWAAN = "operator"
-
-
-@dataclass(frozen=True, slots=True)
-class HasilMuat:
-    """`berkas`: every file that was given, with its findings; `dimuat`: names of those accepted; `perubahan`: figures
-    that changed by it."""
-
-    berkas: list[Any]
-    dimuat: list[str]
-    perubahan: BARIS
-
-
-@dataclass(frozen=True, slots=True)
-class HasilRegister:
-    """`status`: diterima, sama, ditolak, or ditanya (it changes rows in force and nobody has agreed)."""
-
-    status: str
-    temuan: list[Temuan]
-    berubah: list[str] = field(default_factory=list)
-    terhapus: list[str] = field(default_factory=list)
-    hitungan: Mapping[str, int] = field(default_factory=dict)
+_BERSTATUS = ("angka", "banding", "lima_tahun", "renstra", "laju")
+"""Questions whose rows are completed: with what a signing says of their figures, or with words."""
 
 
 def open_workspace(ruang: str | Path | None = None) -> "Workspace":
     """The workspace in `ruang`, else in CAPAIAN_HOME, else in the current folder."""
     folder = Path(ruang or os.environ.get("CAPAIAN_HOME") or ".").resolve()
-    if not (folder / "data" / "raw" / "kantor.toml").is_file():
+    if not (folder / ruang_kerja.KANTOR).is_file():
         raise RuangTidakAda(
-            f"{folder} bukan ruang kerja capaian (data/raw/kantor.toml tidak ada). "
+            f"{folder} bukan ruang kerja capaian ({ruang_kerja.KANTOR} tidak ada). "
             "Buat dengan «capaian mulai FOLDER», atau sebut foldernya dengan --ruang."
         )
     return Workspace(folder)
 
 
-class Workspace:
+class Workspace(Tampilan):
     """`jam`: the clock that acts are dated by."""
 
     def __init__(self, ruang: Path, *, jam: Callable[[], datetime] = lambda: datetime.now().astimezone()) -> None:
@@ -90,41 +63,24 @@ class Workspace:
         """Make a workspace in an empty or new folder: kantor.toml, a blank register, rules, notebooks."""
         from capaian.report.register import tulis_register
 
-        raw = ruang / "data" / "raw"
-        if (raw / "kantor.toml").exists():
-            raise CapaianError(f"{ruang} sudah berisi ruang kerja; pilih folder lain.")
-        raw.mkdir(parents=True, exist_ok=True)
-        for bawaan in ("expectations", "notebooks"):
-            shutil.copytree(
-                reference.bawaan(bawaan), ruang / bawaan, dirs_exist_ok=True,
-                ignore=shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints"),
-            )  # fmt: skip
-        (raw / "kantor.toml").write_text(kantor_toml or reference.kantor_toml(), encoding="utf-8", newline="\n")
+        ruang_kerja.siapkan(ruang, kantor_toml or reference.kantor_toml())
         ini = cls(ruang)
-        tulis_register(raw / "register.xlsx", reference.formulir_register(), isi_register or ini._register_awal())
+        awal = isi_register or ruang_kerja.register_awal(ini.kantor)
+        tulis_register(ini.path_register, reference.formulir_register(), awal)
         ini._store.buat()
         ini._store.susul()
         return ini
-
-    def _register_awal(self) -> dict[str, BARIS]:
-        """What kantor.toml already says, so that nobody types it twice."""
-        k = self.kantor
-        return {
-            "Unit": [
-                {"unit": k.unit, "nama": k.nama, "jenis": "kecamatan"},
-                *({"unit": x.unit, "nama": x.nama, "jenis": "kelurahan", "induk": k.unit} for x in k.kelurahan),
-            ],
-            "Seksi": [
-                *({"unit": k.unit, "seksi": s.kode, "nama": s.nama, "jenis": s.jenis} for s in k.seksi),
-                *({"unit": x.unit, "seksi": "kelurahan", "nama": x.nama, "jenis": "kelurahan"} for x in k.kelurahan),
-            ],
-        }
 
     # -- what the office says of itself ----------------------------------------------------------------------------
 
     @property
     def path_kantor(self) -> Path:
-        return self.ruang / "data" / "raw" / "kantor.toml"
+        return self.ruang / ruang_kerja.KANTOR
+
+    @property
+    def path_register(self) -> Path:
+        """The master workbook as the office keeps it."""
+        return self.ruang / ruang_kerja.REGISTER
 
     @property
     def laporan(self) -> Path:
@@ -133,121 +89,37 @@ class Workspace:
 
     @cached_property
     def kantor(self) -> Kantor:
-        return self._urai_kantor(self.path_kantor.read_bytes())
-
-    @staticmethod
-    def _urai_kantor(data: bytes) -> Kantor:
-        try:
-            # Notepad may put a byte order mark in front.
-            isi = tomllib.loads(data.decode("utf-8-sig"))
-        except UnicodeDecodeError as e:
-            raise CapaianError("kantor.toml bukan berkas UTF-8. Simpan ulang dengan pengodean UTF-8.") from e
-        except tomllib.TOMLDecodeError as e:
-            di = re.search(r"line (\d+), column (\d+)", str(e))
-            tempat = f" pada baris {di[1]}, kolom {di[2]}" if di else ""
-            raise CapaianError(
-                f"kantor.toml tidak dapat dibaca{tempat}. Periksa tanda petik, tanda sama dengan, dan kurung siku di sana."
-            ) from e
-        return Kantor.dari(isi, reference.skala().keys())
+        return ruang_kerja.urai_kantor(self.path_kantor.read_bytes())
 
     @cached_property
     def _store(self) -> Store:
-        return self._store_bagi(self.kantor)
-
-    def _store_bagi(self, kantor: Kantor) -> Store:
-        aturan = reference.baris_aturan(kantor.skala)
-        bagian = [json.dumps(aturan, sort_keys=True)] + [measure.sql(nama) for nama in measure.URUTAN]
-        return Store(
-            self.ruang, aturan=aturan, sidik=hashlib.sha256("\0".join(bagian).encode()).hexdigest(), ukur=measure.ukur
-        )
+        return ruang_kerja.buka_store(self.ruang, self.kantor)
 
     # -- register --------------------------------------------------------------------------------------------------
 
     def register(
         self, path: Path, *, oleh: str | None = None, peran: str = PERAN_BAWAAN, setuju: bool = False,
         alasan: str | None = None, dasar: str | None = None,
-    ) -> HasilRegister:  # fmt: skip
+    ) -> "HasilRegister":  # fmt: skip
         """Read the office's master workbook and accept it when it has no galat. One that changes rows in force is
         accepted only with `setuju` and a reason; one that changes a signed figure needs its legal basis too."""
-        from capaian.ingest.register.baca import read_register
-        from capaian.ingest.register.selisih import selisih
-        from capaian.ingest.terpisah import Pembaca
+        from capaian.pendaftaran import terima_register
 
-        spec = reference.formulir_register()
-        data = _bytes(path)
-        with Pembaca() as pembaca:
-            grid = next(pembaca.read_many([(path.name, data)]))
-        hasil = read_register(grid, path.name, sha256(data), spec)
-        tabel = hasil.tabel()
-        # Also beside galat: it is often their cause.
-        hasil.temuan += self._beda_kantor(tabel)
-        if menahan(hasil.temuan):
-            return HasilRegister("ditolak", hasil.temuan)
-        while True:
-            posisi, lama = self._register_berlaku({b["unit"] for b in tabel["unit"]})
-            berubah, terhapus, hitungan = selisih(lama, tabel, spec)
-            if lama.get("unit") and not any(hitungan.values()):
-                return HasilRegister("sama", hasil.temuan)
-            isi: dict[str, Any] = {"berkas": {"sha256": sha256(data), "nama": path.name}, "register": tabel}
-            tanya = []
-            if berubah or terhapus:
-                tanya.append(reference.temuan("REGISTER_BERUBAH", berkas=path.name, **hitungan))
-                isi |= {"alasan": alasan, "berubah": berubah, "terhapus": terhapus}
-            if disahkan := self._register_ubah_disahkan(posisi, isi):
-                tanya.append(pengesahan.temuan_berubah(path.name, disahkan))
-                isi |= {"alasan": alasan, "dasar": dasar, "disahkan": sorted({b["snapshot"] for b in disahkan})}
-            if tanya and not (setuju and alasan and ((dasar or "").strip() or not disahkan)):
-                return HasilRegister("ditanya", [*hasil.temuan, *tanya], berubah, terhapus, hitungan)
-            self._store.arsipkan(data, path.name)
-            with suppress(JurnalBerubah):
-                self._tulis([Tindakan("register", path.name, isi)], oleh, peran, posisi)
-                return HasilRegister("diterima", hasil.temuan, berubah, terhapus, hitungan)
-
-    def _register_berlaku(self, unit: set[str]) -> tuple[int, dict[str, BARIS]]:
-        """The rows that a register of these units would take the place of (figures as text): those of every register
-        in force that holds one of them. With them the last act that was seen."""
-        posisi = self._store.jurnal.terakhir()
-        semua = {p.id: p.isi["register"] for p in self._store.jurnal.setelah(0, "register") if p.id <= posisi}
-        pemegang: dict[str, int] = {}
-        for nomor, tabel in semua.items():
-            baru = {b["unit"] for b in tabel["unit"]}
-            diganti = {pemegang[u] for u in baru & pemegang.keys()}
-            pemegang = {u: n for u, n in pemegang.items() if n not in diganti} | dict.fromkeys(baru, nomor)
-        lama: dict[str, BARIS] = {}
-        for nomor in sorted({pemegang[u] for u in unit & pemegang.keys()}):
-            for nama, baris in semua[nomor].items():
-                lama.setdefault(nama, []).extend(baris)
-        return posisi, lama
-
-    def _register_ubah_disahkan(self, posisi: int, isi: dict[str, Any]) -> BARIS:
-        """The figures of signed periods that this register would change."""
-        if not self._store.jurnal.setelah(0, "pengesahan"):
-            return []
-        with self._store.calon() as mesin:
-            self._store.terapkan_register(mesin, Peristiwa(posisi + 1, "", "", "", "register", "", isi, ""))
-            measure.ukur(mesin)
-            return pengesahan.tahan_berubah(mesin)
-
-    def _beda_kantor(self, tabel: Mapping[str, BARIS]) -> list[Temuan]:
-        k = self.kantor
-        kami = {f"{s.kode} = {s.nama}" for s in k.seksi}
-        mereka = {f"{b['seksi']} = {b['nama']}" for b in tabel.get("seksi", ()) if b["unit"] == k.unit}
-        if not kami or not mereka or kami == mereka:
-            return []
-        kami, mereka = kami - mereka, mereka - kami
-        return [
-            reference.temuan("BEDA_KANTOR", lembar="Seksi", unit=k.unit, register=", ".join(sorted(mereka)) or "–",
-                             kantor=", ".join(sorted(kami)) or "–")
-        ]  # fmt: skip
+        return terima_register(
+            self._store, self._penulis(oleh, peran), self.kantor, path.name, baca_bytes(path), setuju=setuju,
+            alasan=alasan, dasar=dasar,
+        )  # fmt: skip
 
     # -- kertas kerja ----------------------------------------------------------------------------------------------
 
     def kertas_kerja(
         self, tahun: int, triwulan: int | None = None, *, jenis: str = "tw", unit: str | None = None,
         tujuan: Path | None = None, maju: Callable[[int], None] = lambda n: None,
+        lewat: Callable[[str], None] = lambda seksi: None,
     ) -> list[Path]:  # fmt: skip
-        """Write one xlsx per seksi that has something to report (kelurahan of the unit too). Returns the paths."""
-        from capaian.report.formulir import nama_berkas, tulis_kertas_kerja
+        """Write one xlsx per seksi that has something to report (kelurahan of the unit too). Returns the paths; `lewat`
+        is called with the name of each seksi that has indikator but none due in this period."""
+        from capaian.penyusunan import susun_kertas_kerja
 
         spec = reference.formulir(reference.FORMULIR[jenis])
         if (spec.periode == "tw") != (triwulan is not None):
@@ -255,109 +127,39 @@ class Workspace:
                 "Kertas kerja triwulan memerlukan --triwulan 1 sampai 4; kertas kerja LKjIP tanpa triwulan."
             )
         periode = Periode.dari(tahun, triwulan)
-        with self._baca() as baca:
-            kinerja, anggaran = (baca.lihat(nama, periode, SEMUA) for nama in ("form_kinerja", "form_anggaran"))
-            seksi = baca.lihat("seksi", periode, unit)
         tujuan = tujuan or self.ruang / "kertas-kerja" / str(periode)
-        tujuan.mkdir(parents=True, exist_ok=True)
-        milik: dict[tuple[str, str], dict[str, BARIS]] = defaultdict(lambda: {"kinerja": [], "anggaran": []})
-        for b in kinerja:
-            milik[b["unit"], b["seksi"]]["kinerja"].append(_baris_kinerja(b))
-        for b in anggaran:
-            milik[b["unit"], b["seksi"]]["anggaran"].append(_baris_anggaran(b))
-        hasil = []
-        for kepala in self._kepala(periode, seksi):
-            isi = milik[kepala.unit, kepala.seksi]
-            if not any(isi.values()):
-                continue
-            path = tujuan / nama_berkas(kepala, spec)
-            if path in hasil or _terisi(path):
-                raise CapaianError(
-                    f"{path.name} di {tujuan} sudah diisi orang dan tidak ditimpa. Pindahkan dulu, atau pilih --ke lain."
-                )
-            tulis_kertas_kerja(path, spec, kepala, isi)
-            hasil.append(path)
-            maju(1)
-        if not hasil:
-            raise CapaianError(
-                f"Tidak ada yang harus dilaporkan untuk {periode.nama}: register belum memuat target PK atau pagu tahun itu."
-            )
-        return hasil
-
-    def _kepala(self, periode: Periode, seksi: BARIS) -> list[Any]:
-        """The head of each kertas kerja, in the order of the register."""
-        from capaian.report.formulir import KepalaFormulir
-
-        k = self.kantor
-        kepala_seksi = {(k.unit, s.kode): s.kepala for s in k.seksi}
-        lurah = {x.unit: x.lurah for x in k.kelurahan}
-        return [
-            KepalaFormulir(
-                unit=b["unit"], nama_unit=b["nama_unit"], kabupaten=k.kabupaten, seksi=b["seksi"], nama_seksi=b["nama"],
-                jenis_seksi=b["jenis"], periode=periode, contoh=k.contoh,
-                pejabat={
-                    **k.pejabat,
-                    "kasi": kepala_seksi.get((b["unit"], b["seksi"]))
-                    or (lurah.get(b["unit"], "<Nama Lurah>") if b["jenis"] == "kelurahan" else "<Nama Kepala Seksi>"),
-                },
-            )
-            for b in seksi
-        ]  # fmt: skip
+        return susun_kertas_kerja(self._baca, self.kantor, spec, periode, unit, tujuan, maju, lewat)
 
     # -- check and load --------------------------------------------------------------------------------------------
 
     def periksa(
         self, paths: Iterable[Path], *, jawaban: Mapping[str, Mapping[str, str]] | None = None,
-        sebutan: "Mapping[str, Sebutan] | None" = None, maju: Callable[[int], None] = lambda n: None,
+        sebutan: "Mapping[str, Keterangan] | None" = None, maju: Callable[[int], None] = lambda n: None,
         kabar: Callable[[str], None] | None = None,
     ) -> Any:  # fmt: skip
         """Examine files and keep nothing. Returns a Pemeriksaan."""
+        from capaian.kiriman import peta_dikenal
         from capaian.pemuatan import periksa
 
-        berkas = [(p.name, _bytes(p)) for p in paths]
+        berkas = [(p.name, baca_bytes(p)) for p in paths]
         return periksa(
             self._store, berkas, folder_aturan=self.ruang / "expectations", jawaban=jawaban, sebutan=sebutan,
-            peta=self._peta(), maju=maju, kabar=kabar,
+            peta=peta_dikenal(self._store), maju=maju, kabar=kabar,
         )  # fmt: skip
 
     def sebutan(
         self, paths: Iterable[Path], *, unit: str | None = None, seksi: str | None = None, tahun: int | None = None,
         triwulan: int | None = None, peta: Path | None = None,
-    ) -> "dict[str, Sebutan]":  # fmt: skip
+    ) -> "dict[str, Keterangan]":  # fmt: skip
         """What the person says of files that are not our form: whose they are (unit: the office's own by default;
-        tahun without triwulan is the yearly report), and a corrected mapping file. File name -> Sebutan."""
-        from capaian.ingest.kertas_kerja import Milik
-        from capaian.ingest.peta.berkas_peta import read_peta
-        from capaian.pemuatan import Sebutan
+        tahun without triwulan is the yearly report), and a corrected mapping file. File name -> Keterangan."""
+        from capaian.kiriman import sebutan
 
-        peta_pasti: dict[tuple[str | None, str], Any] = {}
-        if peta is not None and peta.is_file():
-            isi = read_peta(_teks(peta))
-            unit, seksi = unit or isi.unit, seksi or isi.seksi
-            if tahun is None and isi.periode:
-                disebut = Periode.parse(isi.periode)
-                tahun, triwulan = disebut.tahun, disebut.ke if disebut.jenis == "tw" else None
-            if isi.dikonfirmasi:
-                peta_pasti = {(lembar, satu.sidik): satu for lembar, satu in isi.tabel}
-        if (seksi is None) != (tahun is None):
-            raise CapaianError("Sebut seksi dan periodenya sekaligus: --seksi KODE --tahun TAHUN [--triwulan 1-4].")
-        milik = None
-        if seksi is not None and tahun is not None:
-            unit = unit or self.kantor.unit
-            with self._baca() as baca:
-                unit = baca.unit(unit)
-                dikenal = {(b["unit"], b["seksi"]) for b in baca.lihat("seksi", Periode.dari(tahun), SEMUA)}
-            if (unit, seksi) not in dikenal:
-                ada = ", ".join(sorted(s for u, s in dikenal if u == unit)) or "tidak ada"
-                raise CapaianError(f"Seksi «{seksi}» tidak ada di register unit {unit}. Yang ada: {ada}.")
-            milik = Milik(unit, seksi, Periode.dari(tahun, triwulan))
-        return {p.name: Sebutan(milik, peta_pasti) for p in paths}
-
-    def _peta(self) -> dict[tuple[str | None, str], Any]:
-        """The layouts whose meaning somebody confirmed when a file of that layout was accepted."""
-        from capaian.ingest.tata_letak import Peta
-
-        return {(None, p.objek): Peta.dari_json(p.isi["peta"]) for p in self._store.jurnal.setelah(0, "peta")}
+        teks = baca_teks(peta) if peta is not None and peta.is_file() else None
+        return sebutan(
+            self._baca, [p.name for p in paths], teks, unit_kami=self.kantor.unit, unit=unit, seksi=seksi, tahun=tahun,
+            triwulan=triwulan,
+        )  # fmt: skip
 
     def usulan_peta(self, kertas: Any) -> str:
         """The proposed meaning of the columns of a foreign file, as the YAML that a person corrects."""
@@ -367,72 +169,33 @@ class Workspace:
 
     def perbaikan(self, hasil: Any) -> Any:
         """The seksi's own workbook with what is wrong in it marked (report.perbaikan.HasilPerbaikan)."""
-        from capaian.report.perbaikan import tulis_perbaikan
+        from capaian.kiriman import perbaikan
 
-        k = hasil.kertas
-        kepala = {}
-        if k.periode is not None:
-            with self._baca() as baca:
-                nama = {(b["unit"], b["seksi"]): b for b in baca.lihat("seksi", k.periode, SEMUA)}
-            if (seksi := nama.get((k.unit, k.seksi))) is not None:
-                kepala = {"Unit": seksi["nama_unit"], "Seksi": seksi["nama"]}
-            kepala["Periode"] = k.periode.nama
-        belum = hasil.menahan
-        untuk_seksi = [
-            t for t in hasil.temuan
-            if (t.tingkat != "tanya" or t in belum)
-            and (t.kode not in reference.pesan() or reference.pesan()[t.kode].untuk == "seksi")
-        ]  # fmt: skip
-        return tulis_perbaikan(
-            hasil.data, hasil.nama, untuk_seksi, jenis=k.grid.jenis if k.grid else "", kepala=kepala,
-        )  # fmt: skip
+        return perbaikan(self._baca, hasil)
 
     def muat(
         self, paths: Iterable[Path], *, oleh: str | None = None, peran: str = PERAN_BAWAAN,
         jawaban: Mapping[str, Mapping[str, str]] | None = None, setuju: bool = False, alasan: str | None = None,
         dasar: str | Mapping[str, str] | None = None, persetujuan: Mapping[str, str] | None = None,
-        sebutan: "Mapping[str, Sebutan] | None" = None, maju: Callable[[int], None] = lambda n: None,
+        sebutan: "Mapping[str, Keterangan] | None" = None, maju: Callable[[int], None] = lambda n: None,
         kabar: Callable[[str], None] | None = None,
-    ) -> HasilMuat:  # fmt: skip
+    ) -> "HasilMuat":  # fmt: skip
         """Accept the files that nothing holds back, in one transaction; the others stay out whole. A file may replace
         an accepted one with `setuju` and `alasan` (all files), or by its name in `persetujuan` (name -> reason). One
         that changes a signed figure also needs its legal basis, `dasar` (for all files, or name -> basis)."""
-        from capaian.pemuatan import periksa
+        from capaian.kiriman import muat
 
         if setuju and not (alasan or "").strip():
             raise CapaianError('Penggantian memerlukan alasan: tambahkan --alasan "…".')
-        berkas = [(p.name, _bytes(p)) for p in paths]
+        berkas = [(p.name, baca_bytes(p)) for p in paths]
         if setuju:
             persetujuan = dict.fromkeys([nama for nama, _ in berkas], str(alasan))
         if isinstance(dasar, str):
             dasar = dict.fromkeys([nama for nama, _ in berkas], dasar)
-        dasar = {nama: kata for nama, kata in (dasar or {}).items() if kata.strip()}
-        if ganda := {nama for nama, _ in berkas if [n for n, _ in berkas].count(nama) > 1}:
-            raise CapaianError(f"Dua berkas bernama sama, «{sorted(ganda)[0]}»; ganti nama salah satunya.")
-        tertahan: dict[str, Any] = {}
-        while True:
-            sisa = [(nama, data) for nama, data in berkas if nama not in tertahan]
-            hasil = periksa(
-                self._store, sisa, folder_aturan=self.ruang / "expectations", jawaban=jawaban,
-                persetujuan=persetujuan, dasar=dasar, sebutan=sebutan, peta=self._peta(), maju=maju, kabar=kabar,
-            )  # fmt: skip
-            baru = {h.nama: h for h in hasil.berkas if h.menahan}
-            if baru:
-                # What is left is judged again without them: it must not lean on figures that did not come in.
-                tertahan |= baru
-                continue
-            dimuat = [h for h in hasil.berkas if h.lolos]
-            if dimuat:
-                for h in dimuat:
-                    self._store.arsipkan(h.data, h.nama)
-                try:
-                    self._tulis([t for h in dimuat for t in h.tindakan()], oleh, peran, hasil.posisi)
-                except JurnalBerubah:
-                    continue
-            semua = {h.nama: h for h in hasil.berkas} | tertahan
-            return HasilMuat(
-                [semua[nama] for nama, _ in berkas], [h.nama for h in dimuat], hasil.perubahan if dimuat else []
-            )
+        return muat(
+            self._store, self._penulis(oleh, peran), berkas, folder_aturan=self.ruang / "expectations", jawaban=jawaban,
+            persetujuan=persetujuan, dasar=dasar or {}, sebutan=sebutan, maju=maju, kabar=kabar,
+        )  # fmt: skip
 
     # -- data pendukung, DPA, SPJ ----------------------------------------------------------------------------------
 
@@ -452,7 +215,7 @@ class Workspace:
             posisi = self._store.jurnal.terakhir()
             with self._baca() as baca:
                 hasil = periksa_bukti(
-                    baca, paths, objek, periode, bytes_dari=_bytes, unit=unit, seksi=seksi, keterangan=keterangan,
+                    baca, paths, objek, periode, bytes_dari=baca_bytes, unit=unit, seksi=seksi, keterangan=keterangan,
                     alasan=alasan if setuju else None,
                 )  # fmt: skip
             if not hasil.diterima:
@@ -484,9 +247,9 @@ class Workspace:
         hands to `register`. Returns a HasilDpa."""
         from capaian.sumber.dpa import tulis_dpa
 
-        register = self.ruang / "data" / "raw" / "register.xlsx"
+        register = self.path_register
         return tulis_dpa(
-            [(p.name, _bytes(p)) for p in paths], (register.name, _bytes(register)), dokumen,
+            [(p.name, baca_bytes(p)) for p in paths], (register.name, baca_bytes(register)), dokumen,
             unit=unit or self.kantor.unit, tanggal=tanggal, setuju=setuju,
             tujuan=tujuan or register.with_name(f"register-{dokumen}.xlsx"),
         )  # fmt: skip
@@ -497,7 +260,7 @@ class Workspace:
 
         periode = Periode.dari(tahun, triwulan)
         with self._baca() as baca:
-            return rekonsiliasi_spj(path.name, _bytes(path), periode, baca.lihat("spj_seksi", periode, unit))
+            return rekonsiliasi_spj(path.name, baca_bytes(path), periode, baca.lihat("spj_seksi", periode, unit))
 
     def _tulis(self, tindakan: list[Tindakan], oleh: str | None, peran: str, posisi: int) -> None:
         if not reference.satu_peran(peran).mencatat:
@@ -509,21 +272,11 @@ class Workspace:
         with suppress(BasisDataSibuk):  # it is in the jurnal; whoever reads next catches up
             self._store.susul()
 
+    def _penulis(self, oleh: str | None, peran: str) -> Callable[[list[Tindakan], int], None]:
+        return lambda tindakan, posisi: self._tulis(tindakan, oleh, peran, posisi)
+
     def _konfigurasi_baru(self) -> list[Tindakan]:
-        """Files that the office edits in place are archived before they are next used, so that an old figure can be
-        explained by the rules of its day."""
-        tercatat = {p.objek: p.isi for p in self._store.jurnal.setelah(0, "konfigurasi")}
-        terakhir = {objek: isi["berkas"]["sha256"] for objek, isi in tercatat.items() if "berkas" in isi}
-        tindakan = []
-        # The program's own rules are named by their fingerprint, so that it can say when it no longer counts as it did.
-        if tercatat.get(pengesahan.ATURAN, {}).get("sidik") != (sidik := pengesahan.sidik_aturan()):
-            tindakan.append(Tindakan("konfigurasi", pengesahan.ATURAN, {"sidik": sidik}))
-        for path in (self.path_kantor, *sorted((self.ruang / "expectations").glob("*.json"))):
-            data, nama = path.read_bytes(), self._nama(path)
-            if terakhir.get(nama) != sha256(data):
-                sidik = self._store.arsipkan(data, path.name)
-                tindakan.append(Tindakan("konfigurasi", nama, {"berkas": {"sha256": sidik, "nama": path.name}}))
-        return tindakan
+        return ruang_kerja.konfigurasi_baru(self.ruang, self._store)
 
     def _arsipkan_konfigurasi(self) -> None:
         """Predikat follow kantor.toml at once, so its new version is put on record before figures are shown by it."""
@@ -547,17 +300,13 @@ class Workspace:
             with self._store.baca() as mesin:
                 yield Bacaan(mesin, self.kantor, self._beku)
             return
-        lama = pengesahan.berkas_pada(self._store, self._nama(self.path_kantor), batas)
-        kantor = self.kantor if lama is None else self._urai_kantor(lama)
-        with self._store_bagi(kantor).pada(batas) as mesin:
+        lama = pengesahan.berkas_pada(self._store, ruang_kerja.KANTOR, batas)
+        kantor = self.kantor if lama is None else ruang_kerja.urai_kantor(lama)
+        with ruang_kerja.buka_store(self.ruang, kantor).pada(batas) as mesin:
             baca = Bacaan(mesin, kantor, self._beku)
             if not baca.units():
                 raise CapaianError("Pada hari itu belum ada register yang dimuat. Pilih --per yang lebih baru.")
             yield baca
-
-    def _nama(self, path: Path) -> str:
-        """How the jurnal names a file of the workspace."""
-        return path.relative_to(self.ruang).as_posix()
 
     def _beku(self, snapshot: str, sidik: str) -> Mapping[str, Any] | None:
         with suppress(CapaianError):
@@ -572,7 +321,9 @@ class Workspace:
         if snapshot and nama in pengesahan.HASIL:
             return pengesahan.baris_beku(self._store, self._sah(snapshot, periode), nama, unit)
         with self._saat(periode, unit, per, snapshot) as (baca, dari):
-            return baca.angka(periode, dari) if nama == "angka" else baca.lihat(nama, periode, dari, **lain)
+            if nama in _BERSTATUS:
+                return getattr(baca, nama)(periode, dari)
+            return baca.lihat(nama, periode, dari, **lain)
 
     @contextmanager
     def _saat(
@@ -619,7 +370,8 @@ class Workspace:
         self, tahun: int, triwulan: int | None = None, *, unit: str | None = None, per: date | None = None,
         snapshot: str | None = None,
     ) -> BARIS:  # fmt: skip
-        """This period against the same one a year earlier, per indikator."""
+        """This period against the same one a year earlier, per indikator; `kematangan_lalu` and `snapshot_lalu`: what a
+        signing says of the earlier figure, which is the one that holds now."""
         return self._lihat("banding", tahun, triwulan, unit, per, snapshot)
 
     def lima_tahun(
@@ -628,6 +380,20 @@ class Workspace:
         """This year and up to four before it: target, realisasi, capaian, one row an indikator and year. A year that
         measured something else is refused, with the reason."""
         return self._lihat("lima_tahun", tahun, None, unit, per, snapshot)
+
+    def laju(
+        self,
+        tahun: int,
+        triwulan: int,
+        *,
+        unit: str | None = None,
+        per: date | None = None,
+        snapshot: str | None = None,
+    ) -> BARIS:
+        """A TW on its way to the year's target: selisih to the TW target and to the year's, `perlu` (what the TW still due
+        must bring, with perlu_kata), `proyeksi` of the year with its assumption (asumsi_kata) and capaian_proyeksi. No
+        projection where a report is missing; `alasan` says so."""
+        return self._lihat("laju", tahun, triwulan, unit, per, snapshot)
 
     def renstra(
         self, tahun: int, triwulan: int | None = None, *, unit: str | None = None, per: date | None = None,
@@ -687,7 +453,19 @@ class Workspace:
         `rata_rata` (the footer, per program)."""
         periode = Periode.dari(tahun, triwulan)
         with self._saat(periode, unit, per, snapshot) as (baca, dari):
-            return {"baris": baca.lihat("e81", periode, dari), "rata_rata": baca.lihat("e81_rata_rata", periode, dari)}
+            return {"baris": baca.e81(periode, dari), "rata_rata": baca.lihat("e81_rata_rata", periode, dari)}
+
+    def telaah(
+        self, tahun: int, triwulan: int | None = None, *, unit: str | None = None, per: date | None = None,
+        snapshot: str | None = None,
+    ) -> BARIS:  # fmt: skip
+        """What the checks of reference/telaah.yaml find in a period, the most pressing first: telaah (id), tingkat, nama,
+        unit, objek (indikator or simpul), uraian, pesan, alasan, saran, sumber, nilai (the figures it rests on)."""
+        from capaian.telaah import telaah
+
+        periode = Periode.dari(tahun, triwulan)
+        with self._saat(periode, unit, per, snapshot) as (baca, dari):
+            return telaah(baca, periode, dari)
 
     def kelengkapan(
         self, tahun: int, triwulan: int | None = None, *, unit: str | None = None, per: date | None = None,
@@ -719,7 +497,7 @@ class Workspace:
         from capaian.pemakaian import pemakaian
 
         with self._baca() as baca:
-            return pemakaian(self._store, baca, sebutan, sel)
+            return pemakaian(self._store, baca, sebutan, sel, self.laporan)
 
     # -- signing ---------------------------------------------------------------------------------------------------
 
@@ -748,11 +526,14 @@ class Workspace:
         return self._sah(snapshot)
 
     def daftar_pengesahan(
-        self, tahun: int | None = None, triwulan: int | None = None, *, unit: str | None = None, per: date | None = None
-    ) -> BARIS:
-        """Every signing (of one period), the oldest first; `keadaan`: whether its file still holds what was signed."""
+        self, tahun: int | None = None, triwulan: int | None = None, *, unit: str | None = None, per: date | None = None,
+        banding: bool = False,
+    ) -> BARIS:  # fmt: skip
+        """Every signing (of one period), the oldest first; `keadaan`: whether its file still holds what was signed;
+        with `banding` also `beda`: the figures that are others now, as in `beda_pengesahan`."""
+        periode = Periode.dari(tahun, triwulan) if tahun else None
         with self._baca(per) as baca:
-            return pengesahan.daftar(self._store, baca, Periode.dari(tahun, triwulan) if tahun else None, unit)
+            return pengesahan.daftar(self._store, baca, periode, unit, banding=banding)
 
     def lihat_pengesahan(self, snapshot: str) -> dict[str, Any]:
         """One signing with `isi`, its frozen content; `dihitung_ulang`: the hash that the jurnal up to that act gives
@@ -798,10 +579,26 @@ class Workspace:
             mesin.isi("cetak", baris)
             return measure.periksa_cetak(mesin)
 
+    def telaah_cetak(
+        self, path: Path, tahun: int, triwulan: int | None = None, *, unit: str | None = None, per: date | None = None,
+        snapshot: str | None = None,
+    ) -> Any:  # fmt: skip
+        """Hold a table that a report printed (csv, xlsx: kode, tahun, ukuran, tercetak; or target, realisasi, capaian,
+        pagu, serapan in columns) against ours, and each row against itself. tahun, triwulan: of the rows that name none.
+        Returns a HasilCetak."""
+        from capaian.cetak import baca_tabel, nilai
+
+        periode, data = Periode.dari(tahun, triwulan), baca_bytes(path)
+        with self._saat(periode, unit, per, snapshot) as (baca, dari):
+            tabel = baca_tabel(path.name, data, periode, baca, dari)
+        with self._store.calon() as mesin:
+            return nilai(mesin, tabel)
+
     # -- reports ---------------------------------------------------------------------------------------------------
 
     def lapor_triwulan(self, tahun: int, triwulan: int, *, unit: str | None = None, tujuan: Path | None = None) -> Path:
         """Write the quarterly report of one unit (its kelurahan with it) as xlsx. Returns its path."""
+        from capaian.report import nama_laporan
         from capaian.report.triwulan import BahanTriwulan, tulis_triwulan
 
         periode = Periode.dari(tahun, triwulan)
@@ -811,10 +608,10 @@ class Workspace:
                 kantor=self.kantor, unit=dipilih, nama_unit=baca.nama_unit(unit), periode=periode,
                 angka=baca.angka(periode, unit), rata_rata=baca.lihat("rata_rata", periode, unit),
                 serapan=baca.lihat("serapan", periode, unit), kelengkapan=baca.lihat("kelengkapan", periode, unit),
-                catatan=baca.lihat("catatan", periode, unit), banding=baca.lihat("banding", periode, unit),
+                catatan=baca.lihat("catatan", periode, unit), banding=baca.banding(periode, unit),
                 skala=reference.skala()[self._skala_pada(periode)],
             )  # fmt: skip
-        path = tujuan or self.laporan / f"{dipilih or SEMUA}-{tahun}-tw{triwulan}-laporan.xlsx"
+        path = tujuan or self.laporan / nama_laporan(dipilih or SEMUA, periode)
         path.parent.mkdir(parents=True, exist_ok=True)
         tulis_triwulan(path, bahan)
         return path
@@ -822,213 +619,3 @@ class Workspace:
     def _skala_pada(self, periode: Periode) -> str:
         """The rating scale that the period's predikat come from."""
         return self.kantor.skala_pada(periode.akhir, {s.id: s.berlaku_sejak for s in reference.skala().values()})
-
-    # -- tables and figures for people -----------------------------------------------------------------------------
-
-    def periode_terakhir(
-        self, tahun: int | None = None, triwulan: int | None = None, *, unit: str | None = None
-    ) -> Periode:
-        """The latest TW with a report, within the year or TW asked for. CapaianError when there is none."""
-        ada = [
-            p for p in map(Periode.parse, self.periode_berisi(unit))
-            if p.jenis == "tw" and tahun in (None, p.tahun) and triwulan in (None, p.ke)
-        ]  # fmt: skip
-        if not ada:
-            raise CapaianError("Belum ada kertas kerja yang dimuat untuk periode itu. Muat dengan «capaian muat».")
-        return max(ada)
-
-    def tabel_ringkasan(
-        self, tahun: int, triwulan: int | None = None, *, unit: str | None = None, ukuran: str | None = None,
-        numerik: bool = False,
-    ) -> "pd.DataFrame":  # fmt: skip
-        """One row a unit: due, counted, below target, missing, serapan. `ukuran`: tw (else) or sd; tahun for a year.
-        `numerik`: figures as float64 instead of text."""
-        from capaian.report import bingkai
-
-        angka = self._dibaca("angka", tahun, triwulan, unit=unit)
-        serapan = self._dibaca("serapan", tahun, triwulan, unit=unit)
-        return bingkai.ringkasan(angka, serapan, _ukuran(triwulan, ukuran), numerik=numerik)
-
-    def tabel_angka(
-        self, tahun: int, triwulan: int | None = None, *, unit: str | None = None, ukuran: str | None = None,
-        numerik: bool = False,
-    ) -> "pd.DataFrame":  # fmt: skip
-        """Every indikator with target, realisasi, capaian, status, origin."""
-        from capaian.report import bingkai
-
-        return bingkai.angka(
-            self._dibaca("angka", tahun, triwulan, unit=unit), _ukuran(triwulan, ukuran), numerik=numerik
-        )
-
-    def tabel_di_bawah_target(
-        self, tahun: int, triwulan: int | None = None, *, unit: str | None = None, ukuran: str | None = None,
-        numerik: bool = False,
-    ) -> "pd.DataFrame":  # fmt: skip
-        """What is below target, the lowest first, with faktor penghambat, tindak lanjut, origin."""
-        from capaian.report import bingkai
-
-        angka, ukuran = self._dibaca("angka", tahun, triwulan, unit=unit), _ukuran(triwulan, ukuran)
-        # A figure year to date may rest on an earlier TW: its notes stand there.
-        periode = {str(Periode.dari(tahun, triwulan))} | {
-            a["periode"] for b in angka if b["ukuran"] == ukuran and b["status"] == "di_bawah_target" for a in b["asal"]
-        }
-        catatan = []
-        for p in map(Periode.parse, sorted(periode)):
-            catatan += self._dibaca("catatan", p.tahun, p.ke, unit=unit)
-        return bingkai.di_bawah_target(angka, catatan, ukuran, numerik=numerik)
-
-    def tabel_belum_lapor(
-        self, tahun: int, triwulan: int | None = None, *, unit: str | None = None, ukuran: str | None = None
-    ) -> "pd.DataFrame":
-        """What is due and has no capaian: not reported, not available yet, not computable."""
-        from capaian.report import bingkai
-
-        return bingkai.belum_lapor(self._dibaca("angka", tahun, triwulan, unit=unit), _ukuran(triwulan, ukuran))
-
-    def tabel_kelengkapan(self, tahun: int, triwulan: int | None = None, *, unit: str | None = None) -> "pd.DataFrame":
-        """Per seksi: what is answered of what was due, and when its kertas kerja came in."""
-        from capaian.report import bingkai
-
-        return bingkai.kelengkapan(self._dibaca("kelengkapan", tahun, triwulan, unit=unit))
-
-    def tabel_serapan(
-        self, tahun: int, triwulan: int | None = None, *, unit: str | None = None, numerik: bool = False
-    ) -> "pd.DataFrame":
-        """Pagu, realisasi and serapan per program."""
-        from capaian.report import bingkai
-
-        return bingkai.serapan(self._dibaca("serapan", tahun, triwulan, unit=unit), numerik=numerik)
-
-    def tabel_banding(
-        self, tahun: int, triwulan: int | None = None, *, unit: str | None = None, ukuran: str | None = None,
-        numerik: bool = False,
-    ) -> "pd.DataFrame":  # fmt: skip
-        """This year and last, per indikator."""
-        from capaian.report import bingkai
-
-        periode, baris = Periode.dari(tahun, triwulan), self._dibaca("banding", tahun, triwulan, unit=unit)
-        return bingkai.banding(baris, periode, _ukuran(triwulan, ukuran), numerik=numerik)
-
-    def tabel_skala(self) -> "pd.DataFrame":
-        """The classes of the rating scales that the office uses."""
-        from capaian.report import bingkai
-
-        return bingkai.skala([reference.skala()[nama] for nama, _ in self.kantor.skala])
-
-    def grafik_capaian(
-        self, tahun: int, triwulan: int | None = None, *, unit: str | None = None, ukuran: str | None = None
-    ) -> "Figure":
-        from capaian.report import grafik
-
-        baris = self._dibaca("angka", tahun, triwulan, unit=unit)
-        return grafik.capaian(baris, self._kepala_grafik(tahun, triwulan, unit), _ukuran(triwulan, ukuran))
-
-    def grafik_indikator(self, kode: str, tahun: int, *, unit: str | None = None) -> "Figure":
-        """Target and realisasi of one indikator in the TW of a year."""
-        from capaian.report import grafik
-
-        baris = [
-            b for ke in (1, 2, 3, 4) for b in self._dibaca("angka", tahun, ke, unit=unit)
-            if b["indikator"] == kode and b["ukuran"] == "tw"
-        ]  # fmt: skip
-        if not baris:
-            raise CapaianError(f"Indikator «{kode}» tidak ada pada tahun {tahun}.")
-        return grafik.indikator(
-            [b for b in baris if b["unit"] == baris[0]["unit"]], self._kepala_grafik(tahun, None, baris[0]["unit"])
-        )
-
-    def grafik_serapan(self, tahun: int, triwulan: int | None = None, *, unit: str | None = None) -> "Figure":
-        from capaian.report import grafik
-
-        baris = self._dibaca("serapan", tahun, triwulan, unit=unit)
-        return grafik.serapan(baris, self._kepala_grafik(tahun, triwulan, unit))
-
-    def grafik_banding(
-        self, tahun: int, triwulan: int | None = None, *, unit: str | None = None, ukuran: str | None = None
-    ) -> "Figure":
-        from capaian.report import grafik
-
-        baris = self._dibaca("banding", tahun, triwulan, unit=unit)
-        return grafik.banding(baris, self._kepala_grafik(tahun, triwulan, unit), _ukuran(triwulan, ukuran))
-
-    def _kepala_grafik(self, tahun: int, triwulan: int | None, unit: str | None) -> Any:
-        from capaian.report.rupa import Kepala
-
-        nama = {b["unit"]: b["nama"] for b in self._dibaca("units")} | {SEMUA: "Semua kantor"}
-        return Kepala(
-            nama.get(unit or self.kantor.unit, self.kantor.nama), Periode.dari(tahun, triwulan).nama, self.kantor.contoh
-        )
-
-    def _dibaca(self, nama: str, *argumen: Any, **pilihan: Any) -> BARIS:
-        """What the method `nama` returns, remembered until the jurnal grows: a page asks for the same rows many
-        times, and each reading opens the database anew."""
-        posisi = self._store.jurnal.terakhir()
-        kunci = (posisi, nama, argumen, tuple(pilihan.items()))
-        baris = self._ingatan.get(kunci)
-        if baris is None:
-            baris = getattr(self, nama)(*argumen, **pilihan)
-            if len(self._ingatan) >= _INGATAN_TERBANYAK or any(k[0] != posisi for k in tuple(self._ingatan)):
-                self._ingatan.clear()
-            self._ingatan[kunci] = baris
-        return baris
-
-    @cached_property
-    def _ingatan(self) -> dict[tuple[Any, ...], BARIS]:
-        return {}
-
-
-def _ukuran(triwulan: int | None, ukuran: str | None) -> str:
-    boleh = ("tahun",) if triwulan is None else ("tw", "sd")
-    if (ukuran or boleh[0]) not in boleh:
-        raise CapaianError(f"Ukuran «{ukuran}» tidak ada untuk periode itu. Pilihan: {', '.join(boleh)}.")
-    return ukuran or boleh[0]
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError as e:
-        raise CapaianError(f"Berkas {path} tidak ditemukan.") from e
-    except OSError as e:
-        raise CapaianError(
-            f"Berkas {path} tidak dapat dibaca: {e.strerror}. Tutup dulu di Excel, lalu coba lagi."
-        ) from e
-
-
-def _teks(path: Path) -> str:
-    try:
-        return _bytes(path).decode("utf-8-sig")
-    except UnicodeDecodeError as e:
-        raise CapaianError(f"{path} bukan teks UTF-8. Simpan ulang dengan pengodean UTF-8.") from e
-
-
-def _terisi(path: Path) -> bool:
-    """Whether a file of that name holds anything that somebody typed."""
-    from capaian.ingest.berkas import Konteks, read_kertas_kerja
-    from capaian.ingest.terpisah import Pembaca
-
-    if not path.exists():
-        return False
-    with Pembaca() as pembaca:
-        grid = next(pembaca.read_many([(path.name, _bytes(path))]))
-    kertas = read_kertas_kerja(grid, path.name, "", Konteks())
-    # The form's own formulas have not been calculated yet, which is nobody's typing.
-    asing = any(t.tingkat in ("galat", "tanya") and t.kode != "RUMUS_BELUM_DIHITUNG" for t in kertas.temuan)
-    return asing or any(b.angka or b.catatan or b.keadaan for b in kertas.baris)
-
-
-def _baris_kinerja(b: Mapping[str, Any]) -> dict[str, Any]:
-    """A row of lihat/form_kinerja as the form wants it."""
-    from capaian.report.rumus_kata import isi_formulir
-
-    return dict(b) | isi_formulir(b) | {
-        "id": b["indikator"],
-        "arah": {"naik": "Naik (↑)", "turun": "Turun (↓)", "stabil": "Tetap di target (=)"}[b["arah"]],
-    }  # fmt: skip
-
-
-def _baris_anggaran(b: Mapping[str, Any]) -> dict[str, Any]:
-    return dict(b) | {"id": b["simpul"], "satuan": "Rupiah"}
-
-
-__all__ = ["HasilMuat", "HasilRegister", "Workspace", "open_workspace"]

@@ -1,6 +1,7 @@
 """Comparisons, roll-ups, efisiensi and E.81 from the register and the kertas kerja to the terminal."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -106,7 +107,7 @@ def test_pembanding(ruang: Workspace, capsys: pytest.CaptureFixture[str]) -> Non
 def test_keluaran_lama_tetap(ruang: Workspace, capsys: pytest.CaptureFixture[str]) -> None:
     baris = data(capsys, ruang, "banding")
     assert sebagian(per_indikator(baris, "IKU-01"), "ukuran", "capaian", "sebanding", "alasan") == [
-        "tahun", "104.65", True, "Salah satu tahun belum ada angkanya.",
+        "tahun", "104.65", True, "Tidak ada angka Tahun 2024.",
     ]  # fmt: skip
     assert "Ukuran: setahun, 2024 dan 2025" in jalan(capsys, ruang, "banding", "--tahun", "2025")
 
@@ -154,6 +155,17 @@ def test_efisiensi(ruang: Workspace, capsys: pytest.CaptureFixture[str]) -> None
     ]  # fmt: skip
     teks = jalan(capsys, ruang, "angka", "--tahun", "2025", "--efisiensi", "--cara", "pmk")
     assert "Cara menilai: Nilai efisiensi cara PMK" in teks
+    assert "Batas: di atas 0 efisien, di bawah 0 tidak efisien" in teks
+    judul = next(b for b in teks.splitlines() if b.startswith("Unit"))
+    assert [k for k in ("Pagu", "Realisasi", "E %", "Nilai PMK") if k in judul] == [
+        "Pagu",
+        "Realisasi",
+        "E %",
+        "Nilai PMK",
+    ]
+    teks = jalan(capsys, ruang, "angka", "--tahun", "2025", "--efisiensi", "--cara", "sisa")
+    assert "Sisa %" in teks
+    assert "karena target belum tercapai; target belum tercapai" not in teks
     pesan = jalan(capsys, ruang, "angka", "--tahun", "2025", "--efisiensi", "--cara", "irit", kode=2)
     assert "Pilihan: selisih, pmk, sisa" in pesan
 
@@ -188,5 +200,25 @@ def test_e81(ruang: Workspace, capsys: pytest.CaptureFixture[str]) -> None:
     assert "Kinerja (K)" in teks
     assert "Anggaran (Rp)" in teks
     assert "Rata-rata capaian kinerja per program" in teks
+    # One form a unit, each reason once.
+    kecamatan, kelurahan = teks.split("\nKelurahan Uji\n")
+    assert "\nKecamatan Uji\n\nKinerja (K)" in kecamatan
+    assert "Kinerja (K)" in kelurahan
+    assert "IKU-01" not in kelurahan
+    uang = kelurahan.split("Anggaran (Rp)")[1]
+    assert re.search(r"Semua baris \(\d+\): Renstra yang memuat tahun 2025 belum dicatat\.", uang)
+    assert uang.count("Renstra yang memuat tahun 2025 belum dicatat.") == 1
     tw2 = json.loads(jalan(capsys, ruang, "e81", "--tahun", "2025", "--triwulan", "2", "--json"))
     assert sebagian(per_indikator(tw2["baris"], "IKK-02"), "tw2", "tw3", "realisasi") == ["11", None, "22"]
+    # A count that should fall is not held against the year before the year is over.
+    assert sebagian(per_indikator(tw2["baris"], "IKK-01"), "tingkat_capaian", "predikat_renstra", "alasan") == [
+        None, None, "Belum setahun: jumlah sampai triwulan ini tidak dibandingkan dengan target setahun. Tahun pertama Renstra.",
+    ]  # fmt: skip
+    assert "Kolom 14 %" in kecamatan
+
+
+def test_e81_menandai_uang_sasaran_seperti_programnya(ruang: Workspace) -> None:
+    baris = [b for b in ruang.e81(2026)["baris"] if b["nomor"] == 1]
+    per_tingkat = {t: [b["rp_kematangan_lalu"] for b in baris if b["tingkat"] == t] for t in ("sasaran", "program")}
+    assert {"2025": "diisi"} in per_tingkat["program"]
+    assert {"2025": "diisi"} in per_tingkat["sasaran"]

@@ -369,7 +369,7 @@ def test_a_register_that_changes_a_target_asks_and_the_old_one_stays_in_the_jurn
     target["bawah"] = "70"
     tulis_register(tmp_path / "baru.xlsx", formulir_register(), isi_baru)
     teks = jalan(capsys, ws, "register", tmp_path / "baru.xlsx", kode=1)
-    assert "bawah: 80 → 70" in teks
+    assert "Target 80 → 70" in teks
     assert "perlu persetujuan" in teks
     jalan(capsys, ws, "register", tmp_path / "baru.xlsx", "--setuju", "--alasan", "salah ketik")
     jalan(capsys, ws, "muat", *isi(ws, 2025, 1))

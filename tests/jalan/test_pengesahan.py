@@ -231,7 +231,7 @@ def test_what_has_not_come_in_must_be_agreed_to(ws: Workspace, capsys: pytest.Ca
     berkas = isi(ws, 2025, 2, seksi=["pelayanan"])
     (tertahan,) = ws.muat(berkas, oleh="uji").berkas
     assert [t.kode for t in tertahan.menahan] == ["DISAHKAN_BERUBAH"]
-    assert "IKU-02 (tw) 2025-TW2: – → 108,24" in tertahan.menahan[0].pesan
+    assert "IKU-02 Triwulan II 2025: capaian – → 108,24" in tertahan.menahan[0].pesan
     assert ws.muat(berkas, oleh="uji", **DASAR).dimuat
     assert ws._store.jurnal.setelah(0, "muat")[-1].isi["dasar"] == DASAR["dasar"]
 
@@ -259,15 +259,19 @@ def test_a_correction_needs_a_reason_and_a_legal_basis(ws: Workspace, capsys: py
     (path,) = isi(besok, 2025, 1, {"trantib": BANYAK}, seksi=["trantib"])
     teks = jalan(capsys, besok, "periksa", path, kode=1)
     assert "DISAHKAN_BERUBAH" in teks
-    assert "IKK-01 (tw) 2025-TW1: 133,33 → 100,00" in rapat(teks)
+    assert "IKK-01 Triwulan I 2025: capaian 133,33 → 100,00" in rapat(teks)
     assert sah.snapshot in teks
     setuju = ("--setuju", "--alasan", "satu kejadian terlewat")
     assert "DISAHKAN_BERUBAH" in jalan(capsys, besok, "muat", path, kode=1)
-    assert "--dasar" in jalan(capsys, besok, "muat", path, *setuju, kode=1)
+    assert "dasar hukumnya belum" in jalan(capsys, besok, "muat", path, *setuju, kode=1)
     jalan(capsys, besok, "muat", path, *setuju, "--dasar", "  ", kode=1)
     assert matang(besok)["IKK-01", "tw"] == "disahkan"
     teks = jalan(capsys, besok, "muat", path, *setuju, "--dasar", "Nota dinas 700/12/2025")
     assert "DIJAWAB    berkas [DISAHKAN_BERUBAH]: satu kejadian terlewat; dasar: Nota dinas 700/12/2025" in teks
+    assert "Triwulan I 2025 kec-uji perlu disahkan lagi" in teks
+    assert f"{sah.snapshot}: 2 angka indikator dan 2 rata-rata berubah" in jalan(
+        capsys, besok, "pengesahan", "--daftar"
+    )
     isi_akhir = besok._store.jurnal.setelah(0, "muat")[-1].isi
     assert {k: isi_akhir[k] for k in ("alasan", "dasar", "disahkan")} == {
         "alasan": "satu kejadian terlewat", "dasar": "Nota dinas 700/12/2025", "disahkan": [sah.snapshot],
@@ -289,7 +293,33 @@ def test_a_correction_needs_a_reason_and_a_legal_basis(ws: Workspace, capsys: py
     ]
     teks = jalan(capsys, besok, "pengesahan", "--beda", sah.snapshot)
     assert "133,33" in teks
+    assert "2 angka indikator dan 2 rata-rata berbeda" in teks
+    assert "mentah" not in teks
     assert "dasar: Nota dinas 700/12/2025" in teks
+
+
+def test_of_two_corrections_each_answers_for_its_own_figures(ws: Workspace) -> None:
+    """A mean and a total are asked of the file that changes what they are made of, so the reason stands by that file."""
+    sah = sahkan(ws)
+    uang = {f"anggaran:{SUB_TRANTIB}": {"anggaran": Decimal(5_000_000), "fisik": Decimal(24), "bukti": "SPJ"}}
+    berkas = isi(ws, 2025, 1, {
+        "pelayanan": {"kinerja:IKU-02": {"pembilang": Decimal(92), "penyebut": Decimal(100), "bukti": "Rekap"}},
+        "trantib": BANYAK | uang,
+    }, seksi=["pelayanan", "trantib"])  # fmt: skip
+    hasil = ws.muat(berkas, oleh="uji", setuju=True, alasan="dua koreksi")
+    pesan = {h.kertas.seksi: next(t.pesan for t in h.temuan if t.kode == "DISAHKAN_BERUBAH") for h in hasil.berkas}
+    assert set(pesan) == {"pelayanan", "trantib"}
+    assert "IKU-02" in pesan["pelayanan"]
+    assert "mengubah 4 angka" in pesan["pelayanan"]  # of the TW and s.d., and the two means of S1
+    assert "7.01.04" not in pesan["pelayanan"]
+    assert "IKU-02" not in pesan["trantib"]
+    assert "rata-rata 7.01.04" in pesan["trantib"] or "lagi" in pesan["trantib"]
+    # A total of the unit too: of a file that changes no money it is not asked.
+    (satu,) = [p for p in berkas if "pelayanan" in p.name]
+    dimuat = ws.muat([satu], oleh="uji", **DASAR)
+    assert dimuat.berkas[0].disahkan == [sah.snapshot]
+    (lain,) = [p for p in berkas if "trantib" in p.name]
+    assert [h.disahkan for h in ws.muat([lain], oleh="uji", **DASAR).berkas] == [[sah.snapshot]]
 
 
 def test_what_changes_no_signed_figure_is_not_held(ws: Workspace) -> None:
@@ -312,7 +342,7 @@ def test_money_of_a_signed_period_is_guarded_too(ws: Workspace) -> None:
     )
     (temuan,) = hasil.berkas[0].menahan
     assert temuan.kode == "DISAHKAN_BERUBAH"
-    assert f"{SUB_TRANTIB} (serapan) 2025-TW1: 22,50 → 25,00" in temuan.pesan
+    assert f"serapan {SUB_TRANTIB} s.d. Triwulan I 2025: 22,50 → 25,00" in temuan.pesan
 
 
 def test_reported_then_and_reported_now(ws: Workspace, capsys: pytest.CaptureFixture[str]) -> None:
@@ -373,9 +403,12 @@ def test_signing_again(ws: Workspace, capsys: pytest.CaptureFixture[str]) -> Non
     perintah = ("pengesahan", "--tahun", 2025, "--triwulan", 1, "--oleh", "Camat Uji", "--peran", "camat")
     teks = jalan(capsys, ws, *perintah, kode=1)
     assert "PENGESAHAN_ULANG" in teks
-    assert "IKK-01 capaian" in teks
-    jalan(capsys, ws, *perintah, "--setuju", "--alasan", "koreksi", kode=1)
-    jalan(capsys, ws, *perintah, "--setuju", "--alasan", "koreksi", "--dasar", "Nota dinas 700/12/2025")
+    assert "sekarang lain: 2 angka indikator dan 2 rata-rata, yaitu IKK-01 dan rata-rata 7.01.04." in rapat(teks)
+    teks = jalan(capsys, ws, *perintah, "--setuju", "--alasan", "koreksi", kode=1)
+    assert "Belum disahkan: alasannya sudah disebut, dasar hukumnya belum" in teks
+    teks = jalan(capsys, ws, *perintah, "--setuju", "--alasan", "koreksi", "--dasar", "Nota dinas 700/12/2025")
+    assert "TANYA" not in teks
+    assert "DIJAWAB    [PENGESAHAN_ULANG]: koreksi; dasar: Nota dinas 700/12/2025" in teks
     lama, baru = keluaran(capsys, ws, "pengesahan", "--daftar")
     assert (lama["snapshot"], lama["terakhir"], baru["terakhir"]) == (satu.snapshot, False, True)
     assert set(matang(ws).values()) == {"disahkan"}
@@ -383,6 +416,7 @@ def test_signing_again(ws: Workspace, capsys: pytest.CaptureFixture[str]) -> Non
     assert ws.angka(2025, 1, snapshot=satu.snapshot) != ws.angka(2025, 1)  # the first stays readable
     teks = jalan(capsys, ws, "pengesahan", "--daftar")
     assert "diganti" in teks
+    assert "berubah" not in teks
     # Back to what was signed first: the same content, the same id, an act of its own.
     assert ws.muat(isi(ws, 2025, 1, seksi=["trantib"]), oleh="uji", **DASAR).dimuat
 
@@ -404,7 +438,7 @@ def test_a_register_that_changes_a_signed_figure_is_held(ws: Workspace, capsys: 
     assert daftar(ws, baru, setuju=True, alasan="salah ketik").status == "ditanya"
     perintah = ("register", ws.ruang / "baru.xlsx", "--setuju", "--alasan", "salah ketik")
     teks = jalan(capsys, ws, *perintah, kode=1)
-    assert "IKU-02 (tw) 2025-TW1: 113,75 → 130,00" in rapat(teks)
+    assert "IKU-02 Triwulan I 2025: capaian 113,75 → 130,00" in rapat(teks)
     jalan(capsys, ws, *perintah, "--dasar", "Keputusan Camat 5/2025")
     isi_akhir = ws._store.jurnal.setelah(0, "register")[-1].isi
     assert (isi_akhir["dasar"], isi_akhir["disahkan"]) == ("Keputusan Camat 5/2025", [sah.snapshot])
@@ -433,7 +467,7 @@ def test_a_target_that_leaves_the_capaian_as_it_was_is_held_too(ws: Workspace) -
     baru["Target"].append({"unit": "kec-uji", "indikator": "IKU-01", "versi": "1", "dokumen": "pk-2025-murni",
                            "periode": "2025-TW1", "bawah": "84"})  # fmt: skip
     (tanya,) = [t for t in daftar(ws, baru).temuan if t.kode == "DISAHKAN_BERUBAH"]
-    assert "IKU-01 (tw) 2025-TW1: target – → 84" in tanya.pesan
+    assert "IKU-01 Triwulan I 2025: target – → 84" in tanya.pesan
 
 
 def test_a_register_that_changes_other_periods_is_not_held(ws: Workspace) -> None:
@@ -569,7 +603,7 @@ def test_from_a_cell_to_figures_totals_and_signings(ws: Workspace, capsys: pytes
     assert lama["angka"] == []
     assert [s["snapshot"] for s in lama["snapshot"]] == [sah.snapshot]
     assert len(ws.pemakaian(asal["berkas"])) == 2
-    assert "Tidak ada angka yang sekarang memakainya" in jalan(capsys, ws, *perintah)
+    assert "Tidak ada capaian, rata-rata, atau serapan yang sekarang memakainya" in jalan(capsys, ws, *perintah)
 
 
 @pytest.mark.parametrize(
@@ -611,3 +645,39 @@ def test_at_a_terminal_the_reason_and_the_basis_are_asked_for(ws: Workspace, jaw
     assert (p is not None) == (kode == 0)
     if p is not None:
         assert (p.isi["alasan"], p.isi["dasar"]) == ("terlewat", "Nota dinas 7")
+
+
+@pytest.mark.parametrize(
+    ("lembar", "kolom", "nilai", "sebut"),
+    [
+        ("Indikator", "satuan", "Orang", "Jumlah pelanggaran Perda; Kasus"),
+        ("Indikator", "nama", "Jumlah orang yang ditilang", "Jumlah pelanggaran Perda; Kasus"),
+        ("Indikator", "definisi_operasional", "Yang ditindak saja", "Jumlah pelanggaran Perda; Kasus"),
+    ],
+)
+def test_sebutan_yang_disahkan_tidak_berganti_diam_diam(
+    ws: Workspace, lembar: str, kolom: str, nilai: str, sebut: str
+) -> None:
+    """A signed figure under another name, satuan or definition is another figure: asked first, marked afterwards, and the
+    period can be signed again."""
+    sah = sahkan(ws)
+    isi_register = kantor_kecil.register()
+    [baris] = [b for b in isi_register[lembar] if b["indikator"] == "IKK-01"]
+    baris[kolom] = nilai
+    tulis_register(ws.path_register, formulir_register(), isi_register)
+    hasil = ws.register(ws.path_register, setuju=True, alasan="perbaikan")
+    assert hasil.status == "ditanya"
+    [tanya] = [t for t in hasil.temuan if t.kode == "DISAHKAN_BERUBAH"]
+    assert f"IKK-01 Triwulan I 2025: {sebut}" in tanya.pesan
+    assert ws.register(ws.path_register, setuju=True, alasan="perbaikan", dasar="Nota dinas 1").status == "diterima"
+    lagi = sahkan(ws, setuju=True, alasan="perbaikan", dasar="Nota dinas 1")
+    assert lagi.status == "disahkan" and lagi.snapshot != sah.snapshot
+
+
+def test_fisik_yang_disahkan_ditanyakan(ws: Workspace) -> None:
+    sahkan(ws)
+    [berkas] = isi(ws, 2025, 1, {"trantib": {f"anggaran:{SUB_TRANTIB}": {"fisik": Decimal(100)}}}, seksi=("trantib",))
+    hasil = ws.muat([berkas], oleh="uji", peran="kasubag", setuju=True, alasan="salah ketik")
+    assert not hasil.dimuat
+    [tanya] = [t for h in hasil.berkas for t in h.menahan if t.kode == "DISAHKAN_BERUBAH"]
+    assert f"{SUB_TRANTIB} s.d. Triwulan I 2025: fisik " in tanya.pesan and "→ 100" in tanya.pesan

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from messy.musuh.daftar import KASUS, Isi, Kasus
+from messy.musuh.isi_xlsx import satu_teks_di_banyak_sel
 
 from capaian.ingest.grid import Grid
 from capaian.ingest.terpisah import MB, Pembaca
@@ -43,4 +44,10 @@ def test_musuh(kasus: Kasus, pembaca: Pembaca) -> None:
         assert pesan.tingkat == "galat" and len(pesan.pesan) < 400
     assert time.monotonic() - awal < DETIK
     assert hasil == kasus.harap
+    assert pembaca.puncak < MEMORI
+
+
+def test_satu_teks_di_banyak_sel(pembaca: Pembaca) -> None:
+    grid = pembaca.read(satu_teks_di_banyak_sel(), "satu_teks.xlsx")
+    assert len(grid.lembar[0].sel) == 200_000
     assert pembaca.puncak < MEMORI

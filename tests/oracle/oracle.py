@@ -30,13 +30,22 @@ def bulat(nilai: Fraction, desimal: int = 2) -> Fraction:
     return Fraction(dibulatkan if nilai >= 0 else -dibulatkan, skala)
 
 
+def bagi(a: Fraction, b: Fraction | int, desimal: int = 2) -> Fraction | None:
+    """a / b as it is printed; None beyond what the engine's integers hold."""
+    hasil = bulat(Fraction(a) / b, desimal)
+    return None if max(abs(a), abs(b)) >= 10**25 or abs(hasil) >= 10**23 else hasil
+
+
 def capaian(i: Baris, t: Fraction, atas: Fraction | None, r: Fraction) -> Fraction | None:
     """What the formula of the indikator says; None when it has no answer."""
     hasil = _HITUNG[i["rumus"]](t, atas, r, _kategori(i))
     if hasil is None:
         return None
+    mentah = bagi(100 * hasil, 1)
+    if mentah is None:
+        return None
     aturan = reference.rumus()[i["rumus"]]
-    dibatasi = max(bulat(100 * hasil), Fraction(aturan.lantai))
+    dibatasi = max(mentah, Fraction(aturan.lantai))
     return dibatasi if aturan.plafon is None else min(dibatasi, Fraction(aturan.plafon))
 
 
@@ -186,7 +195,63 @@ class Oracle:
 
     def gabungan(self, i: Baris, periode: str) -> tuple[str, dict[str, Fraction]]:
         """(keadaan, figures) of an indikator in one period, from everybody who has to report it."""
-        return self._sekali(self._gabungan, i["unit"], i["indikator"], i["versi"], periode)
+        return self._sekali(
+            self._dari_bulan if self.dari_bulan(i, periode) else self._gabungan, *self._kunci(i), periode
+        )
+
+    @staticmethod
+    def _kunci(i: Baris) -> tuple[str, str, int]:
+        return i["unit"], i["indikator"], i["versi"]
+
+    def dari_bulan(self, i: Baris, periode: str) -> bool:
+        """A TW that nobody reported as a whole is made of its months, where the indikator is reported by them."""
+        if i["jatuh_tempo"] != "bulanan" or Periode.parse(periode).jenis != "tw":
+            return False
+        return self._sekali(self._gabungan, *self._kunci(i), periode)[0] == "belum_lapor"
+
+    @staticmethod
+    def posisi(i: Baris) -> bool:
+        """Whether the last report says all."""
+        return i["agregasi_waktu"] == "nilai_akhir" or (i["agregasi_waktu"] == "jumlah" and i["basis"] == "kumulatif")
+
+    def bulan(self, i: Baris, periode: str) -> list[tuple[str, dict[str, Fraction]]]:
+        """What was reported of the months that a TW is made of."""
+        semua = [self._sekali(self._gabungan, *self._kunci(i), str(b)) for b in Periode.parse(periode).bulan]
+        return self.terakhir_berlaku(semua, [k for k, _ in semua]) if self.posisi(i) else semua
+
+    @staticmethod
+    def terakhir_berlaku(semua: list[Any], keadaan: list[str]) -> list[Any]:
+        """Of these reports the last one that was not declared not to apply; the very last where all were."""
+        for satu, k in zip(reversed(semua), reversed(keadaan), strict=True):
+            if k != "tidak_berlaku":
+                return [satu]
+        return semua[-1:]
+
+    def _dari_bulan(self, unit: str, indikator: str, versi: int, periode: str) -> tuple[str, dict[str, Fraction]]:
+        i = self.indikator[unit, indikator, versi]
+        bulan = self.bulan(i, periode)
+        keadaan = {k for k, _ in bulan}
+        for belum in ("belum_lapor", "belum_tersedia"):
+            if belum in keadaan:
+                return belum, {}
+        if keadaan == {"tidak_berlaku"}:
+            return "tidak_berlaku", {}
+        terisi = [nilai for k, nilai in bulan if k == "terisi"]
+        if self.rasio(i):
+            return "terisi", {b: sum(n[b] for n in terisi) for b in ("pembilang", "penyebut")}
+        angka = [n["realisasi"] for n in terisi]
+        if i["agregasi_waktu"] == "maksimum":
+            return "terisi", {"realisasi": max(angka)}
+        if i["agregasi_waktu"] == "rata_rata" and len(angka) > 1:
+            return "terisi", {"realisasi": bulat(sum(angka, Fraction(0)) / len(angka))}
+        return "terisi", {"realisasi": sum(angka, Fraction(0))}
+
+    def angka_rata(self, i: Baris, periode: str) -> list[Fraction]:
+        """The figures that a TW brings to a mean over the year: of a monthly indikator always those of months."""
+        if self.dari_bulan(i, periode):
+            return [nilai["realisasi"] for k, nilai in self.bulan(i, periode) if k == "terisi"]
+        satu = self.gabungan(i, periode)[1]["realisasi"]
+        return [satu] * (3 if i["jatuh_tempo"] == "bulanan" else 1)
 
     def _gabungan(self, unit: str, indikator: str, versi: int, periode: str) -> tuple[str, dict[str, Fraction]]:
         i = self.indikator[unit, indikator, versi]
@@ -210,6 +275,8 @@ class Oracle:
 
     @staticmethod
     def jatuh_tempo(i: Baris, periode: str) -> bool:
+        if i["jatuh_tempo"] == "bulanan":
+            return Periode.parse(periode).jenis in ("bulan", "tw")
         return periode.partition("-")[2] in i["jatuh_tempo"].split(",")
 
     # -- capaian ---------------------------------------------------------------------------------------------------
@@ -233,8 +300,7 @@ class Oracle:
             tw for tw in (f"{tahun(periode)}-TW{ke}" for ke in range(1, sampai + 1))
             if self.jatuh_tempo(i, tw) or self.gabungan(i, tw)[0] == "terisi"
         ]  # fmt: skip
-        posisi = i["agregasi_waktu"] == "nilai_akhir" or (i["agregasi_waktu"] == "jumlah" and i["basis"] == "kumulatif")
-        return ikut[-1:] if posisi else ikut
+        return self.terakhir_berlaku(ikut, [self.gabungan(i, tw)[0] for tw in ikut]) if self.posisi(i) else ikut
 
     def realisasi_periode(self, i: Baris, periode: str) -> Fraction | None:
         keadaan, nilai = self.gabungan(i, periode)
@@ -248,7 +314,7 @@ class Oracle:
         if penyebut == 0:
             return None
         pengali = 100 if i["jenis_satuan"] == "persen" else 1
-        return bulat(pengali * sum(b["pembilang"] for b in bagian) / penyebut)
+        return bagi(pengali * sum(b["pembilang"] for b in bagian), penyebut)
 
     def realisasi(self, i: Baris, unsur: list[str]) -> Fraction | None:
         """The realisasi of these periods together; None as long as one of them is still to come."""
@@ -260,8 +326,10 @@ class Oracle:
             return max((r for p in terisi if (r := self.realisasi_periode(i, p)) is not None), default=None)
         if self.rasio(i):
             return self._hasil_bagi(i, [self.gabungan(i, p)[1] for p in terisi])
-        jumlah = sum((self.gabungan(i, p)[1]["realisasi"] for p in terisi), Fraction(0))
-        return bulat(jumlah / len(terisi)) if i["agregasi_waktu"] == "rata_rata" and len(terisi) > 1 else jumlah
+        if i["agregasi_waktu"] == "rata_rata" and len(terisi) > 1:
+            angka = [a for p in terisi for a in self.angka_rata(i, p)]
+            return bagi(sum(angka, Fraction(0)), len(angka))
+        return sum((self.gabungan(i, p)[1]["realisasi"] for p in terisi), Fraction(0))
 
     def target_ukuran(self, i: Baris, periode: str, ukuran: str, unsur: list[str], batas: int) -> Fraction | None:
         """Year to date is promised by the targets of the periods it is made of; anything else by its own. `batas`: 1
@@ -342,9 +410,9 @@ class Oracle:
                 "di_bawah_target": sum(c < 100 for c in ada),
                 "tercapai": sum(c >= 100 for c in ada),
                 "belum_lapor": sum(a["keadaan"] == "belum_lapor" for a in baris),
-                "rata_rata": bulat(sum(ada, Fraction(0)) / len(ada)) if ada else None,
+                "rata_rata": bagi(sum(ada, Fraction(0)), len(ada)) if ada else None,
                 "rata_rata_maks_100": (
-                    bulat(sum((min(c, Fraction(100)) for c in ada), Fraction(0)) / len(ada)) if ada else None
+                    bagi(sum((min(c, Fraction(100)) for c in ada), Fraction(0)), len(ada)) if ada else None
                 ),
             }
         return hasil
@@ -437,7 +505,7 @@ class Oracle:
                 lengkap = len(lapor) == len(daun + liar)
                 hasil[unit, leluhur, periode] = {
                     "jumlah_sub_kegiatan": len(daun + liar), "terlapor": len(lapor), "pagu": pagu,
-                    "anggaran_kas": sum(kas) if kas else None, "realisasi": sum(lapor) if lapor else None,
+                    "anggaran_kas": sum(kas) if len(kas) == len(daun + liar) else None, "realisasi": sum(lapor) if lapor else None,
                     "serapan": bulat(100 * sum(lapor) / pagu) if lengkap and not liar else None,
                     "keadaan": "tidak_dapat_dihitung" if liar else "terisi" if lengkap else "belum_lapor",
                 }  # fmt: skip

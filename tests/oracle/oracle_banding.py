@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
-from oracle import Baris, Oracle, bulat, capaian, pecahan, tahun
+from oracle import Baris, Oracle, _kategori, bagi, bulat, capaian, pecahan, tahun
 
 from capaian.domain.periode import Periode, periode_setahun
 
@@ -18,7 +18,7 @@ TINGKAT = ("tujuan", "sasaran", "program", "kegiatan", "sub_kegiatan")
 
 def rata_rata(nilai: Iterable[Fraction | None]) -> Fraction | None:
     ada = [n for n in nilai if n is not None]
-    return bulat(sum(ada, Fraction(0)) / len(ada)) if ada else None
+    return bagi(sum(ada, Fraction(0)), len(ada)) if ada else None
 
 
 def maks_100(nilai: Fraction | None) -> Fraction | None:
@@ -174,23 +174,32 @@ class OracleBanding:
         else:
             bagian = [x for x in (sd_lalu, a["realisasi"]) if x is not None]
             sd = sum(bagian) if bagian else None
-        kemajuan = None if target is None or sd is None else capaian(i, target, atas, sd)
+        dinilai = None if not dijumlah and self.belum_setahun(i, periode) else sd
+        kemajuan = None if target is None or dinilai is None else capaian(i, target, atas, dinilai)
         kurang = {"naik": lambda: target - sd, "turun": lambda: sd - target}.get(i["arah"])
-        sisa = None if target is None or sd is None or kurang is None else max(kurang(), Fraction(0))
+        selisih = None if target is None or dinilai is None or kurang is None else kurang()
+        kata = {} if target is None else _kategori(i)
+        sisa = None if selisih is None or target in kata else max(selisih, Fraction(0))
+        sisa_teks = None
+        if target in kata and dinilai in kata:
+            sisa_teks = "sudah tercapai" if selisih <= 0 else f"dari {kata[dinilai]} menjadi {kata[target]}"
         sisa_tahun = akhir_masa - tahun(periode)
-        dibagi = sisa is not None and sisa_tahun > 0 and self._bukan_kata(i, target)
+        dibagi = sisa is not None and sisa_tahun > 0
         return {
             "awal": awal, "akhir": akhir_masa, "target_akhir": target, "target_akhir_atas": atas,
+            "target_akhir_teks": kata.get(target), "sisa_teks": sisa_teks,
             "realisasi": a["realisasi"], "realisasi_sd_lalu": sd_lalu, "realisasi_sd": sd, "kemajuan": kemajuan,
             "predikat": None if kemajuan is None else self.o.predikat(kemajuan, periode), "sisa": sisa,
             "sisa_tahun": sisa_tahun, "sisa_per_tahun": bulat(sisa / sisa_tahun) if dibagi else None,
         }  # fmt: skip
 
-    @staticmethod
-    def _bukan_kata(i: Baris, target: Fraction) -> bool:
-        from oracle import _kategori
-
-        return target not in _kategori(i)
+    def belum_setahun(self, i: Baris, periode: str) -> bool:
+        """Whether a sum is still one of half a year: a TW of it is to come."""
+        ke = Periode.parse(periode).ke
+        return i["agregasi_waktu"] == "jumlah" and ke is not None and any(
+            self.o.jatuh_tempo(i, tw) and self.o.gabungan(i, tw)[0] != "tidak_berlaku"
+            for tw in (f"{tahun(periode)}-TW{n}" for n in range(ke + 1, 5))
+        )  # fmt: skip
 
     def semua_renstra(self, periode: str) -> dict[tuple[str, ...], Baris]:
         """Every indikator of the period; where no Renstra speaks of that year, nothing but its realisasi."""
@@ -203,6 +212,7 @@ class OracleBanding:
                     ("tahun_awal", "awal"), ("tahun_akhir", "akhir"), ("target_akhir", "target_akhir"),
                     ("target_akhir_atas", "target_akhir_atas"), ("realisasi_sd_lalu", "realisasi_sd_lalu"),
                     ("realisasi_sd", "realisasi_sd"), ("kemajuan", "kemajuan"), ("predikat", "predikat"),
+                    ("target_akhir_teks", "target_akhir_teks"), ("sisa_teks", "sisa_teks"),
                     ("sisa", "sisa"), ("sisa_tahun", "sisa_tahun"), ("sisa_per_tahun", "sisa_per_tahun"),
                 )
             }  # fmt: skip

@@ -60,18 +60,11 @@ def _renstra(draw: Any, satu: Kantor, nama: str, awal: int, masa: range) -> None
         for i in list(satu.baris["indikator"]):
             tahun = [t for t in masa if rajin or draw(st.integers(0, 4))]
             satu.target(
-                i["indikator"], {str(t): _wajar(draw(acak.janji(i["rumus"], i["satuan"]))) for t in tahun}, dokumen=dokumen,
+                i["indikator"], {str(t): draw(acak.janji(i["rumus"], i["satuan"])) for t in tahun}, dokumen=dokumen,
                 versi=i["versi"],
             )  # fmt: skip
         for s in {b["simpul"] for b in satu.baris["pagu"]}:
             satu.pagu(s, {str(t): draw(acak.rupiah) for t in masa if draw(st.integers(0, 2))}, dokumen=dokumen)
-
-
-def _wajar(janji: Any) -> Any:
-    """A target that a realisasi of 17 digits can still be divided by: beyond that no engine has digits enough."""
-    if isinstance(janji, tuple):
-        return tuple(map(_wajar, janji))
-    return Decimal(1) if janji is not None and 0 < janji < Decimal("0.01") else janji
 
 
 def gabung(semua: tuple[Kantor, ...]) -> dict[str, list[Baris]]:

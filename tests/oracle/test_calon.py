@@ -60,6 +60,14 @@ def test_setahun_satu_seksi_sampai_dengan(mesin: Mesin) -> None:
     assert b["realisasi_tw"] == Decimal(4)
 
 
+def test_setahun_satu_seksi_sampai_dengan_yang_terakhir_berlaku(mesin: Mesin) -> None:
+    satu = kantor(agregasi_unit="jumlah", basis="kumulatif", pengampu=PERAN)
+    empat_tw(satu, "pelayanan", "1", "2", "3")
+    satu.lapor("I", "2025-TW4", seksi="pelayanan", keadaan="tidak_berlaku")
+    [b] = calon(mesin, satu, ("I", "pelayanan", "2025", "11"))
+    assert b["realisasi_tw"] == Decimal(3)
+
+
 def test_setahun_satu_seksi_yang_tw_nya_belum_lengkap(mesin: Mesin) -> None:
     satu = kantor(agregasi_unit="jumlah", pengampu=PERAN)
     empat_tw(satu, "pelayanan", "1", "2", "3")

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from kerangka_check import DASAR, KOSONG, LANGSUNG, TAHUN, frame, tempat
+from kerangka_check import BULAN, DASAR, KOSONG, LANGSUNG, TAHUN, frame, tempat
 
 from capaian import reference
 from capaian.check import aturan, cek
@@ -49,6 +49,12 @@ class Kasus:
 
 
 NAMA = "«Persentase desa tertib»"
+KATA = LANGSUNG | {
+    "rumus": "predikat", "jenis_satuan": "nilai", "satuan": "Predikat AKIP", "batas_atas": None, "realisasi": 4.0,
+    "realisasi_isi": 4.0, "target": 5.0, "target_cetak": 5.0, "target_tahun": 5.0, "target_tahun_cetak": 5.0,
+    "realisasi_tw_lalu": None, "realisasi_tahun_lalu": None,
+}  # fmt: skip
+"""Changes that make the kinerja row one that is measured in words: B, where BB was promised."""
 NILAI = LANGSUNG | {"jenis_satuan": "nilai", "satuan": "Nilai", "batas_atas": None}
 KOMA = NILAI | {
     "realisasi": 8.3,
@@ -126,6 +132,26 @@ KINERJA = [
         [{"basis": "s.d.", "realisasi": 70.0}, {"realisasi": 69.99}],
     ),
     (
+        "KUMULATIF_TURUN_BULAN",
+        BULAN | {"basis": "s.d.", "realisasi_bulan_lalu": 80.01},
+        f"Realisasi 80 untuk {NAMA} sampai Agustus 2025 lebih kecil dari bulan sebelumnya (80,01), "
+        "padahal angka ini dihitung sejak Januari.",
+        "realisasi",
+        [
+            BULAN | {"basis": "s.d.", "realisasi_bulan_lalu": 80.0},
+            BULAN | {"basis": "s.d.", "realisasi_bulan_lalu": None},
+            BULAN | {"basis": "periode", "realisasi_bulan_lalu": 80.01},
+        ],
+    ),
+    (
+        "TW_BEDA_BULAN",
+        {"realisasi_bulan": 80.01},
+        f"Realisasi 80 untuk {NAMA} pada Triwulan III 2025 berbeda dari angka bulanannya (80,01); "
+        "angka triwulan inilah yang dipakai.",
+        "realisasi",
+        [{"realisasi_bulan": 80.0}, {"realisasi_bulan": None}],
+    ),
+    (
         "KUMULATIF_MELEBIHI_BERIKUT",
         {"basis": "s.d.", "realisasi_tw_berikut": 79.99},
         f"Realisasi 80 untuk {NAMA} lebih besar dari triwulan berikutnya yang sudah diterima (79,99), "
@@ -149,6 +175,8 @@ KINERJA = [
             {"realisasi_tw_lalu": 0.0},
             {"realisasi_tw_lalu": 15.9, "basis": "s.d."},
             {"realisasi_tw_lalu": 15.9, "batas_atas": 79.0},
+            # How many times one word is another nobody can say.
+            KATA | {"realisasi": 1.0, "realisasi_tw_lalu": 7.0},
         ],
     ),
     (
@@ -199,6 +227,13 @@ KINERJA = [
         f"Target Triwulan III 2025 {NAMA} di berkas ini 75, sedangkan di register 75,5.",
         "target",
         [{"target_cetak": None}, {"target": None}],
+    ),
+    (
+        "TARGET_BERUBAH",
+        KATA | {"target_cetak": 2.0},
+        f"Target Triwulan III 2025 {NAMA} di berkas ini C, sedangkan di register BB.",
+        "target",
+        [KATA],
     ),
     (
         "TARGET_TAHUN_BERUBAH",
@@ -285,6 +320,7 @@ KINERJA = [
             BELUM | {"rusak": True},
             BELUM | {"pengampu": False},
             BELUM | TAHUN,
+            BELUM | {"dari_bulan": True},
             TAK_TERSEDIA,
         ],
     ),
@@ -322,6 +358,7 @@ KINERJA = [
             BELUM | {"bukti": None},
             {"bukti": None, "rusak": True},
             {"bukti": None, "pengampu": False},
+            BULAN | {"bukti": None},
             KOSONG | TAHUN | {"bukti": None, "keadaan": "terisi"},
         ],
     ),

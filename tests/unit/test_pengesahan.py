@@ -103,7 +103,12 @@ def test_frozen_rows_come_back_as_they_were() -> None:
 
 
 def test_the_same_figure_in_another_scale_is_the_same() -> None:
-    assert beku.banding(beku_dari(baris()), "angka", [baris(target=Decimal("80"), nama="lain")]) == []
+    assert beku.banding(beku_dari(baris()), "angka", [baris(target=Decimal("80"))]) == []
+
+
+def test_the_same_figure_under_another_name_is_another() -> None:
+    (beda,) = beku.banding(beku_dari(baris()), "angka", [baris(nama="lain")])
+    assert (beda["kolom"], beda["kini"]) == ("nama", "lain")
 
 
 @pytest.mark.parametrize(

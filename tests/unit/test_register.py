@@ -63,6 +63,21 @@ def test_register_bersih_tanpa_temuan(bersih: Path, tmp_path: Path) -> None:
     assert ringkas(tulis(tmp_path, isi_register(reference.contoh()))) == []
 
 
+@pytest.mark.parametrize(
+    ("tertulis", "dibaca"),
+    [("bulanan", "bulanan"), (" Tiap Bulan ", "bulanan"), ("per bulan", "bulanan"), ("TW4;TW2", "TW2,TW4")],
+)
+def test_jatuh_tempo(bersih: Path, tmp_path: Path, tertulis: str, dibaca: str) -> None:
+    r = sunting(bersih, tmp_path, {("Indikator", "N7"): tertulis})
+    assert ringkas(r) == []
+    assert r.tabel()["indikator"][1]["jatuh_tempo"] == dibaca
+
+
+def test_jatuh_tempo_yang_tidak_dikenal(bersih: Path, tmp_path: Path) -> None:
+    r = sunting(bersih, tmp_path, {("Indikator", "N7"): "TW1,bulanan"})
+    assert ringkas(r) == [("BUKAN_JATUH_TEMPO", "N7", "N7: «TW1,bulanan» bukan daftar triwulan.")]
+
+
 # Indikator: row 6 IKU-01 (nilai), 7 IKU-02 (persen), 8 IKK-01 and 9 IKK-02 (jumlah).
 # Target: rows 6 and 7 IKU-01 of 2024 (TW IV, year), 10 to 14 IKU-02, 20 to 24 IKK-01 (four TW, year).
 RAGU = [

@@ -70,6 +70,7 @@ def terbaca(r: Register) -> tuple[str | None, ...]:
 
 BB = {"rumus": "predikat", "satuan": "Predikat AKIP"}
 YA = {"rumus": "ya_tidak", "satuan": "Ya/Tidak"}
+PERSEN = {"satuan": "%", "jenis_satuan": "persen", "pembilang": "selesai", "penyebut": "masuk"}
 
 
 @pytest.mark.parametrize(
@@ -96,6 +97,9 @@ YA = {"rumus": "ya_tidak", "satuan": "Ya/Tidak"}
         (BB, "BB", ("5", None, "BB")),
         (BB, "minimal BB", ("5", None, "minimal BB")),
         (BB, {"bawah": "BB", "teks": "menurut LHE"}, ("5", None, "menurut LHE")),
+        # Where only the last figure counts, the basis changes nothing.
+        ({"agregasi_waktu": "nilai_akhir", "basis": "kumulatif"}, "90", ("90", None, None)),
+        ({"agregasi_waktu": "jumlah", "basis": "kumulatif"}, "90", ("90", None, None)),
     ],
 )
 def test_target_dibaca(dasar: Grid, indikator: dict[str, Any], target: Any, hasil: tuple[str | None, ...]) -> None:
@@ -149,6 +153,9 @@ def test_target_yang_tidak_masuk_akal(dasar: Grid, indikator: dict[str, Any], ta
         (BB | {"agregasi_waktu": "jumlah"}, "BB", "RUMUS_BEDA_AGREGASI"),
         (BB | {"agregasi_waktu": "rata_rata"}, "BB", "RUMUS_BEDA_AGREGASI"),
         (YA | {"agregasi_unit": "jumlah"}, "Ya", "RUMUS_BEDA_AGREGASI"),
+        ({"agregasi_waktu": "rata_rata", "basis": "kumulatif"}, "90", "BASIS_BEDA_AGREGASI"),
+        ({"agregasi_waktu": "maksimum", "basis": "kumulatif"}, "90", "BASIS_BEDA_AGREGASI"),
+        (PERSEN | {"agregasi_waktu": "rata_rata", "basis": "kumulatif"}, "90", "BASIS_BEDA_AGREGASI"),
         (YA | {"pembilang": "a", "penyebut": "b"}, "Ya", "RUMUS_TANPA_RASIO"),
         (BB | {"jenis_satuan": "jumlah"}, "BB", "RUMUS_BEDA_JENIS_SATUAN"),
     ],

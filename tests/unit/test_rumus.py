@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from capaian import measure, reference
 from capaian.measure import sql
 from capaian.reference.kategori import Kategori, kategori, kategori_satuan
-from capaian.report import rumus_kata
+from capaian.report import rumus_kata, teks
 from capaian.store.mesin import Mesin
 
 RUMUS = reference.rumus()
@@ -160,3 +160,54 @@ def test_sebutan_target_dan_realisasi(
 ) -> None:
     b = ukur(mesin, rumus, t, r)
     assert (rumus_kata.target(b), rumus_kata.realisasi(b), rumus_kata.selisih(b)) == (target, realisasi, selisih)
+
+
+def test_terhadap_pk_murni() -> None:
+    b = {
+        "dokumen": "pk-2", "target": Decimal(75), "target_atas": None, "target_teks": None, "realisasi": Decimal(75),
+        "realisasi_teks": None, "rumus": "naik@1", "cabang": "umum", "mentah": Decimal("100.00"),
+        "capaian": Decimal("100.00"), "dokumen_murni": None,
+    }  # fmt: skip
+    assert rumus_kata.murni(b) is None
+    assert rumus_kata.kata_murni(b) is None
+    # A period that was frozen before there were such columns.
+    assert rumus_kata.murni({k: v for k, v in b.items() if k != "dokumen_murni"}) is None
+    b |= {
+        "dokumen_murni": "pk-1", "target_murni": Decimal(80), "target_murni_atas": None, "target_murni_teks": None,
+        "cabang_murni": "umum", "mentah_murni": Decimal("93.75"), "capaian_murni": Decimal("93.75"),
+    }  # fmt: skip
+    assert rumus_kata.kata_murni(b) == "target PK murni 80 → 75 (pk-2); capaian terhadap PK murni 93,75 %"
+    assert rumus_kata.hitungan(rumus_kata.murni(b)) == "75 / 80 × 100 = 93,75"
+    # Year to date the PK of the last TW may be the same one while that of an earlier TW is not.
+    assert rumus_kata.kata_murni(b | {"dokumen": "pk-1", "capaian_murni": None}) == (
+        "target PK murni 80 → 75; capaian terhadap PK murni belum ada"
+    )
+
+
+@pytest.mark.parametrize(
+    ("lalu", "kini", "beda", "sebutan"),
+    [
+        ((Decimal(70), None), (Decimal("72.5"), None), Decimal("2.5"), Decimal("2.5")),
+        ((Decimal(4), "B"), (Decimal(5), "BB"), Decimal(1), "naik"),
+        ((Decimal(1), "Ya"), (Decimal(0), "Tidak"), Decimal(-1), "turun"),
+        ((Decimal(4), "B"), (Decimal(4), "B"), Decimal(0), "tetap"),
+        ((None, None), (Decimal(5), "BB"), None, None),
+    ],
+)
+def test_beda_dua_tahun(lalu: Any, kini: Any, beda: Decimal | None, sebutan: object) -> None:
+    b = dict(zip(("realisasi_lalu", "realisasi_lalu_teks", "realisasi", "realisasi_teks"), (*lalu, *kini), strict=True))
+    assert rumus_kata.beda_tahun(b | {"selisih_realisasi": beda}) == sebutan
+
+
+def test_sebut_hanya_yang_ada_daftarnya() -> None:
+    b = {"rumus": "predikat@1", "satuan": "Predikat AKIP", "x": Decimal(5), "y": None, "z": Decimal(9)}
+    assert rumus_kata.sebut(b, "x", "y", "z") == {"x": "BB", "y": None, "z": Decimal(9)}
+    assert rumus_kata.sebut(b | {"rumus": "naik@1"}, "x") == {"x": Decimal(5)}
+
+
+def test_tanda_di_samping_angka() -> None:
+    hasil = teks.tabel(
+        {"a": "Nama", "b": "Angka"},
+        [{"a": "x", "b": teks.Bertanda(Decimal("9.50"), "*")}, {"a": "y", "b": teks.Bertanda(None, "*")}],
+    )
+    assert [b.rstrip() for b in hasil.splitlines()[2:]] == ["x     9,50*", "y         –"]

@@ -162,13 +162,13 @@ def bahan_lengkap() -> BahanTriwulan:
             rata("7.01.04", "tw", "75.00", "75.00", 1, 1), rata("7.01.04", "sd", None, None, 0),
         ],
         serapan=[
-            anggaran("", "3000000", "2000000", "1500000", None, tingkat="unit", n=2, dari=3, uraian="Jumlah"),
-            anggaran("7.01.04", "1000000", "700000", None, None, tingkat="program", n=0),
+            anggaran("", "3000000", None, "1500000", None, tingkat="unit", n=2, dari=3, uraian="Jumlah"),
+            anggaran("7.01.04", "1000000", None, None, None, tingkat="program", n=0),
             anggaran("7.01.02", "2000000", "1300000", "1500000.50", "75.00", tingkat="program", n=2, dari=2),
             anggaran("7.01.02.2.01", "2000000", "1300000", "1500000.50", "75.00", tingkat="kegiatan", n=2, dari=2),
             anggaran("7.01.02.2.01.0001", "1500000", "1000000", "1400000.50", "93.33", fisik="95"),
             anggaran("7.01.02.2.01.0002", "500000", "300000", "100000", "20.00", fisik="0"),
-            anggaran("7.01.04.2.01", "1000000", "700000", None, None, tingkat="kegiatan", n=0),
+            anggaran("7.01.04.2.01", "1000000", None, None, None, tingkat="kegiatan", n=0),
             anggaran("7.01.04.2.01.0001", "1000000", None, None, None, n=0),
         ],
         kelengkapan=[
@@ -249,7 +249,8 @@ def test_figures_stand_exactly_as_measured(buku) -> None:
     ws = buku["Capaian per Indikator"]
     b = baris_kode(ws, "IK-1")
     assert [desimal(c) for c in b[5:11]] == [D("84.75"), D("88.95"), D("104.96"), D("90"), D("95.5"), D("106.11")]
-    assert [c.number_format for c in b[5:11]] == ["#,##0.00"] * 6
+    # Target and realisasi with the decimals that they have, as every other door writes them; capaian always two.
+    assert [c.number_format for c in b[5:11]] == ["#,##0.00"] * 3 + ["#,##0", "#,##0.0", "#,##0.00"]
     assert b[11].value == "●●●●●\nSangat Tinggi (ST)"
     assert b[12].value == "✓ Tercapai"
     assert b[13].value == "Seksi Pelayanan"
@@ -339,6 +340,21 @@ def test_text_that_begins_like_a_formula_stays_text(tulis, tmp_path: Path) -> No
         assert not any("<f>" in z.read(n).decode() for n in z.namelist() if n.startswith("xl/worksheets/sheet"))
 
 
+@pytest.mark.parametrize(
+    ("ubah", "kalimat"),
+    [
+        ({"arah": "turun"}, "lebih 1 rapat dari batas"),
+        ({"arah": "stabil"}, "lebih 1 rapat dari target"),
+        ({"arah": "stabil", "realisasi": D(2)}, "kurang 1 rapat dari target"),
+        ({"arah": "stabil", "target": D(1), "target_atas": D(3)}, "lebih 1 rapat dari batas atas"),
+        ({"arah": "stabil", "target": D(5), "target_atas": D(6)}, "kurang 1 rapat dari batas bawah"),
+    ],
+)
+def test_only_what_must_not_be_passed_is_a_bound(ubah: dict[str, object], kalimat: str) -> None:
+    b = {"target": D(3), "target_atas": None, "realisasi": D(4), "satuan": "rapat"}
+    assert kata.terhadap_target(b | ubah) == kalimat
+
+
 # --- Di Bawah Target -------------------------------------------------------------------------------------------------
 
 
@@ -414,11 +430,16 @@ def test_serapan_that_is_not_known_is_a_dash_with_the_reason(buku) -> None:
     sub = baris_kode(ws, "7.01.04.2.01.0001", 1)
     assert [c.value for c in sub[3:8]] == ["–"] * 5
     assert sub[10].value == "Serapan –: belum dilaporkan.\nAnggaran kas belum ada di register."
+    for kode in ("7.01.04", "7.01.04.2.01", "JUMLAH KECAMATAN UJI"):
+        b = baris_kode(ws, kode) if kode.startswith("JUMLAH") else baris_kode(ws, kode, 1)
+        assert b[3].value == "–"
+        assert b[10].value.endswith("\nAnggaran kas –: belum semua sub kegiatannya punya anggaran kas di register.")
     jumlah = baris_kode(ws, "JUMLAH KECAMATAN UJI")
     assert [desimal(jumlah[2]), desimal(jumlah[4])] == [3000000, 1500000]
     assert [jumlah[5].value, jumlah[6].value, jumlah[8].value] == ["–", "–", "2 dari 3"]
     assert (
-        jumlah[10].value == "Serapan –: baru 2 dari 3 sub kegiatan melapor, realisasi adalah jumlah yang sudah masuk."
+        jumlah[10].value == "Serapan –: baru 2 dari 3 sub kegiatan melapor, realisasi adalah jumlah yang sudah masuk.\n"
+        "Anggaran kas –: belum semua sub kegiatannya punya anggaran kas di register."
     )
     assert jumlah[0].row > sub[0].row
 

@@ -3,7 +3,8 @@
 The suites lie in `expectations/*.json`, one a frame. A rule says what a row should be (a built-in
 expectation), which rows it speaks of (`row_condition`) and, in `meta`, what a person is told: kode, tingkat,
 kolom (the form's column whose cell is named), pesan, saran. Texts carry `{column}` of the frame: numbers come
-out id-ID, `{pagu:rupiah}` as money, `{keadaan_isi:kata}` as words.
+out id-ID (as the words that they stand for, where the indikator is measured in words), `{pagu:rupiah}` as money,
+`{keadaan_isi:kata}` as words.
 """
 
 from collections.abc import Mapping
@@ -12,11 +13,12 @@ from pathlib import Path
 from string import Formatter
 from typing import TYPE_CHECKING, Any
 
-from capaian.check.kerangka import siapkan
+from capaian.check.kerangka import BERSATUAN, siapkan
 from capaian.check.suite import Aturan, baca
 from capaian.check.syarat import tutup
 from capaian.domain import tulis
 from capaian.domain.temuan import Tempat, Temuan
+from capaian.reference.kategori import kategori_satuan
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -73,7 +75,17 @@ def cek(frames: Mapping[str, "DataFrame"], tempat: Mapping[int, Tempat], folder:
 def _baris(df: "DataFrame", ids: set[int]) -> dict[int, tuple[int, dict[str, Any]]]:
     """id -> (order, values) of the rows named."""
     terpilih = df[df["id"].isin(ids)] if ids else df.head(0)
-    return {int(nilai["id"]): (urut, nilai) for urut, nilai in enumerate(terpilih.to_dict("records"))}
+    return {int(nilai["id"]): (urut, _sebut(nilai)) for urut, nilai in enumerate(terpilih.to_dict("records"))}
+
+
+def _sebut(nilai: dict[str, Any]) -> dict[str, Any]:
+    """The row with the figures of an indikator that is measured in words as those words."""
+    rumus, satuan = nilai.get("rumus"), nilai.get("satuan")
+    daftar = kategori_satuan(rumus, satuan) if isinstance(rumus, str) and isinstance(satuan, str) else None
+    if daftar is None:
+        return nilai
+    kata = {k: daftar.sebutan(Decimal(repr(float(n)))) for k in BERSATUAN if (n := nilai[k]) is not None and n == n}
+    return nilai | {k: v for k, v in kata.items() if v is not None}
 
 
 def _temuan(

@@ -7,6 +7,8 @@ of two is filled") is worked out here, once, as a column with a name that a rule
 import re
 from typing import TYPE_CHECKING
 
+from capaian.reference.kategori import kategori
+
 if TYPE_CHECKING:
     from pandas import DataFrame, Series
 
@@ -28,9 +30,9 @@ DITERIMA = {
     "kinerja": _kolom(
         "realisasi realisasi_isi pembilang penyebut target target_cetak target_tahun target_tahun_cetak"
         " capaian capaian_tw_lalu realisasi_tw_lalu realisasi_tahun_lalu realisasi_tw batas_bawah batas_atas"
-        " realisasi_tw_berikut realisasi_setahun n_sama n_pengampu",
-        "indikator nama satuan jenis_satuan arah basis keadaan keadaan_isi status " + " ".join(_CATATAN),
-        "rasio terdaftar pengampu jatuh_tempo rusak",
+        " realisasi_tw_berikut realisasi_setahun realisasi_bulan realisasi_bulan_lalu n_sama n_pengampu",
+        "indikator nama satuan jenis_satuan arah rumus basis keadaan keadaan_isi status " + " ".join(_CATATAN),
+        "rasio terdaftar pengampu jatuh_tempo rusak dari_bulan",
     ),
     "anggaran": _kolom(
         "anggaran anggaran_lalu anggaran_berikut anggaran_tw4 fisik fisik_lalu pagu pagu_cetak anggaran_kas serapan n_sama",
@@ -39,6 +41,13 @@ DITERIMA = {
     ),
 }
 """What a frame must bring, in the order in which the suites run."""
+
+BERSATUAN = (
+    "realisasi", "realisasi_isi", "target", "target_cetak", "target_tahun", "target_tahun_cetak", "realisasi_tw_lalu",
+    "realisasi_tahun_lalu", "realisasi_tw", "realisasi_tw_berikut", "realisasi_setahun", "realisasi_bulan",
+    "realisasi_bulan_lalu",
+)  # fmt: skip
+"""Columns in the indikator's own unit: of one that is measured in words, the place of the word in its list."""
 
 _TURUNAN = {
     "berkas": {"n_bukan_seratus": ANGKA},
@@ -98,14 +107,17 @@ def _berkas(df: "DataFrame") -> dict[str, "Series"]:
 def _kinerja(df: "DataFrame") -> dict[str, "Series"]:
     realisasi, target = df["realisasi"], df["target"]
     ada_angka = df[["realisasi_isi", "pembilang", "penyebut"]].notna().any(axis=1)
+    # How many times one word is another, and how near, nobody can say.
+    kata = df["rumus"].isin({k.rumus for k in kategori().values()})
     return {
-        "banding_tw_lalu": _banding(realisasi, df["realisasi_tw_lalu"]),
-        "banding_tahun_lalu": _banding(realisasi, df["realisasi_tahun_lalu"]),
+        "banding_tw_lalu": _banding(realisasi, df["realisasi_tw_lalu"]).mask(kata),
+        "banding_tahun_lalu": _banding(realisasi, df["realisasi_tahun_lalu"]).mask(kata),
         "pecahan": realisasi % 1,
         "n_rasio": df[["pembilang", "penyebut"]].notna().sum(axis=1),
         "ada_angka": ada_angka,
         "dalam_batas": ~(realisasi < df["batas_bawah"]) & ~(realisasi > df["batas_atas"]),
-        "acuan_dekat_target": _dekat(df["realisasi_tw_lalu"], target) | _dekat(df["realisasi_tahun_lalu"], target),
+        "acuan_dekat_target": ~kata
+        & (_dekat(df["realisasi_tw_lalu"], target) | _dekat(df["realisasi_tahun_lalu"], target)),
         "tahun_beda_tw": ada_angka & _beda(realisasi, df["realisasi_tw"]),
     }
 

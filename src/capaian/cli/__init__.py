@@ -12,10 +12,13 @@ from capaian.cli.alat import bangun_ulang, catatan_kerja, dasbor, demo, mulai
 from capaian.cli.angka import angka, jejak, lapor
 from capaian.cli.banding import daftarkan as daftarkan_banding
 from capaian.cli.banding import tambah_pilihan_angka
+from capaian.cli.e81 import daftarkan as daftarkan_e81
 from capaian.cli.kertas_kerja import kertas_kerja, muat, periksa, register
+from capaian.cli.laju import tambah_laju
 from capaian.cli.pengesahan import daftarkan as daftarkan_pengesahan
 from capaian.cli.pengesahan import tambah_dasar, tambah_saat
 from capaian.cli.sumber import daftarkan
+from capaian.cli.telaah import daftarkan as daftarkan_telaah
 from capaian.cli.umum import bilangan
 from capaian.errors import CapaianError
 
@@ -141,8 +144,11 @@ def _parser() -> argparse.ArgumentParser:
     s.add_argument("--serapan", action="store_true", help="serapan anggaran")
     s.add_argument("--kelengkapan", action="store_true", help="siapa sudah dan belum lapor")
     tambah_pilihan_angka(s)
+    tambah_laju(s)
     tambah_saat(s)
     daftarkan_banding(tambah, baca, periode)
+    daftarkan_e81(tambah, baca, periode)
+    daftarkan_telaah(tambah, baca, periode)
     s = tambah("jejak", jejak, "Telusuri sebuah angka sampai ke berkas, lembar, dan selnya.", baca, periode)
     s.add_argument("kode", metavar="KODE", nargs="?", help="kode indikator atau sub kegiatan")
     s.add_argument("--berkas", metavar="NAMA", help="sebaliknya: angka yang memakai berkas ini (nama atau sha256-nya)")

@@ -17,18 +17,28 @@ _KUNCI_ANGKA = (
 )  # fmt: skip
 
 
+_SEBAGAI = {"realisasi": "realisasi", "target": "target", "target_murni": "target PK murni", "pagu": "pagu"}
 _KUNCI_ASAL = ("sha256", "berkas", "lembar", "sel", "teks", "aturan", "oleh", "waktu")
 
 
-def _angka_json(b: Mapping[str, Any]) -> dict[str, Any]:
-    """A range is {"bawah", "atas"}; a category {"nilai", "teks"}, nilai being its place in its list."""
+def _sebutan_json(b: Mapping[str, Any]) -> dict[str, Any]:
+    """target and realisasi. A range is {"bawah", "atas"}; a category {"nilai", "teks"}, nilai being its place in its
+    list."""
     kategori = {
         k: {"nilai": b[k], "teks": b[f"{k}_teks"]} for k in ("target", "realisasi") if b[f"{k}_teks"] is not None
     }
     rentang = {} if b["target_atas"] is None else {"target": {"bawah": b["target"], "atas": b["target_atas"]}}
+    return {k: b[k] for k in ("target", "realisasi")} | rentang | kategori
+
+
+def _angka_json(b: Mapping[str, Any]) -> dict[str, Any]:
+    from capaian.report import rumus_kata
+
+    murni = rumus_kata.murni(b)
     return (
-        {k: b[k] for k in _KUNCI_ANGKA} | rentang | kategori
-        | {"asal": [{k: a[k] for k in _KUNCI_ASAL} for a in b["asal"]]}
+        {k: b[k] for k in _KUNCI_ANGKA} | _sebutan_json(b)
+        | {"murni": murni and {k: (murni | _sebutan_json(murni))[k] for k in ("dokumen", "target", "capaian")},
+           "asal": [{k: a[k] for k in _KUNCI_ASAL} for a in b["asal"]]}
     )  # fmt: skip
 
 
@@ -37,7 +47,11 @@ def angka(args: argparse.Namespace) -> int:
 
     ws = ruang_kerja(args)
     tahun, triwulan, saat = masa(args, ws)
-    catatan_saat(ws, saat, beku=not args.efisiensi and args.menurut == "simpul")
+    catatan_saat(ws, saat, beku=not (args.efisiensi or args.laju) and args.menurut == "simpul")
+    if args.laju:
+        from capaian.cli.laju import laju
+
+        return laju(args, ws, tahun, triwulan, saat)
     if args.efisiensi:
         from capaian.cli.banding import efisiensi
 
@@ -70,6 +84,9 @@ def angka(args: argparse.Namespace) -> int:
         tempo = sum(b["keadaan"] not in ("belum_jatuh_tempo", "tidak_berlaku") for b in isi)
         bawah = sum(b["status"] == "di bawah target" for b in isi)
         print(f"\n{terhitung} dari {tempo} indikator yang jatuh tempo terhitung; {bawah} di bawah target.")
+        for b in (b for b in baris if b["ukuran"] == ukuran):
+            if (kata := rumus_kata.kata_murni(b)) is not None:
+                print(f"{b['indikator']}: {kata}.")
     return 0
 
 
@@ -106,7 +123,7 @@ def _angka_lain(args: argparse.Namespace, ws: Any, tahun: int, triwulan: int | N
                  "rata_rata_maks_100": "Maks. 100", "cakupan": "Terhitung", "di_bawah_target": "Di bawah target"}  # fmt: skip
         isi = [
             b | {"cakupan": f"{b['terhitung']} dari {b['jatuh_tempo']}", "ukuran": teks.UKURAN[b["ukuran"]],
-                 "uraian": _uraian(b)}
+                 "uraian": _uraian(b), "tingkat": b["tingkat"] and b["tingkat"].replace("_", " ")}
             for b in baris
         ]  # fmt: skip
     elif args.serapan:
@@ -135,7 +152,27 @@ def _angka_lain(args: argparse.Namespace, ws: Any, tahun: int, triwulan: int | N
     if args.json:
         return cetak_json(baris)
     kepala(ws, tahun, triwulan, saat)
+    if args.rata_rata and args.menurut != "simpul":
+        return _rata_rata_kelompok(isi)
     print(teks.tabel(judul, isi, 130))
+    return 0
+
+
+def _rata_rata_kelompok(baris: list[dict[str, Any]]) -> int:
+    """Means by seksi or unit: a block a group, without the levels of which nothing is due."""
+    from capaian.report import teks
+
+    judul = {"tingkat": "Tingkat", "ukuran": "Ukuran", "rata_rata": "Rata-rata", "rata_rata_maks_100": "Maks. 100",
+             "cakupan": "Terhitung", "di_bawah_target": "Di bawah target"}  # fmt: skip
+    print("Tiap tingkat punya rata-ratanya sendiri: IKU sasaran dan indikator programnya menilai pekerjaan yang sama, "
+          "jadi tidak dirata-ratakan bersama.")  # fmt: skip
+    kelompok: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for b in baris:
+        kelompok.setdefault((b["unit"], b["uraian"]), []).append(b)
+    for (unit, uraian), milik in kelompok.items():
+        print(f"\n{unit} · {uraian}")
+        ada = [b for b in milik if b["jatuh_tempo"]]
+        print(teks.tabel(judul, ada, 130) if ada else "Tidak ada indikator yang jatuh tempo.")
     return 0
 
 
@@ -158,7 +195,7 @@ def jejak(args: argparse.Namespace) -> int:
              else {k: b[k] for k in ("unit", "simpul", "uraian", "periode", "pagu", "realisasi", "serapan", "keadaan")}
              | {"asal": [{k: a[k] for k in (*_KUNCI_ASAL, "besaran")} for a in b["asal"]]})
             | {"asal_target": [{k: a[k] for k in ("sha256", "berkas", "lembar", "sel", "teks", "dokumen", "oleh", "waktu")}
-                               for a in b["asal_target"]], "bukti": b["bukti"]}
+                               | {"sebagai": a.get("sebagai", "pagu")} for a in b["asal_target"]], "bukti": b["bukti"]}
             for b in baris
         ])  # fmt: skip
     kepala(ws, tahun, triwulan, saat)
@@ -167,11 +204,14 @@ def jejak(args: argparse.Namespace) -> int:
         print(f"\n{b['unit']} · {args.kode} · {b['nama'] if kinerja else b['uraian']}"
               + (f" ({teks.UKURAN[b['ukuran']]})" if kinerja else ""))  # fmt: skip
         if kinerja:
-            print(f"  capaian {teks.sel(b['capaian'])} %  =  {b['rumus_kata']}   [{b['rumus']}]")
+            print(f"  capaian {teks.sel(b['capaian'])} %  =  {b['rumus_kata']}   ({rumus_kata.nama(b)})")
             if (hitungan := rumus_kata.hitungan(b)) is not None:
                 print(f"  {hitungan}")
-            print(f"  R realisasi {teks.sel(rumus_kata.realisasi(b))} {b['satuan']},"
-                  f" T target {teks.sel(rumus_kata.target(b))} ({b['dokumen'] or '–'})")  # fmt: skip
+            janji = "belum ada" if b["target"] is None else f"{teks.sel(rumus_kata.target(b))} ({b['dokumen'] or '–'})"
+            print(f"  R realisasi {rumus_kata.realisasi_bersatuan(b)}, T target {janji}")
+            if (murni := rumus_kata.murni(b)) is not None:
+                print(f"  {rumus_kata.kata_murni(b)}"
+                      + ("" if murni["capaian"] is None else f"  =  {rumus_kata.hitungan(murni)}"))  # fmt: skip
             print(
                 f"  {teks.KEADAAN[b['status']]}"
                 + (f", {b['predikat']}" if b["predikat"] else "")
@@ -179,17 +219,22 @@ def jejak(args: argparse.Namespace) -> int:
             )
         else:
             print(
-                f"  serapan {teks.sel(b['serapan'])} %  =  realisasi {teks.sel(b['realisasi'])} / pagu {teks.sel(b['pagu'])} × 100"
+                f"  serapan {teks.sel(b['serapan'])} %  =  realisasi {_rupiah(b['realisasi'])} / pagu {_rupiah(b['pagu'])} × 100"
             )
         for nama, asal in (("realisasi", b["asal"]), ("target" if kinerja else "pagu", b["asal_target"])):
             for a in asal:
-                print(f"  {a.get('besaran', nama)}: «{a['teks']}» di {a['berkas']}, lembar «{a['lembar']}», sel {a['sel']}"
-                      + (f", aturan baca {a['aturan']}" if a.get("aturan") else ""))  # fmt: skip
+                sebagai = a.get("besaran") or _SEBAGAI[a.get("sebagai", nama)]
+                print(f"  {sebagai}: «{a['teks']}» di {a['berkas']}, lembar «{a['lembar']}», sel {a['sel']}"
+                      + (f" ({rumus_kata.cara_baca(a['aturan'])})" if a.get("aturan") else ""))  # fmt: skip
                 print(
                     f"    {a['oleh']} ({a['peran']}), {tulis.waktu(datetime.fromisoformat(a['waktu']))}; sha256 {a['sha256']}"
                 )
         cetak_bukti(b["bukti"])
     return 0
+
+
+def _rupiah(nilai: Any) -> str:
+    return tulis.atau_kosong(nilai, tulis.rupiah)
 
 
 def lapor(args: argparse.Namespace) -> int:

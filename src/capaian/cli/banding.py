@@ -1,7 +1,8 @@
-"""Commands that put figures beside others: banding, e81, and angka --efisiensi."""
+"""Commands that put figures beside others: banding, and angka --efisiensi."""
 
 import argparse
 from collections.abc import Callable, Iterable, Mapping
+from textwrap import fill
 from typing import Any
 
 from capaian.cli.pengesahan import catatan_saat, masa, tambah_saat
@@ -9,10 +10,16 @@ from capaian.cli.umum import cetak_json, ruang_kerja
 from capaian.errors import CapaianError
 
 Baris = Mapping[str, Any]
-_LEBAR = 150
+LEBAR = 150
 
+_DASAR = {
+    "selisih": {"poin": "Selisih"},
+    "pmk": {"pagu": "Pagu", "realisasi": "Realisasi", "efisiensi_pmk": "E %", "nilai_pmk": "Nilai PMK"},
+    "sisa": {"sisa": "Sisa %"},
+}
+"""What each way of judging efisiensi rests on, beside capaian and serapan."""
 _POSISI = {"lebih_baik": "lebih baik", "belum_menyamai": "belum menyamai", "sama": "sama", None: "–"}
-_TINGKAT = {"sasaran": "Sasaran", "program": "Program", "kegiatan": "Kegiatan", "sub_kegiatan": "Sub kegiatan"}
+TINGKAT = {"sasaran": "Sasaran", "program": "Program", "kegiatan": "Kegiatan", "sub_kegiatan": "Sub kegiatan"}
 
 
 def daftarkan(tambah: Callable[..., argparse.ArgumentParser], baca: Any, rentang: Any) -> None:
@@ -25,8 +32,6 @@ def daftarkan(tambah: Callable[..., argparse.ArgumentParser], baca: Any, rentang
         "--renstra", action="store_true", help="terhadap target akhir Renstra: kemajuan dan yang masih diperlukan"
     )
     dengan.add_argument("--pembanding", action="store_true", help="terhadap kabupaten, provinsi, dan nasional")
-    tambah_saat(s)
-    s = tambah("e81", e81, "Angka Formulir E.81 (evaluasi hasil Renja): kinerja dan rupiah.", baca, rentang)
     tambah_saat(s)
 
 
@@ -78,9 +83,10 @@ def _cetak_tahun_lalu(baris: list[Baris], tahun: int) -> None:
 
     for ukuran in dict.fromkeys(b["ukuran"] for b in baris):
         isi = [
-            b | {"realisasi": rumus_kata.realisasi(b), "realisasi_lalu": b["realisasi_lalu_teks"] or b["realisasi_lalu"],
+            b | {"realisasi": rumus_kata.realisasi(b), "beda": _beda(rumus_kata.beda_tahun(b)),
+                 "realisasi_lalu": bertanda(rumus_kata.realisasi(rumus_kata.lalu(b)), b["kematangan_lalu"]),
+                 "capaian_lalu": bertanda(b["capaian_lalu"], b["kematangan_lalu"]),
                  "poin": "–" if b["selisih_capaian"] is None else tulis.poin(b["selisih_capaian"]),
-                 "beda": "–" if b["selisih_realisasi"] is None else tulis.selisih(b["selisih_realisasi"], None),
                  "kata": b["alasan"] or f"realisasi {b['arah_realisasi']}"
                  + ("" if b["arah_capaian"] is None else f", capaian {b['arah_capaian']}")}
             for b in baris if b["ukuran"] == ukuran
@@ -92,6 +98,35 @@ def _cetak_tahun_lalu(baris: list[Baris], tahun: int) -> None:
              "poin": "Δ capaian", "kata": "Arah"},
             isi, 130,
         ))  # fmt: skip
+        _keterangan_tanda(
+            (b["kematangan_lalu"], b["snapshot_lalu"])
+            for b in baris if b["ukuran"] == ukuran and (b["realisasi_lalu"], b["capaian_lalu"]) != (None, None)
+        )  # fmt: skip
+
+
+def _beda(nilai: Any) -> str:
+    from capaian.domain import tulis
+
+    return nilai if isinstance(nilai, str) else tulis.atau_kosong(nilai, lambda n: tulis.selisih(n, None))
+
+
+def bertanda(nilai: Any, *kematangan: str | None) -> Any:
+    """A figure of another year, with a mark when it is not signed or no longer what was signed."""
+    from capaian.report import teks
+
+    tanda = "".join(t for k, t in teks.TANDA_KEMATANGAN.items() if k in kematangan)
+    return teks.Bertanda(nilai, tanda) if tanda else nilai
+
+
+def _keterangan_tanda(daftar: Iterable[tuple[str | None, str | None]]) -> None:
+    """What the marks above mean, and where the signed figures can be seen: (kematangan, signing) of each figure."""
+    from capaian.report import teks
+
+    semua = list(daftar)
+    for kata, tanda in teks.TANDA_KEMATANGAN.items():
+        if snapshot := sorted({s or "" for k, s in semua if k == kata}):
+            lihat = ", ".join(filter(None, snapshot))
+            print(f"{tanda} {teks.KEMATANGAN[kata]}" + (f": capaian pengesahan --beda {lihat}" if lihat else ""))
 
 
 def _cetak_lima_tahun(baris: list[Baris], tahun: int) -> None:
@@ -102,16 +137,26 @@ def _cetak_lima_tahun(baris: list[Baris], tahun: int) -> None:
     per_indikator: dict[tuple[str, str], dict[int, Baris]] = {}
     for b in baris:
         per_indikator.setdefault((b["unit"], b["indikator"]), {})[b["tahun"]] = b
+
+    def nilai(b: Baris, apa: str) -> Any:
+        # The year itself is spoken of in the head; a target is a promise, not a report.
+        isi = isi_baris[apa](b)
+        return isi if b["tahun"] == tahun or apa == "Target" else bertanda(isi, b["kematangan"])
+
     isi = []
     for (unit, kode), per_tahun in per_indikator.items():
         nama = f"{per_tahun[tahun]['nama']} ({per_tahun[tahun]['satuan']})"
-        for n, (kata, ambil) in enumerate(isi_baris.items()):
+        for n, kata in enumerate(isi_baris):
             isi.append(
                 {"unit": "" if n else unit, "indikator": "" if n else kode, "nama": "" if n else nama, "apa": kata}
-                | {str(t): ambil(per_tahun[t]) if t in per_tahun else None for t in deret}
+                | {str(t): nilai(per_tahun[t], kata) if t in per_tahun else None for t in deret}
             )
     judul = {"unit": "Unit", "indikator": "Kode", "nama": "Indikator", "apa": ""} | {str(t): str(t) for t in deret}
-    print(teks.tabel(judul, isi, _LEBAR))
+    print(teks.tabel(judul, isi, LEBAR))
+    _keterangan_tanda(
+        (b["kematangan"], b["snapshot"])
+        for b in baris if b["tahun"] in deret and b["tahun"] != tahun and b["realisasi"] is not None
+    )  # fmt: skip
     _alasan((f"{b['indikator']} {b['tahun']}", b["alasan"]) for b in baris if b["tahun"] in deret)
 
 
@@ -126,7 +171,8 @@ def _cetak_renstra(baris: list[Baris], tahun: int) -> None:
     from capaian.report import rumus_kata, teks
 
     isi = [
-        b | {"sampai": rumus_kata.realisasi(b | {"realisasi": b["realisasi_sd"]}),
+        b | {"sampai": bertanda(rumus_kata.sebut(b, "realisasi_sd")["realisasi_sd"], *lalu_dalam_jumlah(b)),
+             "sisa": b["sisa_teks"] or b["sisa"],
              "akhir": rumus_kata.target({k: b[f"target_akhir{k[6:]}"] for k in ("target", "target_atas", "target_teks")}),
              "kata": b["alasan"] or ("target akhir sudah tercapai" if b["sisa"] == 0 else f"{b['sisa_tahun']} tahun lagi"),
              "tahun": b["tahun_akhir"] and str(b["tahun_akhir"])}
@@ -136,23 +182,44 @@ def _cetak_renstra(baris: list[Baris], tahun: int) -> None:
         {"unit": "Unit", "indikator": "Kode", "nama": "Indikator", "satuan": "Satuan", "sampai": f"R s.d. {tahun}",
          "akhir": "Target akhir", "tahun": "Tahun", "kemajuan": "Kemajuan %", "sisa": "Masih perlu",
          "sisa_per_tahun": "Per tahun", "kata": "Keterangan"},
-        isi, _LEBAR,
+        isi, LEBAR,
     ))  # fmt: skip
+    tahun_belum_disahkan(
+        (b["kematangan_lalu"] for b in baris if b["cara"] == "jumlah" and b["realisasi_sd"] is not None),
+        "Realisasi s.d. memuat",
+    )
+
+
+def lalu_dalam_jumlah(b: Baris) -> list[str]:
+    """kematangan of the earlier years that a sum up to now holds."""
+    return list(b["kematangan_lalu"].values()) if b["cara"] == "jumlah" else []
+
+
+def tahun_belum_disahkan(kematangan: Iterable[Mapping[str, str]], awal: str) -> None:
+    """Which years are not signed: year -> kematangan of each figure."""
+    from capaian.report import teks
+
+    semua = [satu for k in kematangan for satu in k.items()]
+    for kata, tanda in teks.TANDA_KEMATANGAN.items():
+        if tahun := sorted({t for t, k in semua if k == kata}):
+            print(f"{tanda} {awal} tahun yang {teks.KEMATANGAN[kata]}: {', '.join(tahun)}.")
 
 
 def _cetak_pembanding(baris: list[Baris], tahun: int) -> None:
-    from capaian.domain import tulis
-    from capaian.report import teks
+    from capaian.report import rumus_kata, teks
 
     isi = [
-        b | {"beda": "–" if b["selisih"] is None else tulis.selisih(b["selisih"], None), "posisi": _POSISI[b["posisi"]],
-             "sumber": b["sumber"] or b["alasan"]}
+        b | rumus_kata.sebut(b, "realisasi", "nilai") | {
+            # Between words the position says it all.
+            "beda": "–" if b["realisasi_teks"] is not None else _beda(b["selisih"]), "posisi": _POSISI[b["posisi"]],
+            "sumber": b["sumber"] or b["alasan"],
+        }
         for b in baris
     ]  # fmt: skip
     print(teks.tabel(
         {"unit": "Unit", "indikator": "Kode", "nama": "Indikator", "satuan": "Satuan", "realisasi": f"R {tahun}",
          "cakupan": "Pembanding", "nilai": "Nilai", "beda": "Selisih", "posisi": "Posisi", "sumber": "Sumber"},
-        isi, _LEBAR,
+        isi, LEBAR,
     ))  # fmt: skip
     _alasan((b["indikator"], b["alasan"]) for b in baris if b["cakupan"] is not None)
 
@@ -167,61 +234,21 @@ def efisiensi(args: argparse.Namespace, ws: Any, tahun: int, triwulan: int | Non
     if args.json:
         return cetak_json(baris)
     kepala(ws, tahun, None, saat)
+    dasar = _DASAR[baris[0]["cara"]] if baris else {}
     isi = [
-        b | {"tingkat": _TINGKAT[b["tingkat"]], "nilai": b["nilai_pmk"],
+        b | {"tingkat": TINGKAT[b["tingkat"]], "pagu": teks.rupiah_bulat(b["pagu"]),
+             "realisasi": teks.rupiah_bulat(b["realisasi"]),
              "poin": "–" if b["selisih"] is None else tulis.poin(b["selisih"]),
-             "kata": "; ".join(x for x in (b["penilaian_kata"], b["kuadran_kata"], b["alasan"]) if x)}
+             "kata": "; ".join(x for x in (b["uraian_penilaian"], b["alasan"]) if x)}
         for b in baris
     ]  # fmt: skip
     print(teks.tabel(
         {"unit": "Unit", "tingkat": "Tingkat", "uraian": "Uraian", "capaian": "Capaian %", "serapan": "Serapan %",
-         "poin": "Selisih", "nilai": "Nilai PMK", "kata": "Penilaian"},
-        isi, _LEBAR,
+         **dasar, "kata": "Penilaian"},
+        isi, LEBAR,
     ))  # fmt: skip
     if baris:
-        print(f"\nCara menilai: {baris[0]['cara_kata']}.")
-    return 0
-
-
-def e81(args: argparse.Namespace) -> int:
-    from capaian.cli.angka import kepala
-    from capaian.report import teks
-
-    ws = ruang_kerja(args)
-    tahun, triwulan, saat = masa(args, ws)
-    catatan_saat(ws, saat, beku=False)
-    hasil = ws.e81(tahun, triwulan, **saat)
-    if args.json:
-        return cetak_json(hasil)
-    kepala(ws, tahun, triwulan, saat)
-    kolom = {"target_renstra": "5 Renstra", "realisasi_sd_lalu": "6 s.d. lalu", "target": f"7 {tahun}", "tw1": "8 TW I",
-             "tw2": "9 TW II", "tw3": "10 TW III", "tw4": "11 TW IV", "realisasi": f"12 {tahun}",
-             "realisasi_sd": "13 s.d.", "tingkat_capaian": "14 %", "predikat": "Predikat"}  # fmt: skip
-    ada = [b for b in hasil["baris"] if b["indikator"] is not None]
-    print("\nKinerja (K)")
-    print(teks.tabel({"kode": "Kode", "nama": "Indikator", **kolom}, [
-        b | {"kode": b["kode"] or b["simpul"], "nama": f"{b['indikator']} {b['nama']} ({b['satuan']})",
-             "predikat": b["predikat_renstra"] or "–"}
-        for b in ada
-    ], _LEBAR))  # fmt: skip
-    _alasan((b["indikator"], b["alasan"]) for b in ada)
-    uang = [b for b in hasil["baris"] if b["nomor"] == 1]
-    print("\nAnggaran (Rp)")
-    print(teks.tabel({"kode": "Kode", "uraian": "Uraian", **kolom}, [
-        {"kode": b["kode"] or b["simpul"], "uraian": b["uraian"]}
-        | {k: b[f"rp_{k}"] if k in ("tingkat_capaian", "predikat") else teks.rupiah_bulat(b[f"rp_{k}"]) for k in kolom}
-        for b in uang
-    ], _LEBAR))  # fmt: skip
-    _alasan((b["kode"] or b["simpul"], b["rp_alasan"]) for b in uang)
-    print("\nRata-rata capaian kinerja per program")
-    print(teks.tabel(
-        {"kode": "Kode", "uraian": "Program", "dari": "Dari", "rata_rata": "Rata-rata %", "rata_rata_maks_100": "Maks. 100",
-         "predikat": "Predikat", "cakupan": "Terhitung", "rata_rata_renstra": "Renstra %",
-         "predikat_renstra": "Predikat Renstra", "serapan": "Serapan %"},
-        [b | {"dari": _TINGKAT.get(b["tingkat_rata_rata"], "–"),
-              "cakupan": "–" if b["terhitung"] is None else f"{b['terhitung']} dari {b['jatuh_tempo']}"}
-         for b in hasil["rata_rata"]],
-        _LEBAR,
-    ))  # fmt: skip
-    _alasan((b["kode"] or b["simpul"], b["alasan"]) for b in hasil["rata_rata"])
+        print()
+        for kalimat in (f"Cara menilai: {baris[0]['cara_kata']}.", baris[0]["batas_kata"]):
+            print(fill(kalimat, LEBAR))
     return 0

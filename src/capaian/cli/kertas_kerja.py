@@ -7,11 +7,19 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from capaian.cli.umum import cetak_json, di_terminal, kemajuan, periode, ruang_kerja, tulis_berkas
+from capaian.cli.pengesahan import sahkan_lagi, yang_kurang
+from capaian.cli.umum import (
+    berkas_disebut,
+    cetak_json,
+    di_terminal,
+    kemajuan,
+    periode,
+    ruang_kerja,
+    temuan_json,
+    tulis_berkas,
+)
 from capaian.errors import CapaianError
 
-_DENGAN_SETUJU = ("BERKAS_BERUBAH", "DISAHKAN_BERUBAH")
-"""Questions that are answered by agreeing to the whole file, with --setuju --alasan (the second also with --dasar)."""
 BERAKHIRAN = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".htm", ".html")
 """What a folder of received files is searched for; a file that is named is read whatever it is called."""
 
@@ -23,7 +31,7 @@ def register(args: argparse.Namespace) -> int:
     from capaian.report import teks
 
     ws = ruang_kerja(args)
-    path = Path(args.berkas) if args.berkas else ws.ruang / "data" / "raw" / "register.xlsx"
+    path = Path(args.berkas) if args.berkas else ws.path_register
     setuju, alasan, dasar = args.setuju, args.alasan, args.dasar
     hasil = ws.register(path, oleh=args.oleh, peran=args.peran, setuju=setuju, alasan=alasan, dasar=dasar)
     if hasil.status == "ditanya" and di_terminal():
@@ -45,27 +53,34 @@ def register(args: argparse.Namespace) -> int:
         f"{hasil.hitungan.get('hapus', 0)} dihapus.",
         "sama": "Register ini sama dengan yang sudah berlaku; tidak ada yang diubah.",
         "ditolak": "Register belum diterima. Betulkan galat di atas, simpan, lalu jalankan lagi.",
-        "ditanya": "Register belum diterima: perlu persetujuan.",
+        "ditanya": "Register belum diterima: " + yang_kurang(alasan if setuju else None, dasar, perlu_dasar=any(
+            t.kode == "DISAHKAN_BERUBAH" for t in hasil.temuan)),
     }[hasil.status])  # fmt: skip
+    if hasil.status == "diterima":
+        sahkan_lagi(ws, hasil.disahkan)
     return 0 if hasil.status in ("diterima", "sama") else 1
 
 
 def kertas_kerja(args: argparse.Namespace) -> int:
     ws = ruang_kerja(args)
     tahun, triwulan = periode(args, ws)
+    dilewati: list[str] = []
     with kemajuan(0, "Menulis kertas kerja") as maju:
         hasil = ws.kertas_kerja(
-            tahun, triwulan, jenis=args.jenis, unit=args.unit, tujuan=Path(args.ke) if args.ke else None, maju=maju
-        )
+            tahun, triwulan, jenis=args.jenis, unit=args.unit, tujuan=Path(args.ke) if args.ke else None, maju=maju,
+            lewat=dilewati.append,
+        )  # fmt: skip
     print(f"{len(hasil)} kertas kerja ditulis di {hasil[0].parent}:")
     for path in hasil:
         print(f"  {path.name}")
+    for seksi in dilewati:
+        print(f"Tanpa kertas kerja: {seksi}, karena tidak ada indikatornya yang jatuh tempo.")
     return 0
 
 
 def periksa(args: argparse.Namespace) -> int:
     ws = ruang_kerja(args)
-    paths = _berkas(args.berkas)
+    paths = berkas_disebut(args.berkas, BERAKHIRAN)
     if args.catatan and Path(args.catatan).exists():
         raise CapaianError(f"{args.catatan} sudah ada dan tidak ditimpa. Tulis nama lain untuk --catatan.")
     if (args.catatan or args.peta) and len(paths) > 1:
@@ -104,11 +119,11 @@ def periksa(args: argparse.Namespace) -> int:
 
 def muat(args: argparse.Namespace) -> int:
     ws = ruang_kerja(args)
-    paths = _berkas(args.berkas)
+    paths = berkas_disebut(args.berkas, BERAKHIRAN)
     jawaban = {n: dict(v) for n, v in _jawaban(args.jawab, paths).items()}
     persetujuan: dict[str, str] = {}
     dasar: dict[str, str] = dict.fromkeys([p.name for p in paths], args.dasar) if args.dasar else {}
-    dimuat, perubahan, terakhir = [], [], {}
+    dimuat, perubahan, terakhir, disahkan = [], [], {}, set()
     while paths:
         with kemajuan(len(paths), "Memuat") as maju:
             hasil = ws.muat(
@@ -118,12 +133,14 @@ def muat(args: argparse.Namespace) -> int:
         dimuat += hasil.dimuat
         perubahan += hasil.perubahan
         terakhir |= {h.nama: h for h in hasil.berkas}
+        disahkan.update(s for h in hasil.berkas if h.nama in hasil.dimuat for s in h.disahkan)
         if not di_terminal() or not (ditanya := _tanya(hasil.berkas, jawaban, persetujuan, dasar)):
             break
         paths = [p for p in paths if p.name in ditanya]
     semua = list(terakhir.values())
     if args.json:
-        cetak_json({"dimuat": dimuat, "berkas": [_berkas_json(h) for h in semua], "perubahan": perubahan})
+        cetak_json({"dimuat": dimuat, "berkas": [_berkas_json(h) for h in semua], "perubahan": perubahan,
+                    "perlu_disahkan_lagi": sorted(disahkan)})  # fmt: skip
     else:
         for h in semua:
             _cetak_berkas(h)
@@ -133,26 +150,8 @@ def muat(args: argparse.Namespace) -> int:
         sama = sum(h.status == "sama" for h in semua)
         tidak = len(semua) - sama - len(dimuat)
         print(f"\n{len(dimuat)} berkas dimuat, {sama} sudah dimuat sebelumnya, {tidak} tidak dimuat.")
+        sahkan_lagi(ws, disahkan)
     return 1 if any(h.menahan for h in semua) else 0
-
-
-def _berkas(nama: list[str]) -> list[Path]:
-    """The files meant: a Windows shell hands `kiriman/*.xlsx` on as it is, and a folder means what lies in it."""
-    hasil: list[Path] = []
-    for satu in nama:
-        path = Path(satu)
-        if path.is_dir():
-            temu = sorted(
-                p for p in path.iterdir() if p.suffix.lower() in BERAKHIRAN and not p.name.startswith(("~$", "."))
-            )
-        elif "*" in satu or "?" in satu:
-            temu = sorted(path.parent.glob(path.name))
-        else:
-            temu = [path]
-        if not temu:
-            raise CapaianError(f"Tidak ada berkas yang cocok dengan {satu}.")
-        hasil += [p for p in temu if p not in hasil]
-    return hasil
 
 
 def _sebutan(args: argparse.Namespace, ws: Any, paths: list[Path]) -> Any:
@@ -194,6 +193,7 @@ def _jawab(nilai: object) -> str:
 
 
 def _cetak_berkas(h: Any) -> None:
+    from capaian.pemuatan import DENGAN_SETUJU
     from capaian.reference.kolom import nama_bidang
     from capaian.report import teks
 
@@ -211,6 +211,8 @@ def _cetak_berkas(h: Any) -> None:
             print("\n".join(f"  {baris}" for baris in teks.peta(lembar, peta, nama_bidang()).splitlines()))
     if tampil:
         print(teks.temuan(tampil))
+    if h.alasan and any(t.kode == "DISAHKAN_BERUBAH" for t in tertahan):
+        print(f"  Belum dapat dimuat: {yang_kurang(h.alasan, h.dasar, perlu_dasar=True)}")
     for t in terjawab:
         jawab = (
             h.jawaban[t.kunci]
@@ -226,7 +228,7 @@ def _cetak_berkas(h: Any) -> None:
         isi = [{n: getattr(b, n) for n in judul} for b in h.beda]
         print("\n".join(f"    {baris}" for baris in teks.tabel(judul, isi).splitlines()))
     print(f"  {teks.hitungan(k.hitungan)}.")
-    belum = [t for t in h.menahan if t.tingkat == "tanya" and t.kode not in _DENGAN_SETUJU]
+    belum = [t for t in h.menahan if t.tingkat == "tanya" and t.kode not in DENGAN_SETUJU]
     if belum:
         print(
             "  Untuk menjawab tanpa mengubah berkas, simpan ini sebagai jawab.yaml lalu tambahkan --jawab jawab.yaml:"
@@ -256,10 +258,7 @@ def _berkas_json(h: Any) -> dict[str, Any]:
     return {
         "nama": k.nama,
         "sha256": k.sha256,
-        "temuan": [
-            {n: getattr(t, n) for n in ("kode", "tingkat", "lembar", "sel", "teks", "pesan", "saran", "kunci", "pilihan")}
-            for t in h.temuan
-        ],
+        "temuan": temuan_json(h.temuan),
         "angka": [
             {"lembar": a.lembar, "sel": a.sel, "teks": a.teks, "nilai": a.nilai, "satuan": a.satuan, "kolom": a.kolom,
              "periode": a.periode, "indikator": a.objek, "aturan": a.aturan, "usulan": a.usulan}
@@ -289,6 +288,7 @@ def _tanya(
     """Ask at the terminal what blocks and can be answered there. Returns the names of files worth another try: those
     of which every question was answered."""
     from capaian.domain.temuan import jawaban_sah
+    from capaian.pemuatan import DENGAN_SETUJU
     from capaian.report import teks
 
     lengkap = set()
@@ -303,7 +303,7 @@ def _tanya(
             print(f"\n{h.nama}\n{teks.temuan([t])}")
             if t.kode == "BERKAS_BERUBAH":
                 _cetak_berkas(h)
-            if t.kode in _DENGAN_SETUJU:
+            if t.kode in DENGAN_SETUJU:
                 if not _setuju(h, t.kode, persetujuan, dasar):
                     break
                 terjawab += 1

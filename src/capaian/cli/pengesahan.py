@@ -2,11 +2,13 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from capaian.cli.umum import cetak_json, periode, ruang_kerja
+from capaian.cli.umum import cetak_json, periode, ruang_kerja, temuan_json
+from capaian.domain import beku
+from capaian.domain.periode import Periode
 from capaian.errors import CapaianError
 
 _KEADAAN = {"utuh": "utuh", "berubah": "BERUBAH", "hilang": "HILANG"}
@@ -49,8 +51,6 @@ def tanggal(teks: str) -> date:
 
 def masa(args: argparse.Namespace, ws: Any) -> tuple[int, int | None, dict[str, Any]]:
     """Year, TW and what else a reading command asks for: unit, per, snapshot. A snapshot brings its own period."""
-    from capaian.domain.periode import Periode
-
     saat = {"unit": args.unit, "per": args.per, "snapshot": args.snapshot}
     if args.snapshot is None:
         return *periode(args, ws), saat
@@ -105,26 +105,56 @@ def _pengesahan(args: argparse.Namespace) -> int:
         alasan=args.alasan, dasar=args.dasar,
     )  # fmt: skip
     if args.json:
-        from capaian.cli.sumber import temuan_json
-
         cetak_json({"status": hasil.status, "snapshot": None if hasil.status == "ditanya" else hasil.snapshot,
                     "hash": None if hasil.status == "ditanya" else hasil.hash, "kantor": hasil.kantor,
                     "periode": str(hasil.periode), "cakupan": hasil.cakupan, "temuan": temuan_json(hasil.temuan)})  # fmt: skip
         return 1 if hasil.status == "ditanya" else 0
-    if hasil.temuan:
+    if hasil.temuan and hasil.status == "ditanya":
         print(teks.temuan(hasil.temuan))
+    elif hasil.temuan:
+        print(terjawab(hasil.temuan, hasil.alasan, hasil.dasar))
     print({
         "disahkan": f"{hasil.periode.nama} {hasil.kantor} disahkan: {hasil.snapshot}\n  sha256 {hasil.hash}",
         "sama": f"{hasil.periode.nama} {hasil.kantor} sudah disahkan dan angkanya tidak berubah: {hasil.snapshot}",
-        "ditanya": "Belum disahkan: perlu persetujuan.",
+        "ditanya": "Belum disahkan: "
+        + yang_kurang(hasil.alasan, hasil.dasar, perlu_dasar=any(t.kode == "PENGESAHAN_ULANG" for t in hasil.temuan)),
     }[hasil.status])  # fmt: skip
     return 1 if hasil.status == "ditanya" else 0
+
+
+def yang_kurang(alasan: str | None, dasar: str | None, *, perlu_dasar: bool) -> str:
+    """What an agreement still lacks: "dasar hukumnya belum disebut (--dasar "…")."."""
+    if not (alasan or "").strip():
+        return "perlu persetujuan."
+    if perlu_dasar and not (dasar or "").strip():
+        return 'alasannya sudah disebut, dasar hukumnya belum: tambahkan --dasar "…".'
+    return "perlu persetujuan."
+
+
+def terjawab(temuan: Iterable[Any], alasan: str | None, dasar: str | None) -> str:
+    """What was asked and agreed to, one line a question, in place of the question."""
+    jawab = "; dasar: ".join(kata for kata in (alasan, dasar) if kata)
+    return "\n".join(f"  DIJAWAB    [{t.kode}]: {jawab}" for t in temuan if t.tingkat == "tanya")
+
+
+def sahkan_lagi(ws: Any, snapshot: Iterable[str]) -> None:
+    """What is left to do after a correction: the signed periods that it changed are to be signed again."""
+    for satu in sorted(set(snapshot)):
+        sah = ws.satu_pengesahan(satu)
+        p = Periode.parse(sah["periode"])
+        masa = f"--tahun {p.tahun}" + (f" --triwulan {p.ke}" if p.ke else "")
+        print(
+            f"{p.nama} {sah['kantor']} perlu disahkan lagi; angkanya tidak lagi sama dengan yang disahkan.\n"
+            f"  Bedanya: capaian pengesahan --beda {sah['snapshot']}\n"
+            f"  Sahkan lagi: capaian pengesahan {masa} --unit {sah['kantor']} --oleh NAMA --peran camat --setuju"
+            ' --alasan "…" --dasar "…"'
+        )
 
 
 def _daftar(args: argparse.Namespace, ws: Any) -> int:
     from capaian.report import teks
 
-    baris = ws.daftar_pengesahan(args.tahun, args.triwulan, unit=args.unit)
+    baris = ws.daftar_pengesahan(args.tahun, args.triwulan, unit=args.unit, banding=True)
     rusak = [b for b in baris if b["keadaan"] != "utuh"]
     if args.json:
         cetak_json(baris)
@@ -133,16 +163,19 @@ def _daftar(args: argparse.Namespace, ws: Any) -> int:
              "berlaku": "Berlaku", "alasan": "Alasan", "dasar": "Dasar"}  # fmt: skip
     isi = [
         b | {"saat": _waktu(b["waktu"]), "ket": _KEADAAN[b["keadaan"]],
-             "berlaku": "ya" if b["terakhir"] else "diganti"} for b in baris
+             "berlaku": "berubah" if b["beda"] else "ya" if b["terakhir"] else "diganti"}
+        for b in baris
     ]  # fmt: skip
     print(teks.tabel(judul, isi, 150) if baris else "Belum ada periode yang disahkan.")
+    for b in (b for b in baris if b["beda"]):
+        print(f"{b['snapshot']}: {beku.cacah(b['beda'])} berubah sesudah disahkan. Lihat dengan "
+              f"«capaian pengesahan --beda {b['snapshot']}», lalu sahkan lagi.")  # fmt: skip
     if rusak:
         print(f"{len(rusak)} pengesahan tidak lagi sama dengan yang disahkan. Pulihkan data/raw dari cadangan.")
     return 1 if rusak else 0
 
 
 def _lihat(args: argparse.Namespace, ws: Any) -> int:
-    from capaian.domain.periode import Periode
     from capaian.report import rumus_kata, teks
 
     sah = ws.lihat_pengesahan(args.lihat)
@@ -159,7 +192,7 @@ def _lihat(args: argparse.Namespace, ws: Any) -> int:
     masukan = isi["masukan"]
     print(f"  sha256 {sah['hash']}; berkas utuh")
     print(f"  masukan: {len(masukan['fakta'])} isian, {len(masukan['catatan'])} catatan, "
-          f"{sum(map(len, masukan['register'].values()))} baris register; rumus {', '.join(isi['aturan']['rumus'])}")  # fmt: skip
+          f"{sum(map(len, masukan['register'].values()))} baris register; rumus {_rumus(isi['aturan'])}")  # fmt: skip
     print("  dihitung ulang dari jurnal: " + ("sama" if sama else "BERBEDA. " + (sah["catatan"] or "")))
     p = Periode.parse(sah["periode"])
     judul = {"unit": "Unit", "indikator": "Kode", "nama": "Indikator", "ukuran": "Ukuran", "target": "Target",
@@ -172,6 +205,11 @@ def _lihat(args: argparse.Namespace, ws: Any) -> int:
     return 0 if sama else 1
 
 
+def _rumus(aturan: Mapping[str, Any]) -> str:
+    """ "naik (R / T × 100)": the formulas as they were written when it was signed."""
+    return "; ".join(f"{r.split('@')[0].replace('_', ' ')} ({aturan['kata_rumus'][r]})" for r in aturan["rumus"])
+
+
 def _beda(args: argparse.Namespace, ws: Any) -> int:
     from capaian.report import teks
 
@@ -181,21 +219,31 @@ def _beda(args: argparse.Namespace, ws: Any) -> int:
     if args.json:
         cetak_json({"snapshot": sah["snapshot"], "periode": sah["periode"], "beda": baris, "koreksi": koreksi})
         return 0
-    print(f"{sah['snapshot']}: {len(baris)} isian berbeda dari yang disahkan.")
+    print(f"{sah['snapshot']}: " + (f"{beku.cacah(baris)} berbeda dari yang disahkan." if baris else "tidak ada yang "
+          "berbeda dari yang disahkan."))  # fmt: skip
     if catatan:
         print(catatan)
     if baris:
         judul = {"unit": "Unit", "objek": "Kode", "nama": "Indikator / uraian", "ukuran": "Ukuran", "kolom": "Isian",
                  "dibekukan": "Disahkan", "kini": "Sekarang"}  # fmt: skip
         print(teks.tabel(judul, [
-            b | {"ukuran": teks.UKURAN.get(b["ukuran"], b["tabel"]), "kolom": b["kolom"].replace("_", " ")}
+            b | {"ukuran": ", ".join(teks.UKURAN.get(u, b["tabel"]) for u in reversed(b["ukuran"])), "kolom": _isian(b["kolom"])}
             | {k: _tampil(b[k]) for k in ("dibekukan", "kini")}
-            for b in baris
+            for b in beku.per_isian(baris)
         ], 130))  # fmt: skip
     for k in koreksi:
         print(f"  {_waktu(k['waktu'])}, {k['oleh']} ({k['peran']}), {k['aksi']} {k['berkas']}: {k['alasan']}; "
               f"dasar: {k['dasar']}")  # fmt: skip
     return 0
+
+
+def _isian(kolom: str) -> str:
+    """The name of a part of a figure as people say it: "target PK murni", "rata-rata maks. 100"."""
+    kata = {"mentah": "hasil rumus", "target_atas": "batas atas target", "rata_rata": "rata-rata",
+            "rata_rata_maks_100": "rata-rata maks. 100", "mentah_murni": "hasil rumus terhadap PK murni",
+            "capaian_murni": "capaian terhadap PK murni", "target_murni": "target PK murni",
+            "target_murni_atas": "batas atas target PK murni"}  # fmt: skip
+    return kata.get(kolom, kolom.replace("_", " "))
 
 
 def _tampil(nilai: str | None) -> str | None:
@@ -226,11 +274,14 @@ def jejak_berkas(args: argparse.Namespace) -> int:
             judul = {"unit": "Unit", "objek": "Kode", "nama": "Angka", "periode": "Periode", "kata": "Ukuran",
                      "sebagai": "Sebagai", "lembar": "Lembar", "sel": "Sel", "teks": "Isi sel"}  # fmt: skip
             print(teks.tabel(judul, [
-                a | {"kata": " ".join(teks.UKURAN.get(k, k.replace("_", "-")) for k in a["ukuran"].split())}
+                a | {"kata": " ".join(teks.UKURAN.get(k, k.replace("_", "-")) for k in a["ukuran"].split()),
+                     "sebagai": a["sebagai"].replace("_", " ")}
                 for a in b["angka"]
             ], 150))  # fmt: skip
         else:
-            print("  Tidak ada angka yang sekarang memakainya.")
+            print("  Tidak ada capaian, rata-rata, atau serapan yang sekarang memakainya.")
+        for x in b["laporan"]:
+            print(f"  tampil dalam {x['berkas']} ({x['kantor']}, {x['periode']})")
         for x in b["bukti"]:
             print(f"  bukti untuk {x['objek']}, {x['unit']} / {x['seksi']}, {x['periode']}")
         for s in b["snapshot"]:

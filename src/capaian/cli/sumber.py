@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from capaian.cli.umum import bilangan, cetak_json, periode, ruang_kerja
+from capaian.cli.umum import berkas_disebut, bilangan, cetak_json, periode, ruang_kerja, temuan_json
 from capaian.errors import CapaianError
 
 
@@ -55,7 +55,7 @@ def _bukti(args: argparse.Namespace) -> int:
     if args.daftar or not args.berkas:
         return _daftar_bukti(args, ws, tahun, triwulan)
     hasil = ws.bukti(
-        _berkas_bukti(args.berkas), args.kode, tahun, triwulan, seksi=args.seksi, unit=args.unit, oleh=args.oleh,
+        berkas_disebut(args.berkas), args.kode, tahun, triwulan, seksi=args.seksi, unit=args.unit, oleh=args.oleh,
         peran=args.peran, keterangan=args.keterangan, setuju=args.setuju, alasan=args.alasan,
     )  # fmt: skip
     if args.json:
@@ -103,28 +103,6 @@ def _daftar_bukti(args: argparse.Namespace, ws: Any, tahun: int, triwulan: int |
     if rusak:
         print(f"{len(rusak)} bukti tidak lagi sama dengan yang diterima. Pulihkan data/raw dari cadangan.")
     return 1 if rusak else 0
-
-
-def _berkas_bukti(nama: list[str]) -> list[Path]:
-    """The files meant; a folder means everything that lies in it, a pattern what it fits (a Windows shell leaves
-    that to us)."""
-    hasil: list[Path] = []
-    for satu in nama:
-        path = Path(satu)
-        if path.is_dir():
-            temu = sorted(p for p in path.iterdir() if p.is_file() and not p.name.startswith((".", "~$")))
-        elif not path.exists() and ("*" in satu or "?" in satu):
-            temu = sorted(path.parent.glob(path.name))
-        else:
-            temu = [path]
-        if not temu:
-            raise CapaianError(f"Tidak ada berkas yang cocok dengan {satu}.")
-        hasil += [p for p in temu if p not in hasil]
-    return hasil
-
-
-def temuan_json(daftar: list[Any]) -> list[dict[str, Any]]:
-    return [{n: getattr(t, n) for n in ("kode", "tingkat", "lembar", "sel", "teks", "pesan", "saran")} for t in daftar]
 
 
 def cetak_bukti(baris: list[dict[str, Any]]) -> None:

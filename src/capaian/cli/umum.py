@@ -3,12 +3,14 @@
 import argparse
 import json
 import sys
+from collections.abc import Iterable
 from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from capaian.domain import tulis
+from capaian.domain.temuan import Temuan
 from capaian.errors import CapaianError
 
 
@@ -37,6 +39,13 @@ def cetak_json(data: object) -> int:
     return 0
 
 
+def temuan_json(daftar: Iterable[Temuan]) -> list[dict[str, Any]]:
+    return [
+        {n: getattr(t, n) for n in ("kode", "tingkat", "lembar", "sel", "teks", "pesan", "saran", "kunci", "pilihan")}
+        for t in daftar
+    ]
+
+
 @contextmanager
 def kemajuan(jumlah: int, kata: str) -> Any:
     """A progress bar on a terminal, nothing in a pipe. Yields the function to call with each step."""
@@ -44,6 +53,25 @@ def kemajuan(jumlah: int, kata: str) -> Any:
 
     with tqdm(total=jumlah, desc=kata, disable=None, leave=False, bar_format="{desc} {bar} {n}/{total}") as bar:
         yield bar.update
+
+
+def berkas_disebut(nama: Iterable[str], akhiran: tuple[str, ...] = ()) -> list[Path]:
+    """The files meant: a Windows shell hands `kiriman/*.xlsx` on as it is, and a folder means what lies in it, of these
+    `akhiran` when there are any."""
+    hasil: list[Path] = []
+    for satu in nama:
+        path = Path(satu)
+        if path.is_dir():
+            isi = (p for p in path.iterdir() if p.is_file() and not p.name.startswith(("~$", ".")))
+            temu = sorted(p for p in isi if not akhiran or p.suffix.lower() in akhiran)
+        elif not path.exists() and ("*" in satu or "?" in satu):
+            temu = sorted(path.parent.glob(path.name))
+        else:
+            temu = [path]
+        if not temu:
+            raise CapaianError(f"Tidak ada berkas yang cocok dengan {satu}.")
+        hasil += [p for p in temu if p not in hasil]
+    return hasil
 
 
 def di_terminal() -> bool:

@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from capaian.domain.tulis import polos
+from capaian.domain.tulis import daftar, polos
 
 Baris = Mapping[str, Any]
 
@@ -21,7 +21,9 @@ KUNCI = {
     "serapan": ("unit", "simpul"),
 }
 """Which columns name a figure, per table of results. The first is what kematangan is judged by."""
-KATA = ("keadaan", "status", "predikat", "rumus")
+JENIS = {"angka": "angka indikator", "rata_rata": "rata-rata", "serapan": "serapan"}
+"""The tables of results as people call their figures."""
+KATA = ("keadaan", "status", "predikat", "rumus", "nama", "uraian", "satuan", "arah", "dokumen")
 """What is said of a figure in words and belongs to it."""
 
 
@@ -82,11 +84,46 @@ def banding(isi: Mapping[str, Any], nama: str, kini: Iterable[Baris]) -> list[di
                 hasil.append(
                     dict(zip(kunci, satu, strict=True))
                     | {"tabel": nama, "objek": satu[1], "nama": ket.get("nama") or ket.get("uraian"), "kolom": k,
-                       "ukuran": ket.get("ukuran"), "dibekukan": lama.get(k), "kini": baru.get(k)}
+                       "ukuran": ket.get("ukuran"), "dibekukan": _sebut(lama, k), "kini": _sebut(baru, k)}
                 )  # fmt: skip
     return hasil
 
 
-def berbeda(isi: Mapping[str, Any], kini: Iterable[Baris]) -> set[tuple[str, ...]]:
-    """Keys of the figures (unit, indikator, ukuran) that are no longer the frozen ones."""
-    return {tuple(b[k] for k in KUNCI["angka"]) for b in banding(isi, "angka", kini)}
+def per_isian(beda: Iterable[Baris]) -> list[dict[str, Any]]:
+    """What `banding` gives, as a person reads it: what changes alike in the TW and in the year to date once, with both
+    `ukuran`; without what only repeats another part of the same figure (the capaian before its limits, the capped mean)."""
+    hasil: dict[tuple[Any, ...], dict[str, Any]] = {}
+    ulang = {"mentah": "capaian", "rata_rata_maks_100": "rata_rata", "mentah_murni": "capaian_murni"}
+    beda = list(beda)
+    isi = {(b["tabel"], b["unit"], b["objek"], b["ukuran"], b["kolom"]): (b["dibekukan"], b["kini"]) for b in beda}
+    for b in beda:
+        siapa, asli = (b["tabel"], b["unit"], b["objek"]), ulang.get(b["kolom"])
+        nilai = b["dibekukan"], b["kini"]
+        if b["kolom"].startswith("cabang") or (asli and isi.get((*siapa, b["ukuran"], asli)) == nilai):
+            continue
+        satu = hasil.setdefault((*siapa, b["kolom"], *nilai), dict(b) | {"ukuran": []})
+        satu["ukuran"].append(b["ukuran"])
+    return list(hasil.values())
+
+
+def cacah(beda: Iterable[Baris]) -> str:
+    """ "4 angka indikator dan 2 rata-rata": how many figures such rows are about."""
+    angka = {(b["tabel"], b["unit"], b["objek"], b["ukuran"]) for b in beda}
+    n = {kata: sum(a[0] == tabel for a in angka) for tabel, kata in JENIS.items()}
+    return daftar([f"{jumlah} {kata}" for kata, jumlah in n.items() if jumlah])
+
+
+def sebut_objek(tabel: str, objek: str, unit: str) -> str:
+    """ "IKU-02", "rata-rata 7.01.02", "serapan seluruh kec-uji"."""
+    kata = "" if tabel not in KUNCI or tabel == "angka" else f"{JENIS[tabel]} "
+    return f"{kata}{objek or f'seluruh {unit}'}"
+
+
+def _sebut(b: Baris, kolom: str) -> Any:
+    """A figure, or the word that it stands for."""
+    return b.get(f"{kolom}_teks") or b.get(kolom)
+
+
+def berbeda(isi: Mapping[str, Any], kini: Iterable[Baris], nama: str = "angka") -> set[tuple[str, ...]]:
+    """Keys of the figures (for `angka`: unit, indikator, ukuran) that are no longer the frozen ones."""
+    return {tuple(b[k] for k in KUNCI[nama]) for b in banding(isi, nama, kini)}

@@ -69,6 +69,17 @@ class Periode:
         """The last day of the period: which dokumen is in force is asked for this day, never for today."""
         return date(self.tahun, self.bulan_akhir, monthrange(self.tahun, self.bulan_akhir)[1])
 
+    @property
+    def laporan(self) -> "Periode":
+        """The period whose kertas kerja reports it: of a month its triwulan, otherwise the period itself."""
+        return Periode(self.tahun, "tw", -(-(self.ke or 0) // 3)) if self.jenis == "bulan" else self
+
+    @property
+    def bulan(self) -> "list[Periode]":
+        """The three months of a triwulan; of anything else none."""
+        awal = 3 * (self.ke or 0)
+        return [Periode(self.tahun, "bulan", ke) for ke in range(awal - 2, awal + 1)] if self.jenis == "tw" else []
+
     def sebelum(self) -> "Periode | None":
         """The one before it in the same year, None for the first and for a year."""
         return Periode(self.tahun, self.jenis, self.ke - 1) if self.ke and self.ke > 1 else None
@@ -80,3 +91,7 @@ class Periode:
 def periode_setahun(tahun: int) -> list[Periode]:
     """TW I to IV, then the year."""
     return [Periode(tahun, "tw", ke) for ke in (1, 2, 3, 4)] + [Periode(tahun)]
+
+
+def bulan_setahun(tahun: int) -> list[Periode]:
+    return [Periode(tahun, "bulan", ke) for ke in range(1, 13)]

@@ -4,7 +4,7 @@ The minus sign is the ASCII one, because forms and CSV carry it back in. Roundin
 refused: what is printed must be what was computed.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import TypeVar
@@ -69,6 +69,13 @@ def daftar(hal: Sequence[str]) -> str:
     if len(hal) < 3:
         return " dan ".join(hal)
     return f"{', '.join(hal[:-1])}, dan {hal[-1]}"
+
+
+def daftar_pendek(hal: Iterable[str], paling_banyak: int = 5) -> str:
+    """`daftar` of each thing once, only the first few of a long one: "a, b, c, d, e, dan 4 lagi"."""
+    semua = list(dict.fromkeys(hal))
+    lebih = len(semua) - paling_banyak
+    return daftar(semua[:paling_banyak] + ([f"{lebih} lagi"] if lebih > 0 else []))
 
 
 def atau_kosong(nilai: T | None, tulis: Callable[[T], str] = angka) -> str:

@@ -9,8 +9,9 @@ from capaian.domain.temuan import Temuan
 from capaian.ingest.formulir import adalah_formulir, read_formulir
 from capaian.ingest.grid import Grid
 from capaian.ingest.kertas_kerja import InfoIndikator, KertasKerja, Milik
-from capaian.ingest.lepas.baca import HasilLepas, read_lepas
+from capaian.ingest.lepas.baca import read_lepas
 from capaian.ingest.lepas.cocok import CariKatalog, Katalog, kunci
+from capaian.ingest.lepas.hasil import HasilLepas
 from capaian.ingest.lepas.rangkai import periode_kolom, rangkai
 from capaian.ingest.neraca import Neraca
 from capaian.ingest.tata_letak import Pengenal, Peta

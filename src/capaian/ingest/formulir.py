@@ -103,6 +103,7 @@ class _Pembaca:
         self.neraca = neraca
         self.indikator = indikator
         self.sel = PembacaSel(hasil.nama, lembar.nama, jawaban)
+        self.bulan = {str(b): b for b in hasil.periode.bulan}
 
     def hitung(self, cell: Cell, kelas: str, alasan: str = "") -> None:
         self.neraca.catat(self.lembar.nama, cell, kelas, alasan)
@@ -148,11 +149,15 @@ class _Pembaca:
             if awal < baris < akhir and nomor > 1:
                 per_baris.setdefault(baris, []).append(cell)
         awalan = f"{blok.id}:"
+        nomor_baris = {jenis: nomor for nomor, jenis in tanda.items() if awal < nomor < akhir}
+        berbulan = {jenis.split(":")[1] for jenis in nomor_baris if jenis.startswith(awalan) and jenis.count(":") == 2}
         for nomor in range(awal + 1, akhir):
             isi = per_baris.get(nomor, [])
             jenis = tanda.get(nomor, "")
-            if jenis.startswith(awalan):
-                self._baca_baris(blok, jenis.removeprefix(awalan), nomor, kolom)
+            objek, _, bulan = jenis.removeprefix(awalan).partition(":")
+            if jenis.startswith(awalan) and (not bulan or bulan in self.bulan):
+                induk = nomor_baris.get(f"{awalan}{objek}", nomor) if bulan else None
+                self._baca_baris(blok, objek, nomor, kolom, self.bulan.get(bulan), induk, objek in berbulan)
             elif jenis.startswith("#"):
                 for cell in isi:
                     self.hitung(cell, "judul")
@@ -161,25 +166,31 @@ class _Pembaca:
                     self.lewati(cell, "di_luar_formulir")
                 self.catat("BARIS_ASING", min(isi, key=lambda c: c.kolom), baris=nomor)
 
-    def _baca_baris(self, blok: Blok, objek: str, nomor: int, kolom: Mapping[str, int]) -> None:
-        nama = self.lembar.at(nomor, kolom.get("nama", 0))
-        baris = Baris(blok.id, objek, nomor, nama.teks if nama else objek, self.lembar.nama)
+    def _baca_baris(
+        self, blok: Blok, objek: str, nomor: int, kolom: Mapping[str, int], bulan: Periode | None, induk: int | None,
+        berbulan: bool,
+    ) -> None:  # fmt: skip
+        """`induk`: of the row of a month, the row of its TW; `berbulan`: the figures of the indikator stand in such
+        rows, its notes in that of the TW."""
+        nama = self.lembar.at(induk or nomor, kolom.get("nama", 0))
+        baris = Baris(blok.id, objek, nomor, nama.teks if nama else objek, self.lembar.nama, bulan)
         info = self.indikator(self.hasil.unit, objek, self.hasil.periode.tahun) if blok.id == "kinerja" else None
         tersembunyi: Cell | None = None
         for k in blok.kolom:
             if k.kunci not in kolom:
                 continue
             cell = self.lembar.at(nomor, kolom[k.kunci])
-            baris.sel[k.kunci] = f"{huruf_kolom(kolom[k.kunci])}{nomor}"
+            di_induk = induk is not None and k.catatan is not None
+            baris.sel[k.kunci] = f"{huruf_kolom(kolom[k.kunci])}{induk if di_induk else nomor}"
             if cell is None:
                 continue
             baris.teks[k.kunci] = cell.teks
             if k.masukan is None:
                 self.lewati(cell, "terkunci")
-                if k.kunci in _CETAK[blok.id] and isinstance(cell.nilai, Decimal):
-                    baris.cetak[k.kunci] = cell.nilai
+                if k.kunci in _CETAK[blok.id] and (tercetak := _tercetak(cell, info)) is not None:
+                    baris.cetak[k.kunci] = tercetak
                 continue
-            if self._bukan_miliknya(k, info, cell):
+            if self._bukan_miliknya(k, info, cell) or (berbulan and self._salah_baris(k, cell, bulan)):
                 continue
             if cell.tersembunyi:
                 tersembunyi = tersembunyi or cell
@@ -195,6 +206,15 @@ class _Pembaca:
         self.lewati(cell, "terkunci")
         if cell.rumus is None and cell.teks.strip():
             self.catat("REALISASI_RASIO_DIKETIK" if info.rasio else "RASIO_TIDAK_DIPAKAI", cell)
+        return True
+
+    def _salah_baris(self, k: KolomFormulir, cell: Cell, bulan: Periode | None) -> bool:
+        """Figures are given by month, what is said of them once for the TW."""
+        if (k.catatan is not None) == (bulan is None):
+            return False
+        self.lewati(cell, "terkunci")
+        if cell.rumus is None and cell.teks.strip():
+            self.catat("BUKAN_BARISNYA", cell)
         return True
 
     def _baca_masukan(self, baris: Baris, k: KolomFormulir, cell: Cell, info: InfoIndikator | None) -> None:
@@ -234,7 +254,7 @@ class _Pembaca:
             self.hitung(cell, "fakta")
             baris.angka[k.besaran] = satu = Angka(
                 self.lembar.nama, cell.sel, cell.teks, isi.nilai, satuan, k.kunci, baris.objek, k.besaran, isi.aturan,
-                str(self.hasil.periode),
+                str(baris.bulan or self.hasil.periode),
             )  # fmt: skip
             self.hasil.angka.append(satu)
         elif isi.keadaan and baris.blok == "kinerja":
@@ -250,3 +270,11 @@ class _Pembaca:
         self.hitung(cell, "temuan")
         baris.rusak = True
         self.hasil.temuan += temuan_sel
+
+
+def _tercetak(cell: Cell, info: InfoIndikator | None) -> Decimal | None:
+    """The figure of a locked cell; of an indikator that is measured in words, the place of the word."""
+    if info is not None and info.kategori is not None:
+        urutan = info.kategori.baca(cell.teks)
+        return None if urutan is None else Decimal(urutan)
+    return cell.nilai if isinstance(cell.nilai, Decimal) else None

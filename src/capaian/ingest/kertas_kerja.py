@@ -21,6 +21,8 @@ class InfoIndikator:
     rasio: bool
     rentang: tuple[Decimal, Decimal] | None = None
     basis: str = "posisi"
+    bulanan: bool = False
+    """Reported month by month; a TW is put together from its three."""
     kategori: Kategori | None = None
     """The list of words that it is measured in, where it is not measured in figures."""
 
@@ -54,6 +56,8 @@ class Baris:
     nomor: int
     nama: str
     lembar: str
+    bulan: Periode | None = None
+    """The month that the row is of, where an indikator is reported monthly; its notes stand in the row of the TW."""
     angka: dict[str, Angka] = field(default_factory=dict)
     catatan: dict[str, str] = field(default_factory=dict)
     cetak: dict[str, Decimal] = field(default_factory=dict)

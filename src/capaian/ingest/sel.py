@@ -180,16 +180,22 @@ def _polos(nilai: Decimal) -> Decimal:
     return Decimal(f"{nilai.normalize():f}")
 
 
-def _tampil(cell: Cell) -> str | None:
-    """How the sheet shows a number whose decimals its format hides, None when it shows the whole number."""
-    if not isinstance(cell.nilai, Decimal):
-        return None
-    pola = cell.format.partition(";")[0]
+def desimal_tampil(format: str) -> int | None:
+    """How many decimals a number format shows; None where it is not a plain fixed number of them (General, text,
+    fractions, powers, thousands cut off)."""
+    pola = format.partition(";")[0]
     angka_pola = "".join(c for c in pola if c in "0#?.,%E")
     if not any(c in angka_pola for c in "0#?") or "E" in angka_pola or "/" in pola or angka_pola.endswith(","):
-        return None  # General, text, fractions, powers, thousands cut off: not a plain fixed number of decimals
-    desimal = len(angka_pola.partition(".")[2].replace("%", "").replace(",", ""))
-    persen = "%" in angka_pola
+        return None
+    return len(angka_pola.partition(".")[2].replace("%", "").replace(",", ""))
+
+
+def _tampil(cell: Cell) -> str | None:
+    """How the sheet shows a number whose decimals its format hides, None when it shows the whole number."""
+    desimal = desimal_tampil(cell.format)
+    if not isinstance(cell.nilai, Decimal) or desimal is None:
+        return None
+    persen = "%" in cell.format.partition(";")[0]
     nilai = cell.nilai * 100 if persen else cell.nilai
     tampil = nilai.quantize(Decimal(1).scaleb(-desimal), ROUND_HALF_UP)
     # A hundredth of a hundredth is binary noise or a division; what a reader of the print would miss is more.

@@ -166,6 +166,13 @@ class Pembaca:
             self._puncak = max(self._puncak, anak.puncak)
 
 
+def read_one(nama: str, data: bytes) -> Grid | BerkasDitolak:
+    """The cells of a single file or why it is not read, with a Pembaca of its own."""
+    with Pembaca() as pembaca:
+        (hasil,) = pembaca.read_many([(nama, data)])
+    return hasil
+
+
 @dataclass(slots=True)
 class _Tugas:
     """One file on its way. `mulai`: when a child began with it (monotonic seconds)."""

@@ -17,10 +17,13 @@ URUTAN = (
     "kelas_berlaku",
     "sebanding",
     "target_berlaku",
+    "target_murni",
     "fakta_dipakai",
+    "realisasi_bulan",
     "realisasi",
     "unsur",
     "capaian",
+    "capaian_murni",
     "rata_rata",
     "pagu_berlaku",
     "anggaran_dipakai",
@@ -70,7 +73,22 @@ def lihat(engine: Engine, nama: str, **params: Any) -> list[dict[str, Any]]:
     return engine.run(sql(f"lihat/{nama}"), params)
 
 
+def telaah(engine: Engine, nama: str, **params: Any) -> list[dict[str, Any]]:
+    """Rows of one of the checks in sql/telaah: unit, objek, uraian and what its message names."""
+    return engine.run(sql(f"telaah/{nama}"), params)
+
+
 def periksa_cetak(engine: Engine) -> list[dict[str, Any]]:
     """The rows of `cetak` (figures as a report printed them, ours beside them) with a vonis each: sama, pembulatan,
     salah_hitung or tidak_dapat_dihitung. Keeps nothing."""
     return engine.run(sql("periksa_cetak"))
+
+
+def cetak_sendiri(engine: Engine) -> list[dict[str, Any]]:
+    """What the rows of `cetak_masukan` give when they are worked out from their own figures."""
+    return engine.run(sql("cetak_sendiri"))
+
+
+def cetak_tabel(engine: Engine) -> list[dict[str, Any]]:
+    """The verdict on each row of `cetak`, by its number, with the likely cause where there is one."""
+    return engine.run(sql("cetak_tabel"))

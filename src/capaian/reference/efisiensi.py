@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import Field, model_validator
 
+from capaian.domain import tulis
 from capaian.errors import CapaianError
 from capaian.reference import _Ketat, _yaml
 
@@ -20,6 +21,7 @@ class Cara(_Ketat):
     kata: str
     efisien_di_atas: Decimal
     tidak_efisien_di_bawah: Decimal
+    catatan: str | None = None
     berlaku_sejak: date
     sumber: str
 
@@ -63,6 +65,8 @@ class Efisiensi(_Ketat):
     pmk: Pmk
     kuadran: Kuadran
     penilaian: Penilaian
+    tanpa_sebab: str
+    batas_kata: str
 
     @model_validator(mode="after")
     def _tunggal(self) -> "Efisiensi":
@@ -95,10 +99,17 @@ def batas(nama: str) -> dict[str, Any]:
 
 
 def kata(baris: dict[str, Any]) -> dict[str, Any]:
-    """A row of lihat/efisiensi with its quadrant and judgement in words."""
+    """A row of lihat/efisiensi with its quadrant and judgement in words, one by one and as one sentence."""
     aturan, dipilih = efisiensi(), cara(baris["cara"])
+    kuadran = baris["kuadran"] and getattr(aturan.kuadran.kata, baris["kuadran"])
+    penilaian = baris["penilaian"] and getattr(aturan.penilaian, baris["penilaian"])
+    singkat = aturan.tanpa_sebab if kuadran and baris["penilaian"] == "belum_tercapai" else penilaian
+    batas = aturan.batas_kata.format(
+        atas=tulis.angka(dipilih.efisien_di_atas), bawah=tulis.angka(dipilih.tidak_efisien_di_bawah),
+        serapan=tulis.angka(aturan.kuadran.batas_serapan),
+    )  # fmt: skip
     return baris | {
-        "cara_kata": f"{dipilih.nama} ({dipilih.kata})",
-        "kuadran_kata": baris["kuadran"] and getattr(aturan.kuadran.kata, baris["kuadran"]),
-        "penilaian_kata": baris["penilaian"] and getattr(aturan.penilaian, baris["penilaian"]),
-    }
+        "cara_kata": f"{dipilih.nama} ({dipilih.kata})", "kuadran_kata": kuadran, "penilaian_kata": penilaian,
+        "uraian_penilaian": "; ".join(x for x in (singkat, kuadran) if x),
+        "batas_kata": f"{batas} {dipilih.catatan}" if dipilih.catatan else batas,
+    }  # fmt: skip

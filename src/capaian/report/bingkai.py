@@ -18,7 +18,7 @@ from capaian.reference import Skala
 from capaian.report import rumus_kata
 from capaian.report.grafik import arah
 from capaian.report.rupa import lambang
-from capaian.report.teks import UKURAN
+from capaian.report.teks import KEMATANGAN, UKURAN
 
 Baris = Mapping[str, Any]
 BELUM = ("belum_lapor", "belum_tersedia", "tidak_dapat_dihitung")
@@ -160,6 +160,11 @@ def _selisih(n: Decimal, b: Baris) -> str:
     return f"{'kurang' if n < 0 else 'lebih'} {tulis.angka(abs(n))} {satuan}"
 
 
+def _beda_tahun(n: Decimal, b: Baris) -> str:
+    beda = rumus_kata.beda_tahun(b)
+    return beda if isinstance(beda, str) else tulis.selisih(n, None)
+
+
 def _catatan(b: Baris, catatan: Sequence[Baris], jenis: str) -> str:
     ada = [c for c in catatan if (c["unit"], c["objek"], c["jenis"]) == (b["unit"], b["indikator"], jenis)]
     if not ada:
@@ -247,19 +252,20 @@ def banding(baris: Sequence[Baris], periode: Periode, ukuran: str, *, numerik: b
                 "Kode": b["indikator"],
                 "Indikator": b["nama"],
                 "Satuan": b["satuan"],
-                f"Realisasi {lalu}": sel.sebut(b["realisasi_lalu"], b.get("realisasi_lalu_teks")),
+                f"Realisasi {lalu}": sel.sebut(b["realisasi_lalu"], rumus_kata.realisasi(rumus_kata.lalu(b))),
                 f"Realisasi {kini}": sel.sebut(b["realisasi"], rumus_kata.realisasi(b)),
-                "Selisih realisasi": sel(b["selisih_realisasi"], lambda n: tulis.selisih(n, None)),
+                "Selisih realisasi": sel(b["selisih_realisasi"], lambda n, b=b: _beda_tahun(n, b)),
                 f"Capaian {lalu}": sel(b["capaian_lalu"], tulis.persen),
                 f"Capaian {kini}": sel(b["capaian"], tulis.persen),
                 "Selisih capaian": sel(b["selisih_capaian"], tulis.poin),
                 "Arah": arah(b) if b["arah_realisasi"] is None else arah(b).split(";")[0],
+                f"Angka {lalu}": KEMATANGAN.get(b["kematangan_lalu"], tulis.KOSONG),
             }
             for b in baris
             if b["ukuran"] == ukuran
         ),
         ["Kode", "Indikator", "Satuan", f"Realisasi {lalu}", f"Realisasi {kini}", "Selisih realisasi",
-         f"Capaian {lalu}", f"Capaian {kini}", "Selisih capaian", "Arah"],
+         f"Capaian {lalu}", f"Capaian {kini}", "Selisih capaian", "Arah", f"Angka {lalu}"],
         unit=_banyak_unit(baris),
     )  # fmt: skip
 

@@ -14,7 +14,7 @@ from capaian.domain.periode import Periode
 from capaian.reference import Formulir
 from capaian.report import gaya
 from capaian.report.gaya import Lemari
-from capaian.report.lembar_kerja import TINGGI_DATA, PenulisKertasKerja, judul_kolom, pemeriksa
+from capaian.report.lembar_kerja import TINGGI_BULAN, TINGGI_DATA, PenulisKertasKerja, judul_kolom, pemeriksa
 from capaian.report.petunjuk import tulis_petunjuk
 
 LEMBAR_TANDA = "_capaian"
@@ -50,8 +50,8 @@ def tulis_kertas_kerja(
 ) -> None:
     """Writes the workbook. `isi`: blok -> its rows: the keys of the blok's columns and `id` (kode of the
     indikator or simpul); for kinerja also `rasio`, `jatuh_tempo`, `pembilang_arti`, `penyebut_arti`,
-    `jenis_satuan`, `batas_bawah`, `batas_atas`. Figures are Decimal; a missing key is an empty cell, an input
-    key prefills it."""
+    `jenis_satuan`, `batas_bawah`, `batas_atas`; where it is reported monthly `bulanan`, `posisi`,
+    `agregasi_waktu`. Figures are Decimal; a missing key is an empty cell, an input key prefills it."""
     buku = gaya.buku_baru(formulir.lembar)
     lemari = Lemari(buku.active)
     PenulisKertasKerja(buku.active, lemari, formulir, kepala).tulis(isi)
@@ -72,8 +72,8 @@ def tulis_kertas_kerja(
 
 
 def isi_kertas_kerja(path_asal: Path, path_hasil: Path, isian: Mapping[str, Mapping[str, Any]]) -> None:
-    """Types values into an empty form as a person would. `isian`: row id as in column A ("kinerja:IKU-01") ->
-    column key -> Decimal (typed as a number) or str (typed as text).
+    """Types values into an empty form as a person would. `isian`: row id as in column A ("kinerja:IKU-01",
+    "kinerja:IKU-01:2026-B01") -> column key -> Decimal (typed as a number) or str (typed as text).
 
     Raises KeyError when there is no such row or column, or when the cell is locked.
     """
@@ -106,5 +106,6 @@ def isi_kertas_kerja(path_asal: Path, path_hasil: Path, isian: Mapping[str, Mapp
             for k in kolom[blok].values()
             if isinstance((sel := lembar.cell(nomor, k)).value, str) and sel.data_type == "s"
         ]
-        gaya.atur_tinggi(lembar, nomor, gaya.tinggi(teks, minimum=TINGGI_DATA))
+        minimum = TINGGI_BULAN if id_baris.count(":") == 2 else TINGGI_DATA
+        gaya.atur_tinggi(lembar, nomor, gaya.tinggi(teks, minimum=minimum))
     gaya.simpan(buku, path_hasil)

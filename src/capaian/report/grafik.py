@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from capaian.domain import tulis
 from capaian.domain.periode import ROMAWI, Periode
-from capaian.report import rupa
+from capaian.report import rumus_kata, rupa
 from capaian.report.rupa import Kepala, aman, bungkus, kecil, lambang
 from capaian.report.teks import KEADAAN, UKURAN
 
@@ -71,7 +71,7 @@ def indikator(baris: BARIS, kepala: Kepala) -> "Figure":
                     x=[ke for ke, _ in pilih],
                     y=[float(b["realisasi"]) for _, b in pilih],
                     width=0.55,
-                    text=[f"{rupa.TANDA[b['status']]} <b>{tulis.angka(b['realisasi'])}</b>" for _, b in pilih],
+                    text=[f"{rupa.TANDA[b['status']]} <b>{_kata(rumus_kata.realisasi(b))}</b>" for _, b in pilih],
                     textposition="outside",
                     cliponaxis=False,
                     outsidetextfont={"size": 12, "color": rupa.TINTA},
@@ -214,12 +214,17 @@ def _petunjuk_serapan(b: Mapping[str, Any]) -> str:
     )
 
 
-def _nilai(n: Decimal | None, satuan: str) -> str:
-    return tulis.KOSONG if n is None else aman(f"{tulis.angka(n)} {satuan}")
+def _kata(isi: Decimal | str | None) -> str:
+    """A target or realisasi, which may be a range or a word."""
+    return aman(isi) if isinstance(isi, str) else tulis.atau_kosong(isi)
+
+
+def _nilai(isi: Decimal | str | None, satuan: str) -> str:
+    return _kata(isi) if isi is None or isinstance(isi, str) else aman(f"{tulis.angka(isi)} {satuan}")
 
 
 def _target(b: Mapping[str, Any] | None) -> str:
-    return tulis.atau_kosong(b["target"] if b else None)
+    return tulis.KOSONG if b is None else _kata(rumus_kata.target(b))
 
 
 def _judul_petunjuk(b: Mapping[str, Any]) -> str:
@@ -230,8 +235,8 @@ def _judul_petunjuk(b: Mapping[str, Any]) -> str:
 def _petunjuk(b: Mapping[str, Any]) -> str:
     isi = [
         _judul_petunjuk(b),
-        f"Target: {_nilai(b['target'], b['satuan'])}",
-        f"Realisasi: {_nilai(b['realisasi'], b['satuan'])}",
+        f"Target: {_nilai(rumus_kata.target(b), b['satuan'])}",
+        f"Realisasi: {_nilai(rumus_kata.realisasi(b), b['satuan'])}",
         f"Capaian: {tulis.atau_kosong(b['capaian'], tulis.persen)}",
         lambang(b["status"]) + (f", predikat {aman(b['predikat'])}" if b["predikat"] else ""),
     ]
@@ -242,10 +247,13 @@ def _petunjuk(b: Mapping[str, Any]) -> str:
 
 def _petunjuk_banding(b: Mapping[str, Any]) -> str:
     isi = [_judul_petunjuk(b)]
-    for periode, akhiran in ((b["periode_lalu"], "_lalu"), (b["periode"], "")):
+    for periode, satu, status in (
+        (b["periode_lalu"], rumus_kata.lalu(b), rumus_kata.status_lalu(b)),
+        (b["periode"], b, None),
+    ):
         isi.append(
-            f"{Periode.parse(periode).nama}: realisasi {_nilai(b[f'realisasi{akhiran}'], b['satuan'])}, "
-            f"target {_nilai(b[f'target{akhiran}'], b['satuan'])}, "
-            f"capaian {tulis.atau_kosong(b[f'capaian{akhiran}'], tulis.persen)}"
+            f"{Periode.parse(periode).nama}: realisasi {_nilai(rumus_kata.realisasi(satu), b['satuan'])}, "
+            f"target {_nilai(rumus_kata.target(satu), b['satuan'])}, "
+            f"capaian {tulis.atau_kosong(satu['capaian'], tulis.persen)}" + (f" ({status})" if status else "")
         )
     return "<br>".join([*isi, *(bungkus(b["alasan"]) if b["alasan"] else ())])

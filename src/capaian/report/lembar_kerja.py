@@ -19,6 +19,7 @@ from capaian.domain import tulis
 from capaian.domain.periode import ROMAWI, Periode
 from capaian.reference import Blok, Formulir, KolomFormulir
 from capaian.report import gaya
+from capaian.report.baris_bulan import TETAP, dengan_bulan, diisi_di_sini, rumus_tw
 from capaian.report.gaya import Lemari, Rupa
 from capaian.report.validasi import Validasi, aturan, pilihan
 
@@ -29,6 +30,7 @@ MAKS_CATATAN = 2000
 """Characters; a longer note does not print on a page."""
 TINGGI_DATA = 37.0
 """Points: room for three lines, also by hand."""
+TINGGI_BULAN = 18.0
 
 # What a cell is: filled in by the seksi, locked, calculated, not used in this row, not yet due.
 ISIAN, KUNCI, RUMUS, KOSONG, ARSIR = "isian", "kunci", "rumus", "kosong", "arsir"
@@ -89,13 +91,19 @@ def judul_kolom(kolom: KolomFormulir, periode: Periode) -> str:
 
 
 def _ringkas(periode: Periode) -> str:
-    return f"TW {ROMAWI[periode.ke - 1]} {periode.tahun}" if periode.jenis == "tw" else str(periode.tahun)
+    if periode.jenis == "tw":
+        return f"TW {ROMAWI[periode.ke - 1]} {periode.tahun}"
+    return periode.nama if periode.jenis == "bulan" else str(periode.tahun)
 
 
 def macam_sel(kolom: KolomFormulir, baris: Mapping[str, Any]) -> str:
     """What this cell of this row is."""
     if kolom.masukan is None:
-        return KOSONG if kolom.jenis == "kosong" else KUNCI
+        terpakai = baris.get("bulan") is None or kolom.kunci in TETAP
+        return KUNCI if terpakai and kolom.jenis != "kosong" else KOSONG
+    if not diisi_di_sini(kolom, baris):
+        angka = kolom.besaran and (kolom.masukan != "rasio" or baris.get("rasio"))
+        return RUMUS if angka and baris.get("bulanan") else KOSONG
     if kolom.masukan == "ya" and not (kolom.besaran or kolom.jenis == "pilihan"):
         return ISIAN
     rasio = bool(baris.get("rasio"))
@@ -248,7 +256,8 @@ class PenulisKertasKerja:
         self._turun(11)
         awal = self.baris
         for urutan, satu in enumerate(isi, start=1):
-            self._data(blok, urutan, satu)
+            for baris in dengan_bulan(satu, self.kepala.periode):
+                self._data(blok, urutan, baris)
         if isi:
             self._aturan_kolom(blok, awal)
             self._jumlah(blok, awal)
@@ -267,28 +276,37 @@ class PenulisKertasKerja:
             nilai = None
             if macam in (ISIAN, KUNCI):
                 nilai = urutan if kolom.jenis == "nomor" else isi.get(kolom.kunci)
-                if kolom.kunci == "nama" and isi.get("rasio"):
+                if kolom.kunci == "nama" and isi.get("rasio") and not isi.get("bulan"):
                     nilai = f"{nilai}\nPembilang: {isi['pembilang_arti']}; penyebut: {isi['penyebut_arti']}"
             sel = self._sel(nomor, nilai, self._rupa(kolom, macam, isi, nilai))
             if macam == RUMUS:
-                self._rumus(sel, blok, isi)
+                self._rumus(sel, blok, kolom, isi)
             elif macam == ARSIR or (macam == ISIAN and not kolom.catatan):
                 self._aturan_sel(sel.coordinate, kolom, macam, isi)
             if isinstance(nilai, str):
                 panjang.append((nilai, self.lebar[nomor]))
-        self._turun(gaya.tinggi(panjang, minimum=TINGGI_DATA))
+        self._turun(gaya.tinggi(panjang, minimum=TINGGI_BULAN if isi.get("bulan") else TINGGI_DATA))
 
     def _rupa(self, kolom: KolomFormulir, macam: str, isi: Mapping[str, Any], nilai: Any) -> Rupa:
         desimal = _desimal(kolom, isi)
         if macam == KUNCI and isinstance(nilai, Decimal):
             desimal = gaya.desimal_cetak(nilai, desimal)
-        kunci = (kolom.kunci, macam, desimal, teks := isinstance(nilai, str) or bool(_kata(kolom, isi)))
+        nama_bulan = bool(isi.get("bulan")) and kolom.kunci == "nama"
+        kunci = (kolom.kunci, macam, desimal, teks := isinstance(nilai, str) or bool(_kata(kolom, isi)), nama_bulan)
         if kunci not in self.rupa:
-            self.rupa[kunci] = _rupa_baru(kolom, macam, desimal, teks=teks)
+            rupa = _rupa_baru(kolom, macam, desimal, teks=teks)
+            self.rupa[kunci] = gaya.ubah(rupa, datar="right") if nama_bulan else rupa
         return self.rupa[kunci]
 
-    def _rumus(self, sel: Cell, blok: Blok, isi: Mapping[str, Any]) -> None:
+    def _rumus(self, sel: Cell, blok: Blok, kolom: KolomFormulir, isi: Mapping[str, Any]) -> None:
         """Shows the ratio while it is being filled in; what counts is calculated when the file is read."""
+        if isi.get("bulanan") and not (isi.get("rasio") and kolom.besaran == "realisasi"):
+            bulan, keadaan = (
+                f"{huruf(nomor)}{self.baris + 1}:{huruf(nomor)}{self.baris + 3}"
+                for nomor in (sel.column, 2 + next(n for n, k in enumerate(blok.kolom) if k.kunci == "keadaan"))
+            )
+            sel.value = rumus_tw(kolom, isi, bulan, keadaan)
+            return
         letak = {kolom.besaran: f"{huruf(nomor)}{self.baris}" for nomor, kolom in enumerate(blok.kolom, start=2)}
         a, b = letak["pembilang"], letak["penyebut"]
         kali = "*100" if isi.get("jenis_satuan") == "persen" else ""
@@ -304,22 +322,26 @@ class PenulisKertasKerja:
             return
         bawah, atas = batas_isian(kolom, isi)
         satuan = isi.get("satuan") if kolom.besaran == "realisasi" else None
+        judul = judul_kolom(kolom, isi.get("bulan") or self.kepala.periode)
         if kata := _kata(kolom, isi):
-            self.validasi.tambah((kolom.kunci, kata), alamat, lambda: self._aturan_kata(kolom, kata))
+            self.validasi.tambah((judul, kata), alamat, lambda: self._aturan_kata(judul, kata))
             return
         self.validasi.tambah(
-            (kolom.kunci, bawah, atas, satuan), alamat, lambda: self._aturan_baru(kolom, bawah, atas, satuan)
+            (kolom.kunci, judul, bawah, atas, satuan),
+            alamat,
+            lambda: self._aturan_baru(kolom, judul, bawah, atas, satuan),
         )
 
-    def _aturan_kata(self, kolom: KolomFormulir, kata: tuple[str, ...]) -> DataValidation:
+    @staticmethod
+    def _aturan_kata(judul: str, kata: tuple[str, ...]) -> DataValidation:
         pesan = f"Pilih dari daftar: {', '.join(kata)}. Kosong berarti belum lapor."
         galat = f"Pilih salah satu: {', '.join(kata)}. Bila belum ada, kosongkan."
-        return aturan(judul_kolom(kolom, self.kepala.periode), pesan, galat, **pilihan(kata))
+        return aturan(judul, pesan, galat, **pilihan(kata))
 
+    @staticmethod
     def _aturan_baru(
-        self, kolom: KolomFormulir, bawah: Decimal, atas: Decimal | None, satuan: str | None
+        kolom: KolomFormulir, judul: str, bawah: Decimal, atas: Decimal | None, satuan: str | None
     ) -> DataValidation:
-        judul = judul_kolom(kolom, self.kepala.periode)
         if kolom.jenis == "pilihan":
             galat = f"Pilih {' atau '.join(kolom.pilihan)}, atau kosongkan."
             return aturan(judul, kolom.petunjuk, galat, **pilihan(kolom.pilihan))

@@ -21,7 +21,8 @@ _LANGKAH = {
         "bila ada yang keliru, beri tahu Kasubag, jangan diperbaiki sendiri.",
         "Blok A: tulis angka pada kolom «{realisasi}», dalam satuan yang tertulis di kolom Satuan. "
         "Indikator yang dihitung dari dua angka diisi pada «{pembilang}» dan «{penyebut}»; hasilnya "
-        "terhitung sendiri.",
+        "terhitung sendiri. Indikator yang dilaporkan tiap bulan punya satu baris untuk tiap bulannya: isi angkanya "
+        "di sana; angka triwulan di atasnya terhitung sendiri.",
         "Bila angkanya belum ada, kosongkan angkanya, pilih alasannya pada «{keadaan}», dan jelaskan di "
         "«{keterangan}». Angka 0 hanya ditulis bila hasilnya memang nol.",
         "Indikator dengan sel ungu belum jatuh tempo pada triwulan ini: angkanya tidak perlu diisi.",

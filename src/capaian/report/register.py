@@ -42,15 +42,15 @@ _ISI = {
     "rupiah": "Rupiah penuh, angka saja.",
     "tanggal": "Tanggal, misalnya 31/01/2025.",
     "periode": "2025 atau 2025-TW1 sampai 2025-TW4.",
-    "jatuh_tempo": "TW1,TW2,TW3,TW4 atau sebagian darinya.",
+    "jatuh_tempo": "TW1,TW2,TW3,TW4 atau sebagian darinya; atau: bulanan.",
 }
 _LEBAR = {"kode": 19, "teks": 34, "bulat": 11, "desimal": 13, "target": 13, "rupiah": 18, "tanggal": 14, "periode": 13}
 _LEBAR_LAIN = 17
 _LEBAR_HALAMAN = 180  # more than this on one page cannot be read
 _AGREGASI = {
     "Agregasi waktu: jumlah": "Keempat triwulan dijumlahkan. Bila basisnya kumulatif, dipakai angka "
-    "terakhir yang jatuh tempo, karena sudah memuat yang sebelumnya.",
-    "Agregasi waktu: nilai_akhir": "Angka setahun = angka triwulan terakhir yang jatuh tempo.",
+    "terakhir yang jatuh tempo dan berlaku, karena sudah memuat yang sebelumnya.",
+    "Agregasi waktu: nilai_akhir": "Angka setahun = angka triwulan terakhir yang jatuh tempo dan berlaku.",
     "Agregasi waktu: rata_rata": "Rata-rata dari triwulan yang jatuh tempo dan terisi. Indikator dua angka: "
     "jumlah pembilang dibagi jumlah penyebut.",
     "Agregasi waktu: maksimum": "Angka terbesar di antara triwulan yang jatuh tempo.",

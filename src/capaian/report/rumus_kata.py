@@ -10,7 +10,9 @@ from typing import Any
 
 from capaian import reference
 from capaian.domain import tulis
+from capaian.domain.angka import ATURAN
 from capaian.reference.kategori import kategori_satuan
+from capaian.report.teks import KEMATANGAN
 
 
 def hitungan(b: Mapping[str, Any]) -> str | None:
@@ -26,6 +28,30 @@ def hitungan(b: Mapping[str, Any]) -> str | None:
     return hasil if b["mentah"] == b["capaian"] else f"{hasil}; ditulis {tulis.angka(b['capaian'], 2)}"
 
 
+def murni(b: Mapping[str, Any]) -> dict[str, Any] | None:
+    """The same figure held against the PK murni, as a row of its own; None where that promised the same. (A period
+    that was frozen before this was measured has no such columns.)"""
+    if b.get("dokumen_murni") is None:
+        return None
+    return dict(b) | {
+        "dokumen": b["dokumen_murni"], "target": b["target_murni"], "target_atas": b["target_murni_atas"],
+        "target_teks": b["target_murni_teks"], "cabang": b["cabang_murni"], "mentah": b["mentah_murni"],
+        "capaian": b["capaian_murni"],
+    }  # fmt: skip
+
+
+def kata_murni(b: Mapping[str, Any]) -> str | None:
+    """ "target PK murni 80 → 75 (pk-2025-perubahan-1); capaian terhadap PK murni 93,75 %" of such a row."""
+    awal = murni(b)
+    if awal is None:
+        return None
+    dulu, kini = (t if isinstance(t := target(x), str) else tulis.atau_kosong(t) for x in (awal, b))
+    # A year to date may be promised by several documents: then its own one does not say where the change comes from.
+    dokumen = f" ({b['dokumen']})" if b["dokumen"] not in (None, awal["dokumen"]) else ""
+    hasil = "belum ada" if awal["capaian"] is None else tulis.persen(awal["capaian"])
+    return f"target PK murni {dulu} → {kini}{dokumen}; capaian terhadap PK murni {hasil}"
+
+
 def target(b: Mapping[str, Any]) -> Decimal | str | None:
     """The target of such a row as it was promised: one figure, else "80–90" or "BB"."""
     if b.get("target_teks") is None and b.get("target_atas") is not None:
@@ -36,6 +62,56 @@ def target(b: Mapping[str, Any]) -> Decimal | str | None:
 def realisasi(b: Mapping[str, Any]) -> Decimal | str | None:
     """The realisasi of such a row: a figure, or the word that it stands for."""
     return b.get("realisasi_teks") or b["realisasi"]
+
+
+def lalu(b: Mapping[str, Any]) -> dict[str, Any]:
+    """The figures of the year before in a row of `banding`, as a row of their own."""
+    kunci = {"target": "target_lalu", "target_atas": "target_lalu_atas", "target_teks": "target_lalu_teks",
+             "realisasi": "realisasi_lalu", "realisasi_teks": "realisasi_lalu_teks", "capaian": "capaian_lalu"}  # fmt: skip
+    return dict(b) | {k: b.get(asal) for k, asal in kunci.items()}
+
+
+def status_lalu(b: Mapping[str, Any]) -> str | None:
+    """ "belum disahkan": what is to be said of the earlier figure in a row of `banding`; None when it is signed as it
+    stands, or when there is none."""
+    kata = b.get("kematangan_lalu")
+    if kata in (None, "disahkan") or (b["realisasi_lalu"] is None and b["capaian_lalu"] is None):
+        return None
+    return KEMATANGAN[kata]
+
+
+def beda_tahun(b: Mapping[str, Any]) -> Decimal | str | None:
+    """How the realisasi moved in a row of `banding`: a figure; between words only whether it went up, because how far
+    two classes lie apart is not measured; None where nothing can be compared."""
+    beda = b["selisih_realisasi"]
+    if beda is None or (b.get("realisasi_teks") is None and b.get("realisasi_lalu_teks") is None):
+        return beda
+    return "naik" if beda > 0 else "turun" if beda < 0 else "tetap"
+
+
+def sebut(b: Mapping[str, Any], *kolom: str) -> dict[str, Any]:
+    """These columns of a row with `rumus` and `satuan`, each as it is called where the indikator is measured in words."""
+    daftar = kategori_satuan(b["rumus"].split("@")[0], b["satuan"])
+    return {k: b[k] if daftar is None or b[k] is None else daftar.sebutan(b[k]) or b[k] for k in kolom}
+
+
+def realisasi_bersatuan(b: Mapping[str, Any]) -> str:
+    """ "5 Kasus", "BB", "belum ada": words stand without the name of their list."""
+    nilai = realisasi(b)
+    if nilai is None:
+        return "belum ada"
+    return nilai if isinstance(nilai, str) else f"{tulis.angka(nilai)} {b['satuan']}"
+
+
+def nama(b: Mapping[str, Any]) -> str:
+    """The name of the formula of a row: "Semakin tinggi semakin baik"."""
+    return reference.rumus()[b["rumus"].split("@")[0]].nama
+
+
+def cara_baca(aturan: str) -> str:
+    """How a cell was read, in the words of the reading rule ("Angka dengan koma desimal."): within a line."""
+    arti = dict(ATURAN).get(aturan, aturan.replace("-", " ")).rstrip(".")
+    return arti[:1].lower() + arti[1:]
 
 
 def selisih(b: Mapping[str, Any]) -> Decimal | None:

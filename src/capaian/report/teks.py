@@ -1,9 +1,10 @@
 """Figures and findings as plain text: what the command line prints."""
 
+import re
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from capaian.domain import tulis
 from capaian.domain.alamat import huruf_kolom
@@ -23,11 +24,28 @@ KEADAAN = {
 """keadaan and status as people read them."""
 
 UKURAN = {"tw": "triwulan", "sd": "s.d. triwulan", "tahun": "setahun"}
+KEMATANGAN = {
+    "diisi": "belum disahkan",
+    "disahkan": "disahkan",
+    "berubah_setelah_disahkan": "berubah setelah disahkan",
+    "pengesahan_rusak": "berkas pengesahannya tidak utuh",
+}
+"""What a signing says of a figure, as people read it."""
+TANDA_KEMATANGAN = {"diisi": "*", "berubah_setelah_disahkan": "†", "pengesahan_rusak": "‡"}
 TINGKAT = {"galat": "GALAT", "tanya": "TANYA", "peringatan": "PERINGATAN", "info": "INFO"}
+
+
+class Bertanda(NamedTuple):
+    """A value with a mark that a line below the table explains; nothing carries no mark."""
+
+    nilai: Any
+    tanda: str
 
 
 def sel(nilai: object) -> str:
     """One value as a table shows it; nothing is a dash, never a zero."""
+    if isinstance(nilai, Bertanda):
+        return sel(nilai.nilai) + ("" if nilai.nilai is None else nilai.tanda)
     if nilai is None:
         return "–"
     if isinstance(nilai, Decimal):
@@ -41,15 +59,19 @@ def rupiah_bulat(nilai: Decimal | None) -> Decimal | None:
 
 
 def tabel(judul: Mapping[str, str], baris: Iterable[Mapping[str, Any]], lebar: int = 110) -> str:
-    """A table with `judul` (column key -> heading). Numbers stand right; long texts wrap so that it fits `lebar`."""
+    """A table with `judul` (column key -> heading). Numbers stand right; long texts wrap so that it fits `lebar`, as far as
+    that breaks no ordinary word and no kode."""
     isi = [{k: sel(b.get(k)) for k in judul} for b in baris]
     angka = {
-        k: any(isinstance(b, Decimal) for b in nilai) for k in judul if (nilai := [b.get(k) for b in baris]) is not None
+        k: any(isinstance(b.nilai if isinstance(b, Bertanda) else b, Decimal) for b in nilai)
+        for k in judul if (nilai := [b.get(k) for b in baris]) is not None
     } if isinstance(baris, Sequence) else dict.fromkeys(judul, False)  # fmt: skip
     lebar_kolom = {k: max([len(judul[k]), *(len(b[k]) for b in isi)]) for k in judul}
+    terkecil = {k: max([12, *(min(len(kata), 20) for b in isi for kata in re.split(r"[\s-]", b[k]))]) for k in judul}
     while sum(lebar_kolom.values()) + 2 * (len(judul) - 1) > lebar:
-        terlebar = max((k for k in judul if not angka[k]), key=lambda k: lebar_kolom[k], default=None)
-        if terlebar is None or lebar_kolom[terlebar] <= 12:
+        dapat = (k for k in judul if not angka[k] and lebar_kolom[k] > terkecil[k])
+        terlebar = max(dapat, key=lambda k: lebar_kolom[k], default=None)
+        if terlebar is None:
             break
         lebar_kolom[terlebar] -= 1
     garis = "  ".join("─" * n for n in lebar_kolom.values())

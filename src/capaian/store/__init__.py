@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from capaian.domain.periode import Periode, periode_setahun
+from capaian.domain.periode import Periode, bulan_setahun, periode_setahun
 from capaian.store.jurnal import AWAL, Jurnal, JurnalBerubah, Peristiwa, Tindakan
 from capaian.store.mesin import BAGI, Mesin, buka
 from capaian.store.pengesahan import Lemari, sampai, tulis_utuh
@@ -29,7 +29,7 @@ def sha256(data: bytes) -> str:
 
 
 def kalender() -> list[dict[str, Any]]:
-    """Rows of the table `periode`: every TW and year of TAHUN."""
+    """Rows of the table `periode`: every month, TW and year of TAHUN; `laporan`: whose kertas kerja reports it."""
 
     def sebelum(p: Periode) -> str | None:
         lalu = p.sebelum()
@@ -37,9 +37,9 @@ def kalender() -> list[dict[str, Any]]:
 
     return [
         {"periode": str(p), "tahun": p.tahun, "jenis": p.jenis, "ke": p.ke, "akhir": p.akhir.isoformat(),
-         "nama": p.nama, "sebelum": sebelum(p), "tahun_lalu": str(p.tahun_lalu())}
+         "nama": p.nama, "sebelum": sebelum(p), "tahun_lalu": str(p.tahun_lalu()), "laporan": str(p.laporan)}
         for tahun in TAHUN
-        for p in periode_setahun(tahun)
+        for p in (*bulan_setahun(tahun), *periode_setahun(tahun))
     ]  # fmt: skip
 
 
@@ -118,7 +118,7 @@ class Store:
             for tabel in (*REGISTER, *ISIAN, *ATURAN, "peristiwa", "berkas", "pengesahan"):
                 mesin.execute(f"CREATE TABLE {tabel} AS SELECT * FROM asli.{tabel}")
             mesin.execute("CREATE SCHEMA simpanan")
-            for tabel in ("capaian", "rata_rata", "serapan", "meta"):
+            for tabel in ("anggaran", "capaian", "capaian_murni", "indikator", "rata_rata", "serapan", "meta"):
                 mesin.execute(f"CREATE TABLE simpanan.{tabel} AS SELECT * FROM asli.{tabel}")
             mesin.execute("DETACH asli")
             for tabel in CALON:

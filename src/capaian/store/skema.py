@@ -1,6 +1,6 @@
 """The tables of the data model, once: what DuckDB creates is what the jurnal's rows are read into.
 
-Figures are DECIMAL(20,6), money DECIMAL(20,2); a period is written "2025", "2025-TW3"; `asal` travels beside every
+Figures are DECIMAL(20,6), money DECIMAL(20,2); a period is written "2025", "2025-TW3", "2025-B07"; `asal` travels beside every
 figure that somebody typed: sha256 of the file, lembar, sel, raw text, reading rule.
 """
 
@@ -65,7 +65,7 @@ LAIN: dict[str, dict[str, str]] = {
     },
     "periode": {
         "periode": TEKS, "tahun": BULAT, "jenis": TEKS, "ke": BULAT, "akhir": TANGGAL, "nama": TEKS, "sebelum": TEKS,
-        "tahun_lalu": TEKS,
+        "tahun_lalu": TEKS, "laporan": TEKS,
     },
     "skala_kelas": {
         "skala": TEKS, "batas_bawah": NILAI, "inklusif": YA, "batas_atas": NILAI, "atas_inklusif": YA,
@@ -96,6 +96,17 @@ CALON: dict[str, dict[str, str]] = {
     "cetak": {
         "unit": TEKS, "objek": TEKS, "periode": TEKS, "ukuran": TEKS, "tercetak": TEKS, "nilai_cetak": NILAI,
         "desimal": BULAT, "hitungan": NILAI,
+    },
+    # Beside `cetak` for a whole table: its cell and what it is held against, whether it is given, between which ours may
+    # lie, and our s.d. figure.
+    "cetak_tabel": {
+        "objek": TEKS, "sel": TEKS, "dasar": TEKS, "tepat": YA, "terkecil": NILAI, "terbesar": NILAI, "rumus_lain": TEKS,
+        "sd": NILAI,
+    },
+    "cetak_masukan": {
+        "nomor": BULAT, "rumus": TEKS, "satuan": TEKS, "target": NILAI, "target_atas": NILAI, "target_desimal": BULAT,
+        "realisasi": NILAI, "realisasi_desimal": BULAT, "capaian": NILAI, "capaian_desimal": BULAT,
+        "pagu": RUPIAH, "anggaran": RUPIAH, "semula": RUPIAH, "menjadi": RUPIAH,
     },
 }  # fmt: skip
 """Rows that nobody has accepted (kertas kerja under examination, figures printed elsewhere); they live in memory only."""

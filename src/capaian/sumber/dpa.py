@@ -15,7 +15,7 @@ from capaian.ingest.register.baca import read_register
 from capaian.ingest.register.bentuk import BarisRegister, Register
 from capaian.ingest.sumber.dpa import Dpa, PaguSub, read_dpa
 from capaian.ingest.sumber.rekening import Uang, kode_resmi, kunci_sub, nomenklatur
-from capaian.ingest.terpisah import Pembaca
+from capaian.ingest.terpisah import read_one
 from capaian.reference import formulir_register, temuan
 from capaian.report.register_dpa import BarisBaru, SelUbah
 from capaian.report.register_dpa import tulis_dpa as tulis_salinan
@@ -53,8 +53,7 @@ def tulis_dpa(
         raise CapaianError(f"{tujuan} sudah ada dan tidak ditimpa. Pindahkan dulu, atau pilih --ke lain.")
     tahun = int(cocok[1])
     spec = formulir_register()
-    with Pembaca() as pembaca:
-        ada = read_register(next(pembaca.read_many([register])), register[0], sha256(register[1]), spec)
+    ada = read_register(read_one(*register), register[0], sha256(register[1]), spec)
     if not all(ada.baris.get(nama) is not None for nama in ("Unit", "Simpul", "Dokumen", "Pagu")):
         return HasilDpa("ditolak", ada.temuan)
     if unit not in {b.isi["unit"] for b in ada.baris["Unit"]}:

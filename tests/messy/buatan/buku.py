@@ -7,7 +7,6 @@ s.sembunyi_baris(15)
 """
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -122,8 +121,3 @@ class Lembar:
 def tanda_tangan(s: Lembar, mulai: str, tempat: str = "Kota Uji,      Oktober 2025") -> None:
     """A signature block as it stands under these reports, with places for a name and a number instead of people."""
     s.turun(mulai, tempat, "CAMAT UJI", None, None, "<Nama Camat>", "Pembina Tk.I (IV/b)", "NIP. <NIP>")
-
-
-def jumlah_sel(lembar: Iterable[Lembar]) -> int:
-    """Non-empty cells: a formula that was never calculated is one, an empty text is none."""
-    return sum(1 for s in lembar for c in s.sel.values() if c.rumus is not None or c.nilai not in (None, ""))

@@ -16,6 +16,7 @@ from . import isi_xlsx as x
 
 Isi = dict[str, dict[str, str]]
 SATU: Isi = {"Data": {"A1": "7"}}
+SATU_HTML: Isi = {"Tabel 1": {"A1": "satu"}}
 
 
 @dataclass(frozen=True)
@@ -199,6 +200,11 @@ XML_2003: Baris = [
 ]  # fmt: skip
 
 
+def _sesudah_satu(tanda: str) -> bytes:
+    """A row, and after it a hundred thousand beginnings of something that never ends."""
+    return f.tabel_html("<tr><td>satu</td></tr>" + tanda * 100_000)
+
+
 HTML: Baris = [
     ("tabel_bersarang.html", lambda: f.html("<table><tr><td>" * 100_000), R),
     ("tanda_tak_ditutup.html", lambda: f.tabel_html("<tr><td " + "a" * 200_000), R),
@@ -215,10 +221,10 @@ HTML: Baris = [
     ("kolom_semiliar.html", partial(f.bentang_html, 'colspan="999999999"'), {"Tabel 1": {"A1": "satu", "A2": "dua"}}),
     ("baris_semiliar.html", partial(f.bentang_html, 'rowspan="999999999"'), {"Tabel 1": {"A1": "satu", "B2": "dua"}}),
     ("bentang_absurd.html", partial(f.bentang_html, f'colspan="{"9" * 5000}"'), {"Tabel 1": {"A1": "satu", "A2": "dua"}}),
-    ("dalam_100000.html", lambda: f.tabel_html("<tr><td>" + "<div>" * 100_000 + "satu"), {"Tabel 1": {"A1": "satu"}}),
-    ("komentar_100000.html", lambda: f.tabel_html("<tr><td>satu</td></tr>" + "<!--" * 100_000), {"Tabel 1": {"A1": "satu"}}),
-    ("skrip_100000.html", lambda: f.tabel_html("<tr><td>satu</td></tr>" + "<script>" * 100_000), {"Tabel 1": {"A1": "satu"}}),
-    ("kutip_100000.html", lambda: f.tabel_html("<tr><td>satu</td></tr>" + "<a b='>" * 100_000), {"Tabel 1": {"A1": "satu"}}),
+    ("dalam_100000.html", lambda: f.tabel_html("<tr><td>" + "<div>" * 100_000 + "satu"), SATU_HTML),
+    ("komentar_100000.html", partial(_sesudah_satu, "<!--"), SATU_HTML),
+    ("skrip_100000.html", partial(_sesudah_satu, "<script>"), SATU_HTML),
+    ("kutip_100000.html", partial(_sesudah_satu, "<a b='>"), SATU_HTML),
     ("kurang_dari.html", lambda: f.tabel_html("<tr><td>" + "<" * 200_000), {"Tabel 1": {"A1": "<" * 200_000}}),
 ]  # fmt: skip
 
@@ -246,16 +252,20 @@ TEKS: Baris = [
 ]  # fmt: skip
 
 
+def _berawal(tanda: bytes) -> bytes:
+    return tanda + f.acak(300)
+
+
 BUKAN: Baris = [
     ("pdf.xlsx", f.pdf, L),
     ("png.xlsx", f.png, L),
     ("exe.xlsx", f.exe, L),
-    ("jpeg.xlsx", lambda: b"\xff\xd8\xff\xe0" + f.acak(300), L),
-    ("elf.xlsx", lambda: b"\x7fELF\x02\x01\x01" + f.acak(300), L),
-    ("rar.xlsx", lambda: b"Rar!\x1a\x07\x01\0" + f.acak(300), L),
-    ("gzip.xlsx", lambda: b"\x1f\x8b\x08\0" + f.acak(300), L),
-    ("tujuh.xlsx", lambda: b"7z\xbc\xaf'\x1c" + f.acak(300), L),
-    ("sqlite.xlsx", lambda: b"SQLite format 3\0" + f.acak(300), L),
+    ("jpeg.xlsx", partial(_berawal, b"\xff\xd8\xff\xe0"), L),
+    ("elf.xlsx", partial(_berawal, b"\x7fELF\x02\x01\x01"), L),
+    ("rar.xlsx", partial(_berawal, b"Rar!\x1a\x07\x01\0"), L),
+    ("gzip.xlsx", partial(_berawal, b"\x1f\x8b\x08\0"), L),
+    ("tujuh.xlsx", partial(_berawal, b"7z\xbc\xaf'\x1c"), L),
+    ("sqlite.xlsx", partial(_berawal, b"SQLite format 3\0"), L),
     ("rtf.xlsx", lambda: rb"{\rtf1 halo}", L),
     ("lfs.xlsx", lambda: b"version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 1\n", L),
     ("pk_saja.xlsx", lambda: b"PK", L),

@@ -4,11 +4,10 @@ import io
 import struct
 
 import xlwt
-from messy.buatan.ditolak import f20_sandi
+from cfb_buatan import cfb as cfb_utuh
 
 from .arsip import RELASI, acak, bungkus
 
-AKHIR, BEBAS, TABEL = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD
 TANDA_CFB = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 # --- .xls ------------------------------------------------------------------------------------------------------------
@@ -39,28 +38,19 @@ def xls_ubah(di: int, nilai: int) -> bytes:
 
 
 def cfb(
-    nama: list[str], fat: dict[int, int] | None = None, saudara: dict[int, int] | None = None, difat: int = AKHIR
+    nama: list[str], fat: dict[int, int] | None = None, saudara: dict[int, int] | None = None, difat: int | None = None
 ) -> bytes:
-    """A container with these streams, each of one empty sector chain. `fat`: sector -> next one, against the truth;
-    `saudara`: directory entry -> its right sibling, against the truth."""
-    tabel = [TABEL, AKHIR] + [AKHIR] * 8 + [BEBAS] * 118
+    """A container with these streams. `fat`: sector -> next one, against the truth; `saudara`: directory entry -> its
+    right sibling, against the truth; `difat`: a sector of further tables, which names itself as the next one."""
+    data = bytearray(cfb_utuh(dict.fromkeys(nama, b"")))
     for sektor, lanjut in (fat or {}).items():
-        tabel[sektor] = lanjut
-    entri = b""
-    for n, satu in enumerate(["Root Entry", *nama, "", "", ""][:4]):
-        utf16 = satu.encode("utf-16-le")
-        kanan = n + 1 if 0 < n < len(nama) else BEBAS
-        kanan = (saudara or {}).get(n, kanan)
-        entri += struct.pack(
-            "<64sHBBIII16sIQQIQ", utf16, len(utf16) + 2 if satu else 0, 5 if n == 0 else 2 if satu else 0, 1, BEBAS, kanan,
-            1 if n == 0 else BEBAS, b"", 0, 0, 0, 2 if satu else 0, 4096 if n and satu else 0,
-        )  # fmt: skip
-    kepala = struct.pack(
-        "<8s16sHHHHH6sIIIIIIIII", TANDA_CFB, b"", 0x3E, 3, 0xFFFE, 9, 6, b"", 0, 1, 1, 0, 4096, AKHIR, 0, difat,
-        0 if difat == AKHIR else 1,
-    )  # fmt: skip
-    isi = bytes(512 * 8) if difat == AKHIR else struct.pack("<128I", *[0] * 127, difat) * 8
-    return kepala + struct.pack("<109I", 0, *[BEBAS] * 108) + struct.pack("<128I", *tabel) + entri + isi
+        struct.pack_into("<I", data, 512 + 4 * sektor, lanjut)
+    for entri, kanan in (saudara or {}).items():
+        struct.pack_into("<I", data, 1024 + 128 * entri + 72, kanan)
+    if difat is not None:
+        struct.pack_into("<II", data, 68, difat, 1)
+        struct.pack_into("<128I", data, 512 * (difat + 1), *[0] * 127, difat)
+    return bytes(data)
 
 
 def _rekaman(nomor: int, isi: bytes) -> bytes:
@@ -206,10 +196,6 @@ def csv_lebar(n: int) -> bytes:
 
 def csv_panjang(n: int) -> bytes:
     return "".join(f"{i};a\r\n" for i in range(n)).encode()
-
-
-def ole_di_dalam_xlsx() -> bytes:
-    return f20_sandi()
 
 
 def pdf() -> bytes:

@@ -124,7 +124,7 @@ def teks_dua_juta() -> bytes:
     return buku(600_000, teks=f'<sst xmlns="{UTAMA}">{"<si><t/></si>" * 2_100_000}</sst>')
 
 
-def satu_teks_di_sejuta_sel() -> bytes:
+def satu_teks_di_banyak_sel() -> bytes:
     """A text of a megabyte that a few bytes a cell call again and again: cheap to keep once, ruinous a copy each."""
     isi = acak(500_000).hex()
     sebaris = '<c t="s"><v>0</v></c>' * 200

@@ -7,11 +7,13 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 _BUKAN_KATA = re.compile(r"[\W_]+")
 _NOMOR_DEPAN = re.compile(r"^(?:\(?(?:[0-9]{1,2}|[a-z]|[ivx]{1,4})[.)]\s+)+", re.IGNORECASE)
 
 
+@lru_cache(maxsize=16_384)
 def kunci(teks: str) -> str:
     """A name as it is compared: no case, punctuation, spacing or leading list number."""
     teks = _NOMOR_DEPAN.sub("", unicodedata.normalize("NFKC", teks).replace("_x000D_", " ").strip())

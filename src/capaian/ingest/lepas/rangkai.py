@@ -14,9 +14,9 @@ from capaian.domain.periode import Periode
 from capaian.domain.temuan import Temuan, jawaban_sah
 from capaian.ingest.grid import Cell, huruf_kolom
 from capaian.ingest.kertas_kerja import Angka, Baris, InfoIndikator, Milik
-from capaian.ingest.lepas.baca import BarisLepas
 from capaian.ingest.lepas.cocok import Entri, Katalog
 from capaian.ingest.lepas.cocok import kunci as kunci_nama
+from capaian.ingest.lepas.hasil import BarisLepas
 from capaian.ingest.sel import PembacaSel
 from capaian.ingest.tabel.kode_baris import pisah
 from capaian.ingest.tata_letak import TEKS_DISIMPAN, BarisTabel, KolomPeta, Peta
@@ -130,7 +130,9 @@ def _setahun(baris: Sequence[BarisLepas], periode: Periode) -> Iterator[_Setahun
 
 
 def _nama_periode(periode: Periode) -> tuple[str, ...]:
-    """How columns call a period: by its TW, or by its last month."""
+    """How columns call a period: a TW or the year also by its last month."""
+    if periode.jenis == "bulan":
+        return (f"B{periode.ke:02}",)
     return (f"TW{periode.ke}", f"B{3 * periode.ke:02}") if periode.jenis == "tw" else ("TAHUN", "B12")
 
 
@@ -196,13 +198,32 @@ def _kinerja(p: _Perangkai, b: _Setahun) -> list[Baris]:
         not any(k.bidang == "realisasi" for k in b.peta.kolom) and info is not None and info.jenis_satuan == "persen"
     )
     bidang = "realisasi_persen" if persen_saja else "realisasi"
-    _isi(p, b, hasil, bidang, "realisasi", info.basis if info else "posisi")
+    basis = info.basis if info else "posisi"
+    bulan = _bulan(p, b, hasil, bidang, basis) if info is not None and info.bulanan else []
+    if bulan and f"TW{p.milik.periode.ke}" not in _periode_ada(b, bidang, p.milik.periode):
+        # What it said of the whole TW before is taken back, or it would hide the months.
+        hasil.sel["realisasi"] = bulan[-1].sel["realisasi"]
+    else:
+        _isi(p, b, hasil, bidang, "realisasi", basis, p.milik.periode)
     for kunci in ("target_periode", "target"):
         cetak = _langsung(b, kunci, p.milik.periode)
         if cetak is not None:
             tahunan = kunci == "target" and p.milik.periode.jenis == "tw"
             hasil.cetak["target_tahun" if tahunan else "target"] = cetak.nilai
-    return _ada_periode(p, hasil, "realisasi")
+    return [*_ada_periode(p, hasil, "realisasi"), *bulan]
+
+
+def _bulan(p: _Perangkai, b: _Setahun, hasil: Baris, bidang: str, basis: str) -> list[Baris]:
+    """The months of the TW that the sheet has columns for."""
+    ada = _periode_ada(b, bidang, p.milik.periode)
+    semua = []
+    for bulan in p.milik.periode.bulan:
+        if f"B{bulan.ke:02}" in ada:
+            satu = Baris("kinerja", hasil.objek, hasil.nomor, hasil.nama, hasil.lembar, bulan)
+            satu.sel["nama"] = b.sel_nama
+            _isi(p, b, satu, bidang, "realisasi", basis, bulan)
+            semua.append(satu)
+    return semua
 
 
 def _anggaran(p: _Perangkai, b: _Setahun) -> list[Baris]:
@@ -211,8 +232,8 @@ def _anggaran(p: _Perangkai, b: _Setahun) -> list[Baris]:
         return []
     hasil = Baris("anggaran", objek, b.baris.nomor, _uraian(b), b.lembar)
     _umum(hasil, b)
-    _isi(p, b, hasil, _UANG, _UANG, "s.d.")
-    _isi(p, b, hasil, _FISIK, _FISIK, "posisi")
+    _isi(p, b, hasil, _UANG, _UANG, "s.d.", p.milik.periode)
+    _isi(p, b, hasil, _FISIK, _FISIK, "posisi", p.milik.periode)
     pagu = _langsung(b, "pagu_perubahan", p.milik.periode) or _langsung(b, "pagu", p.milik.periode)
     if pagu is not None:
         hasil.cetak["pagu"] = pagu.nilai
@@ -268,9 +289,10 @@ def _langsung(b: _Setahun, bidang: str, periode: Periode) -> Angka | None:
     return b.angka.get((bidang, nama)) or b.angka.get((bidang, None))
 
 
-def _isi(p: _Perangkai, b: _Setahun, hasil: Baris, bidang: str, besaran: str, basis: str) -> None:
+def _isi(
+    p: _Perangkai, b: _Setahun, hasil: Baris, bidang: str, besaran: str, basis: str, periode: Periode
+) -> None:  # fmt: skip
     """Put the figure of the period into the row, or say why there is none."""
-    periode = p.milik.periode
     kunci = _kunci_periode(b, bidang, periode)
     kolom = b.kolom.get((bidang, kunci)) or next(
         (k for k in b.peta.kolom if k.bidang == bidang and k.periode == kunci and k.tahun in (None, periode.tahun)),
@@ -298,19 +320,31 @@ def _isi(p: _Perangkai, b: _Setahun, hasil: Baris, bidang: str, besaran: str, ba
         return
     hasil.angka[besaran] = _gabung([a for a in angka if a is not None], faktor, hasil, besaran, str(periode))
     hasil.sel[besaran], hasil.teks[besaran] = hasil.angka[besaran].sel, hasil.angka[besaran].teks
-    for ke in range(1, periode.ke if periode.jenis == "tw" else 1):
-        lalu = Periode.dari(periode.tahun, ke)
+    for lalu in _lebih_dulu(periode):
         bagian, faktor = _bagian(b, bidang, lalu, _kunci_periode(b, bidang, lalu), basis)
         angka = [b.angka.get((bidang, k)) for k in bagian]
         if bagian and None not in bagian and all(angka):
             hasil.lalu.append(_gabung([a for a in angka if a is not None], faktor, hasil, besaran, str(lalu)))
 
 
+def _lebih_dulu(periode: Periode) -> list[Periode]:
+    """The periods that were reported before this one, and that a sheet may show again."""
+    if periode.jenis == "bulan":
+        # Said once, with the first month of a TW.
+        return [Periode(periode.tahun, "bulan", ke) for ke in range(1, periode.ke)] if periode.ke % 3 == 1 else []
+    return [Periode.dari(periode.tahun, ke) for ke in range(1, periode.ke if periode.jenis == "tw" else 1)]
+
+
 def _kunci_periode(b: _Setahun, bidang: str, periode: Periode) -> str | None:
     """Which column states this period: by its TW or by the last month of it; None when columns name no period."""
-    semua = {k.periode for k in b.peta.kolom if k.bidang == bidang and k.tahun in (None, periode.tahun)}
-    semua |= {p for nama, p in b.kolom if nama == bidang}
+    semua = _periode_ada(b, bidang, periode)
     return next((k for k in _nama_periode(periode) if k in semua), None)
+
+
+def _periode_ada(b: _Setahun, bidang: str, periode: Periode) -> set[str | None]:
+    """The periods of that year that columns of this kind name."""
+    semua = {k.periode for k in b.peta.kolom if k.bidang == bidang and k.tahun in (None, periode.tahun)}
+    return semua | {p for nama, p in b.kolom if nama == bidang}
 
 
 def _bagian(
@@ -320,22 +354,24 @@ def _bagian(
     if kunci is None and (bidang, None) not in b.kolom:
         return [], ()
     tertulis = _kolom(b, bidang, kunci).basis
-    awal_tahun = kunci in ("TAHUN", "TW1") or (kunci is None and periode.ke in (None, 1))  # since January all the same
+    lebar = 1 if periode.jenis == "bulan" or not (kunci or "").startswith("B") else 3
+    # Since January all the same.
+    awal_tahun = kunci in ("TAHUN", "TW1", "B01") or (kunci is None and periode.ke in (None, 1))
     if awal_tahun or basis == "posisi" or tertulis == basis or (tertulis == "posisi" and basis == "s.d."):
-        if kunci is not None and kunci.startswith("B") and basis == "periode":
+        if lebar == 3 and basis == "periode":
             ke = int(kunci[1:])
             return [f"B{i:02}" for i in range(ke - 2, ke + 1)], (1, 1, 1)
         return [kunci], (1,)
     if kunci is None:
         return [], ()
     if tertulis == "periode" and basis == "s.d.":
-        awal, lebar = ("B", 2) if kunci.startswith("B") else ("TW", 1)
-        semua = [f"{awal}{i:0{lebar}}" for i in range(1, int(kunci.removeprefix(awal)) + 1)]
+        awal, angka = ("B", 2) if kunci.startswith("B") else ("TW", 1)
+        semua = [f"{awal}{i:0{angka}}" for i in range(1, int(kunci.removeprefix(awal)) + 1)]
         return list(semua), (1,) * len(semua)
     if tertulis == "s.d." and basis == "periode":
-        if kunci == "B03":
+        if kunci == "B03" and lebar == 3:
             return [kunci], (1,)
-        sebelum = f"B{int(kunci[1:]) - 3:02}" if kunci.startswith("B") else f"TW{int(kunci[2:]) - 1}"
+        sebelum = f"B{int(kunci[1:]) - lebar:02}" if kunci.startswith("B") else f"TW{int(kunci[2:]) - 1}"
         return [kunci, sebelum], (1, -1)
     return [], ()
 

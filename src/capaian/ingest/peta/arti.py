@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, lru_cache
 
-from capaian.ingest.peta.judul import alias, metrik, urai, waktu
+from capaian.ingest.peta.judul import alias, metrik, triwulan_dari, urai, waktu
 from capaian.reference.kolom import BidangKolom, Padanan, aturan_kolom
 
 _TEKS = ("pengenal", "teks")
@@ -22,7 +22,8 @@ _BERLAWANAN = (("target", "rencana"), ("realisasi",), ("capaian",))
 @dataclass(frozen=True, slots=True)
 class Arti:
     """`bidang` None: not known. `basis`: what the header says of it ("s.d.", "periode") or None. `satuan`: rp or persen
-    when the header names the measure. `salah`: the part that names a triwulan that does not exist."""
+    when the header names the measure. `salah`: the part that names a triwulan that does not exist, or a month that is
+    not of the triwulan beside it."""
 
     bidang: str | None = None
     periode: str | None = None
@@ -67,9 +68,9 @@ def _kenali(mentah: tuple[str, ...], lengkap: bool) -> Arti:
         satuan=next((b.satuan for b in reversed(bagian) if b.satuan), None),
     )
     utuh = " > ".join(teks)
-    salah = next(
-        (m for m, b in zip([m for m in mentah if urai(m).teks or urai(m).satuan], saat, strict=True) if b.salah), None
-    )
+    salah = next((m for (m, _), s in zip(berisi, saat, strict=True) if s.salah), None)
+    if salah is None and len({triwulan_dari(s.periode) for s in saat if s.periode}) > 1:
+        salah = next(m for (m, _), s in zip(reversed(berisi), reversed(saat), strict=True) if s.periode)
     if salah is not None:
         return replace(arti, salah=salah, yakin=False)
     if re.search(ejaan.tidak_dibaca, utuh):

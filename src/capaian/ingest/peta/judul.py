@@ -145,6 +145,26 @@ def _pola_waktu() -> tuple[re.Pattern[str], ...]:
     )
 
 
+def _ke(triwulan: re.Match[str]) -> int:
+    return _ANGKA_TW[next(g for g in triwulan.groups() if g)]
+
+
+def triwulan_disebut(teks: str) -> list[int]:
+    """Every TW that a cleaned text names, in its order."""
+    return [_ke(cocok) for cocok in _pola_waktu()[1].finditer(teks)]
+
+
+def triwulan_saja(teks: str) -> int | None:
+    """The TW that a cleaned text is, None for one that says anything else."""
+    cocok = _pola_waktu()[1].fullmatch(teks)
+    return _ke(cocok) if cocok else None
+
+
+def triwulan_dari(periode: str) -> int:
+    """The TW that "TW2" is, or that "B05" lies in."""
+    return int(periode[2:]) if periode.startswith("TW") else (int(periode[1:]) + 2) // 3
+
+
 @lru_cache(maxsize=8192)
 def waktu(teks: str, di_bawah_triwulan: bool = False) -> Waktu:
     """Takes triwulan, month and year out of a cleaned header text ("realisasi tw 2" -> "realisasi", TW2).
@@ -156,7 +176,7 @@ def waktu(teks: str, di_bawah_triwulan: bool = False) -> Waktu:
         return Waktu(salah.sub("", teks).strip(), salah=True)
     periode, sisa = None, teks
     if cocok := triwulan.search(teks):
-        periode = f"TW{_ANGKA_TW[next(g for g in cocok.groups() if g)]}"
+        periode = f"TW{_ke(cocok)}"
         sisa = triwulan.sub(" ", teks)
     elif di_bawah_triwulan and teks in aturan_kolom().periode.polos:
         periode, sisa = f"TW{_ANGKA_TW[teks]}", ""

@@ -6,6 +6,7 @@ from capaian.domain import tulis
 from capaian.domain.temuan import Temuan
 from capaian.ingest.grid import Cell, Sheet, huruf_kolom
 from capaian.ingest.peta.arti import kenali
+from capaian.ingest.peta.judul import urai, waktu
 from capaian.ingest.peta.profil import Profil
 from capaian.ingest.tata_letak import TEKS_DISIMPAN, BarisTabel, KolomPeta, Peta, Tabel
 from capaian.reference import temuan
@@ -128,9 +129,9 @@ def _salah_tulis(sheet: Sheet, tabel: Tabel, peta: Peta) -> list[Temuan]:
         salah = kenali(k.jalur).salah
         if salah is not None and k.nomor not in dipetakan:
             sel, teks = sel_judul(sheet, tabel, k.nomor)
-            hasil.append(
-                temuan("TRIWULAN_SALAH_TULIS", lembar=sheet.nama, sel=sel, teks=teks, judul=" ".join(salah.split()))
-            )
+            isi = {"lembar": sheet.nama, "sel": sel, "teks": teks, "judul": " ".join(salah.split())}
+            ada = not waktu(urai(salah).teks, di_bawah_triwulan=True).salah
+            hasil.append(temuan("BULAN_DI_LUAR_TW" if ada else "TRIWULAN_SALAH_TULIS", **isi))
     return hasil
 
 

@@ -10,14 +10,15 @@ from capaian.domain import angka
 from capaian.domain.kantor import kode_sah
 from capaian.domain.periode import Periode
 from capaian.ingest.grid import Cell, Grid, Sheet, huruf_kolom
-from capaian.ingest.register.bentuk import BarisRegister, Register
-from capaian.ingest.register.nilai import Masalah, Target, Ukuran, baca_desimal, baca_target
+from capaian.ingest.register.bentuk import BULANAN, BarisRegister, Register
+from capaian.ingest.register.nilai import Masalah, Target, Ukuran, baca_desimal, baca_pembanding, baca_target
 from capaian.ingest.register.periksa import Pemeriksa
 from capaian.ingest.tolak import BerkasDitolak
 from capaian.reference import FormulirRegister, KolomRegister, LembarRegister, temuan
 
 CONTOH = "contoh"
 _JATUH_TEMPO = re.compile(r"TW[1-4](,TW[1-4])*")
+_BULANAN = ("BULANAN", "TIAPBULAN", "SETIAPBULAN", "PERBULAN")
 _BARIS_DATA = 3
 _TAHUN = range(2000, 2101)
 _KETIK_ULANG = "Ketik ulang sebagai angka, tanpa pemisah ribuan."
@@ -200,7 +201,7 @@ def _baca_sel(k: KolomRegister, cell: Cell | None, ukuran: Ukuran) -> tuple[str 
         cocok = teks.casefold()
         return (cocok, None) if cocok in k.pilihan else (None, ("BUKAN_PILIHAN", {"pilihan": ", ".join(k.pilihan)}))
     if k.jenis in ("desimal", "rupiah"):
-        return baca_desimal(cell, teks, ukuran)
+        return (baca_pembanding if k.kunci == "nilai" else baca_desimal)(cell, teks, ukuran)
     nilai, masalah = _BACA[k.jenis](cell, teks)
     if k.kunci == "tahun" and nilai is not None and int(nilai) not in _TAHUN:
         return None, ("TAHUN_DI_LUAR_BATAS", {})
@@ -242,6 +243,8 @@ def _periode(cell: Cell, teks: str) -> tuple[str | None, Masalah]:
 
 def _jatuh_tempo(cell: Cell, teks: str) -> tuple[str | None, Masalah]:
     rapat = re.sub(r"\s", "", teks).upper().replace(";", ",")
+    if rapat in _BULANAN:
+        return BULANAN, None
     if not _JATUH_TEMPO.fullmatch(rapat):
         return None, ("BUKAN_JATUH_TEMPO", {})
     return ",".join(sorted(set(rapat.split(",")))), None

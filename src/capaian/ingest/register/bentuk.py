@@ -6,6 +6,8 @@ from typing import Any
 from capaian.domain.temuan import Temuan
 
 TINGKAT = ("tujuan", "sasaran", "program", "kegiatan", "sub_kegiatan")
+BULANAN = "bulanan"
+"""jatuh_tempo of an indikator that is reported month by month."""
 _ASAL = {"Target": "bawah", "Pagu": "rupiah", "Pembanding": "nilai"}
 """Sheets whose figure carries its origin, and the column that it stands in."""
 

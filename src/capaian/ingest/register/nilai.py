@@ -23,7 +23,7 @@ _AMBANG = re.compile(
     r"|(?P<tegas>[<>])",
     re.IGNORECASE,
 )
-_SAMPAI = re.compile(r"(.+?) ?(?:[-‐‑‒–—]|s\.? ?/? ?d\.?|sampai(?: dengan)?|hingga) ?(.+)", re.IGNORECASE)
+SAMPAI = re.compile(r"(.+?) ?(?:[-‐‑‒–—]|s\.? ?/? ?d\.?|sampai(?: dengan)?|hingga) ?(.+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,14 @@ def baca_desimal(cell: Cell, teks: str, ukuran: Ukuran) -> tuple[str | None, Mas
     return f"{bacaan.nilai:f}", catatan
 
 
+def baca_pembanding(cell: Cell, teks: str, ukuran: Ukuran) -> tuple[str | None, Masalah]:
+    """The figure of another place: what the indikator is measured in, a word where that is a list of words."""
+    if kategori_satuan(ukuran.rumus, ukuran.satuan) is None:
+        return baca_desimal(cell, teks, ukuran)
+    kelas = _kategori(teks, ukuran)
+    return kelas.bawah, kelas.masalah
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """`bawah` is the target, or the lower bound of a range; `polos`: it was written as one plain figure."""
@@ -75,7 +83,7 @@ def baca_target(cell: Cell, ukuran: Ukuran) -> Target:
         return Target(None, ("TARGET_AMBANG_BEDA", {"rumus": aturan.id, "arah": aturan.arah}))
     if aturan is not None and aturan.target == "kategori":
         return _kategori(isi, ukuran)
-    if cell.jenis == "teks" and aturan is not None and aturan.target == "rentang" and (dua := _SAMPAI.fullmatch(isi)):
+    if cell.jenis == "teks" and aturan is not None and aturan.target == "rentang" and (dua := SAMPAI.fullmatch(isi)):
         (bawah, satu), (atas, lain) = (baca_desimal(cell, batas, ukuran) for batas in dua.groups())
         if bawah is not None and atas is not None:
             return Target(bawah, satu or lain, atas, polos=False)

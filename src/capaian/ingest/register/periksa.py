@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from capaian.domain import tulis
 from capaian.domain.periode import Periode
-from capaian.ingest.register.bentuk import TINGKAT, BarisRegister, Register
+from capaian.ingest.register.bentuk import BULANAN, TINGKAT, BarisRegister, Register
 from capaian.ingest.register.periksa_rumus import periksa_indikator, periksa_target, sebut
 from capaian.reference import FormulirRegister, LembarRegister, temuan
 
@@ -170,7 +170,8 @@ class Pemeriksa:
             dokumen = self.dokumen.get(self._kunci(satu, "unit", "dokumen"))
             if indikator is None or dokumen is None or dokumen.isi["jenis"] != "pk":
                 continue
-            tempo = [int(t[2]) for t in indikator.isi["jatuh_tempo"].split(",")]
+            jatuh_tempo = indikator.isi["jatuh_tempo"]
+            tempo = [1, 2, 3, 4] if jatuh_tempo == BULANAN else [int(t[2]) for t in jatuh_tempo.split(",")]
             tahun = Periode.parse(satu.isi["periode"]).tahun
             kurang = [Periode(tahun, "tw", ke) for ke in tempo if ke not in baris]
             if None not in baris:

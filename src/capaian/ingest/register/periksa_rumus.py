@@ -11,6 +11,9 @@ from capaian.reference.kategori import daftar_satuan, kategori_satuan
 
 Catat = Callable[..., None]
 """(code, row, column, placeholders) -> a finding at that cell."""
+_BUKAN_SEJAK_JANUARI = ("rata_rata", "maksimum")
+"""Both take every triwulan; figures since January hold the earlier ones already. Of nilai_akhir only the last counts, so
+there the basis changes nothing."""
 
 
 def periksa_indikator(b: BarisRegister, catat: Catat) -> None:
@@ -22,6 +25,8 @@ def periksa_indikator(b: BarisRegister, catat: Catat) -> None:
         if b.isi[kolom] not in boleh:
             pilihan = " atau ".join(boleh)
             catat("RUMUS_BEDA_AGREGASI", b, kolom, rumus=aturan.id, agregasi=b.isi[kolom], pilihan=pilihan)
+    if b.isi["basis"] == "kumulatif" and b.isi["agregasi_waktu"] in _BUKAN_SEJAK_JANUARI:
+        catat("BASIS_BEDA_AGREGASI", b, "basis", agregasi=b.isi["agregasi_waktu"])
     if not aturan.rasio and (b.isi["pembilang"] is not None or b.isi["penyebut"] is not None):
         catat("RUMUS_TANPA_RASIO", b, "pembilang" if b.isi["pembilang"] is not None else "penyebut", rumus=aturan.id)
     if aturan.target != "kategori":

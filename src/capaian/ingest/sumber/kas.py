@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from capaian.domain.periode import ROMAWI
+from capaian.domain.tanggal import BULAN_KE
 from capaian.domain.temuan import Temuan
 from capaian.ingest.grid import Cell
 from capaian.ingest.lepas.cocok import kunci
-from capaian.ingest.sumber.rekening import BULAN_DIKENAL, TW_DIKENAL, SubKegiatan, Uang, total_beda
+from capaian.ingest.peta.judul import triwulan_saja
+from capaian.ingest.sumber.rekening import SubKegiatan, Uang, total_beda
 from capaian.reference import temuan
 
 
@@ -38,9 +40,10 @@ def nama_kas(judul: str) -> str | None:
     """The month ("b1" .. "b12") or TW ("t1" .. "t4") that a title is, None for anything else; titles above it
     (Anggaran Kas > Januari), a year and the unit (Januari 2026 (Rp)) may be there."""
     rapat = " ".join(re.sub(r"\b(?:rp|20\d\d)\b", " ", kunci(judul.rpartition(" > ")[2])).split())
-    if rapat in BULAN_DIKENAL:
-        return f"b{BULAN_DIKENAL[rapat]}"
-    return f"t{TW_DIKENAL[rapat]}" if rapat in TW_DIKENAL else None
+    if rapat in BULAN_KE:
+        return f"b{BULAN_KE[rapat]}"
+    tw = triwulan_saja(rapat)
+    return None if tw is None else f"t{tw}"
 
 
 def dari_rekening(per_rekening: Mapping[str, Kas]) -> Kas:

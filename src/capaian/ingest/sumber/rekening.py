@@ -14,7 +14,6 @@ from decimal import Decimal
 from functools import cache
 
 from capaian.domain import tulis
-from capaian.domain.periode import BULAN, ROMAWI
 from capaian.domain.temuan import Temuan
 from capaian.ingest.grid import Cell, Grid, Sheet
 from capaian.ingest.lepas.cocok import kunci
@@ -44,12 +43,6 @@ TOTAL = re.compile(
 _RIBUAN = re.compile(r"\(\s*(?:rp\.?\s*)?000\s*\)|\bribuan\b|\bribu rupiah\b", re.IGNORECASE)
 _JUTAAN = re.compile(r"\bjuta(?:an)?\b", re.IGNORECASE)
 _MAKS_JUDUL = 5  # rows of one header
-
-BULAN_DIKENAL = {b.casefold(): n for n, b in enumerate(BULAN, 1)} | {"pebruari": 2, "nopember": 11}
-TW_DIKENAL = {
-    f"{kata} {angka}": n for n, romawi in enumerate(ROMAWI, 1) for kata in ("triwulan", "tw", "tribulan")
-    for angka in (romawi.lower(), str(n))
-}  # fmt: skip
 
 
 # -- codes -------------------------------------------------------------------------------------------------------------

@@ -10,13 +10,13 @@ from decimal import Decimal
 
 from capaian.domain import tulis
 from capaian.domain.periode import Periode
+from capaian.domain.tanggal import BULAN_KE
 from capaian.domain.temuan import Temuan
 from capaian.ingest.grid import Cell, Grid, Sheet
 from capaian.ingest.lepas.cocok import kunci
+from capaian.ingest.peta.judul import triwulan_disebut
 from capaian.ingest.sumber.rekening import (
-    BULAN_DIKENAL,
     TOTAL,
-    TW_DIKENAL,
     Kepala,
     PembacaUang,
     Rekening,
@@ -45,7 +45,6 @@ _SAMPAI_INI = re.compile(
 _BUKAN_SAMPAI_INI = re.compile(r"\blalu\b|\bsisa\b|\bpersen\b|\bfisik\b|\blebih\b|\bkurang\b")
 _SENDIRI = re.compile(r"\bbulan ini\b|\bperiode ini\b")
 _TAHUN = re.compile(r"\b20\d\d\b")
-_SEBUT_TW = re.compile(r"\b(?:triwulan|tw|tribulan) (?:iv|i{1,3}|[1-4])\b")
 _KEPALA = ("bulan", "periode", "triwulan", "tahun anggaran", "tahun")
 
 
@@ -124,9 +123,8 @@ class _Pembaca:
         tahun = {int(t) for t in _TAHUN.findall(teks)}
         if tahun and p.tahun not in tahun:
             self._beda(isi[0], ", ".join(map(str, sorted(tahun))))
-        bulan = [n for kata in teks.split() if (n := BULAN_DIKENAL.get(kata)) is not None]
-        tw = [TW_DIKENAL[t] for t in _SEBUT_TW.findall(teks)]
-        akhir = max([*bulan, *(3 * n for n in tw)], default=None)
+        bulan = [n for kata in teks.split() if (n := BULAN_KE.get(kata)) is not None]
+        akhir = max([*bulan, *(3 * n for n in triwulan_disebut(teks))], default=None)
         if akhir is not None and akhir != p.bulan_akhir:
             self._beda(isi[0], " ".join(isi[0].teks.split()) if len(isi) == 1 else " ".join(c.teks for c in isi))
 

@@ -32,7 +32,7 @@ nilai AS (
 )
 SELECT
     n.*,
-    CASE WHEN n.pagu > 0 THEN CAST(bagi(100 * n.realisasi, n.pagu, 2) AS DECIMAL(20, 2)) END AS serapan,
+    CASE WHEN n.pagu > 0 THEN CAST(bagi(100 * n.realisasi, n.pagu, 2) AS DECIMAL(28, 2)) END AS serapan,
     CASE
         WHEN n.pagu IS NULL OR n.pagu <= 0 THEN 'tidak_dapat_dihitung'
         WHEN n.realisasi IS NULL THEN 'belum_lapor'

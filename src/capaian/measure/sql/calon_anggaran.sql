@@ -14,7 +14,7 @@ SELECT
     -- Only an accepted one: of two files in one run the later TW says by itself that it is smaller.
     CASE WHEN mb.n IS NULL THEN n.realisasi END AS anggaran_berikut,
     b.fisik, l.fisik AS fisik_lalu, a.pagu, b.pagu_cetak, a.anggaran_kas,
-    CASE WHEN a.pagu > 0 THEN CAST(bagi(100 * b.anggaran, a.pagu, 2) AS DECIMAL(20, 2)) END AS serapan,
+    CASE WHEN a.pagu > 0 THEN CAST(bagi(100 * b.anggaran, a.pagu, 2) AS DECIMAL(28, 2)) END AS serapan,
     b.pendorong, b.penghambat, b.tindak_lanjut, b.keterangan, b.bukti,
     m.n AS n_sama
 FROM baris_anggaran AS b

@@ -1,11 +1,26 @@
 -- The rows of kertas kerja not yet accepted, joined with what the figures say of them: target, last TW, last year,
 -- capaian. So a content check may speak of capaian without a second formula.
-WITH terdaftar AS (
+WITH semua AS (
     SELECT
-        r.unit, r.indikator, r.versi, r.periode, r.jatuh_tempo, r.rasio, r.pengali, r.realisasi,
-        i.garis, i.nama, i.satuan, i.jenis_satuan, i.arah, i.rentang_bawah, i.rentang_atas, i.agregasi_waktu, i.basis,
-        i.agregasi_unit, r.tahun, r.ke
-    FROM realisasi AS r
+        unit, indikator, versi, tahun, periode, jenis, rasio, pengali, posisi, jatuh_tempo, keadaan, realisasi,
+        dari_bulan, realisasi_bulan, 1 - dari_bulan AS dihitung
+    FROM realisasi
+    UNION ALL
+    SELECT
+        m.unit, m.indikator, m.versi, m.tahun, m.periode, m.jenis, m.rasio, m.pengali, m.posisi, m.jatuh_tempo,
+        m.keadaan, m.realisasi, 0 AS dari_bulan, NULL AS realisasi_bulan, m.ikut * r.dari_bulan AS dihitung
+    FROM realisasi_bulan AS m
+    JOIN realisasi AS r ON r.unit = m.unit AND r.indikator = m.indikator AND r.periode = m.laporan
+),
+-- dihitung: the year is put together from this report (a TW, or the months of one).
+terdaftar AS (
+    SELECT
+        r.unit, r.indikator, r.versi, r.periode, r.jenis, r.jatuh_tempo, r.rasio, r.pengali, r.posisi, r.keadaan,
+        r.realisasi, r.dari_bulan, r.realisasi_bulan, r.dihitung,
+        i.garis, i.nama, i.satuan, i.jenis_satuan, i.arah, i.rumus, i.rentang_bawah, i.rentang_atas, i.agregasi_waktu, i.basis,
+        i.agregasi_unit, r.tahun, p.akhir
+    FROM semua AS r
+    JOIN periode AS p ON p.periode = r.periode
     JOIN indikator AS i ON i.unit = r.unit AND i.indikator = r.indikator AND i.versi = r.versi
 ),
 boleh AS (
@@ -19,14 +34,23 @@ sama AS (
     FROM baris_kinerja
     GROUP BY unit, indikator, seksi, periode
 ),
--- What one seksi gave of an indikator whose parts are added up: its four TW together, by the rule of the year.
+-- The TW rows of a kertas kerja that are made of the month rows below them, and their notes, which are those of the
+-- months too.
+berbulan AS (
+    SELECT
+        b.berkas, b.unit, b.indikator, b.seksi, p.laporan,
+        max(h.keterangan) AS keterangan
+    FROM baris_kinerja AS b
+    JOIN periode AS p ON p.periode = b.periode AND p.jenis = 'bulan'
+    LEFT JOIN baris_kinerja AS h
+        ON h.berkas = b.berkas AND h.unit = b.unit AND h.indikator = b.indikator AND h.seksi = b.seksi
+        AND h.periode = p.laporan
+    GROUP BY b.berkas, b.unit, b.indikator, b.seksi, p.laporan
+),
+-- What one seksi gave of an indikator whose parts are added up: its reports together, by the rule of the year.
 tw_seksi AS (
     SELECT
-        b.unit, b.indikator, b.seksi, b.periode, t.ke, t.rasio, t.pengali, t.agregasi_waktu,
-        CASE
-            WHEN t.agregasi_waktu = 'nilai_akhir' OR (t.agregasi_waktu = 'jumlah' AND t.basis = 'kumulatif') THEN 1
-            ELSE 0
-        END AS posisi,
+        b.unit, b.indikator, b.seksi, b.periode, t.akhir, t.rasio, t.pengali, t.agregasi_waktu, t.posisi,
         count(f.nilai) = 1 + t.rasio AS terisi,
         coalesce(max(f.keadaan), '') = 'tidak_berlaku' AS tidak_berlaku,
         max(CASE WHEN f.besaran = 'realisasi' THEN f.nilai END) AS realisasi,
@@ -35,16 +59,24 @@ tw_seksi AS (
     FROM (SELECT DISTINCT unit, indikator, seksi, periode FROM baris_kinerja) AS b
     JOIN periode AS p ON p.periode = b.periode AND p.jenis = 'tahun'
     JOIN terdaftar AS t
-        ON t.unit = b.unit AND t.indikator = b.indikator AND t.tahun = p.tahun AND t.ke IS NOT NULL
-        AND t.agregasi_unit = 'jumlah'
+        ON t.unit = b.unit AND t.indikator = b.indikator AND t.tahun = p.tahun AND t.jenis <> 'tahun'
+        AND t.dihitung = 1 AND t.agregasi_unit = 'jumlah'
     LEFT JOIN fakta_dipakai AS f
         ON f.unit = b.unit AND f.indikator = b.indikator AND f.periode = t.periode AND f.seksi = b.seksi
     GROUP BY
-        b.unit, b.indikator, b.seksi, b.periode, t.ke, t.rasio, t.pengali, t.agregasi_waktu, t.basis, t.jatuh_tempo
+        b.unit, b.indikator, b.seksi, b.periode, t.akhir, t.rasio, t.pengali, t.agregasi_waktu, t.posisi, t.jatuh_tempo
     HAVING t.jatuh_tempo = 1 OR count(f.nilai) = 1 + t.rasio
 ),
 tw_seksi_ikut AS (
-    SELECT s.*, max(s.ke) OVER (PARTITION BY s.unit, s.indikator, s.seksi, s.periode) AS ke_terakhir FROM tw_seksi AS s
+    -- terakhir: of a level the last report that applies.
+    SELECT
+        s.*,
+        coalesce(
+            max(CASE WHEN NOT s.tidak_berlaku THEN s.akhir END)
+                OVER (PARTITION BY s.unit, s.indikator, s.seksi, s.periode),
+            max(s.akhir) OVER (PARTITION BY s.unit, s.indikator, s.seksi, s.periode)
+        ) AS terakhir
+    FROM tw_seksi AS s
 ),
 setahun_seksi AS (
     SELECT
@@ -64,12 +96,12 @@ setahun_seksi AS (
             ELSE CAST(sum(realisasi) AS DECIMAL(30, 6))
         END AS realisasi
     FROM tw_seksi_ikut
-    WHERE posisi = 0 OR ke = ke_terakhir
+    WHERE posisi = 0 OR akhir = terakhir
     GROUP BY unit, indikator, seksi, periode, agregasi_waktu
 )
 SELECT
     b.id, b.berkas, b.formulir, p.jenis AS jenis_periode, b.unit, b.seksi, b.periode, p.nama AS periode_nama,
-    b.indikator, coalesce(t.nama, b.nama_cetak) AS nama, t.satuan, t.jenis_satuan, t.arah,
+    b.indikator, coalesce(t.nama, b.nama_cetak) AS nama, t.satuan, t.jenis_satuan, t.arah, t.rumus,
     coalesce(t.rasio, 0) = 1 AS rasio,
     CASE
         WHEN t.agregasi_waktu = 'jumlah' AND t.basis = 'kumulatif' THEN 's.d.'
@@ -80,12 +112,20 @@ SELECT
     g.seksi IS NOT NULL AS pengampu,
     p.jenis = 'tahun' OR coalesce(t.jatuh_tempo, 1) = 1 AS jatuh_tempo,
     b.rusak,
+    coalesce(p.jenis = 'tw' AND h.laporan IS NOT NULL AND t.dari_bulan = 1, FALSE) AS dari_bulan,
     CASE
+        -- A figure of the office says nothing of what one seksi gave of a sum.
+        WHEN p.jenis = 'tw' AND h.laporan IS NOT NULL AND t.dari_bulan = 1
+            THEN CASE WHEN t.agregasi_unit <> 'jumlah' THEN t.realisasi END
         WHEN t.rasio = 1 THEN CAST(bagi(b.pembilang * t.pengali, b.penyebut, 2) AS DECIMAL(30, 6))
         ELSE b.realisasi
     END AS realisasi,
-    b.realisasi AS realisasi_isi, b.pembilang, b.penyebut,
     CASE
+        WHEN p.jenis = 'tw' AND h.laporan IS NOT NULL AND t.dari_bulan = 1 THEN t.realisasi ELSE b.realisasi
+    END AS realisasi_isi,
+    b.pembilang, b.penyebut,
+    CASE
+        WHEN p.jenis = 'tw' AND h.laporan IS NOT NULL AND t.dari_bulan = 1 THEN t.keadaan
         WHEN t.rasio = 1 AND b.pembilang IS NOT NULL AND b.penyebut IS NOT NULL THEN 'terisi'
         WHEN coalesce(t.rasio, 0) = 0 AND b.realisasi IS NOT NULL THEN 'terisi'
         ELSE coalesce(b.keadaan_isi, 'belum_lapor')
@@ -93,8 +133,16 @@ SELECT
     b.keadaan_isi,
     x.target, b.target_cetak, y.target AS target_tahun, b.target_tahun_cetak,
     c.capaian, c.status, l.capaian AS capaian_tw_lalu,
-    CASE WHEN t.rasio = 1 OR t.agregasi_unit <> 'jumlah' THEN rl.realisasi ELSE fl.nilai END AS realisasi_tw_lalu,
-    ry.realisasi AS realisasi_tahun_lalu,
+    CASE
+        WHEN p.jenis = 'bulan' THEN NULL
+        WHEN t.rasio = 1 OR t.agregasi_unit <> 'jumlah' THEN rl.realisasi
+        ELSE fl.nilai
+    END AS realisasi_tw_lalu,
+    CASE WHEN p.jenis = 'bulan' AND t.rasio = 0 THEN fl.nilai END AS realisasi_bulan_lalu,
+    CASE WHEN p.jenis <> 'bulan' THEN ry.realisasi END AS realisasi_tahun_lalu,
+    CASE
+        WHEN p.jenis = 'tw' AND t.dari_bulan = 0 AND t.agregasi_unit <> 'jumlah' THEN t.realisasi_bulan
+    END AS realisasi_bulan,
     CASE
         WHEN p.jenis <> 'tahun' THEN NULL
         WHEN t.agregasi_unit = 'jumlah' THEN ts.realisasi
@@ -107,11 +155,14 @@ SELECT
     CASE WHEN p.jenis = 'tw' AND mh.n IS NULL THEN rh.realisasi END AS realisasi_setahun,
     coalesce(t.rentang_bawah, 0) AS batas_bawah,
     coalesce(t.rentang_atas, CASE WHEN t.jenis_satuan = 'persen' THEN 100 END) AS batas_atas,
-    b.pendorong, b.penghambat, b.tindak_lanjut, b.keterangan, b.bukti,
+    b.pendorong, b.penghambat, b.tindak_lanjut, coalesce(b.keterangan, h.keterangan) AS keterangan, b.bukti,
     m.n AS n_sama, g.n AS n_pengampu
 FROM baris_kinerja AS b
 JOIN sama AS m ON m.unit = b.unit AND m.indikator = b.indikator AND m.seksi = b.seksi AND m.periode = b.periode
 LEFT JOIN periode AS p ON p.periode = b.periode
+LEFT JOIN berbulan AS h
+    ON h.berkas = b.berkas AND h.unit = b.unit AND h.indikator = b.indikator AND h.seksi = b.seksi
+    AND h.laporan = p.laporan
 LEFT JOIN terdaftar AS t ON t.unit = b.unit AND t.indikator = b.indikator AND t.periode = b.periode
 LEFT JOIN boleh AS g ON g.unit = t.unit AND g.indikator = t.indikator AND g.versi = t.versi AND g.seksi = b.seksi
 LEFT JOIN target_berlaku AS x ON x.unit = b.unit AND x.indikator = b.indikator AND x.periode = b.periode

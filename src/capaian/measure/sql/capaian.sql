@@ -4,22 +4,23 @@
 -- cabang says which branch of the formula a row takes (rumus.yaml prints it in words); mentah is its result before
 -- lantai and plafon, which are data. The lower bound of a range stands in target, the upper one in target_atas.
 WITH diukur AS (
-    SELECT unit, indikator, versi, tahun, periode, jenis, ke, 'tw' AS ukuran FROM realisasi WHERE jenis = 'tw'
+    SELECT unit, indikator, versi, tahun, periode, 'tw' AS ukuran FROM realisasi WHERE jenis = 'tw'
     UNION ALL
-    SELECT unit, indikator, versi, tahun, periode, jenis, ke, 'sd' AS ukuran FROM realisasi WHERE jenis = 'tw'
+    SELECT unit, indikator, versi, tahun, periode, 'sd' AS ukuran FROM realisasi WHERE jenis = 'tw'
     UNION ALL
-    SELECT unit, indikator, versi, tahun, periode, jenis, ke, 'tahun' AS ukuran FROM realisasi WHERE jenis = 'tahun'
+    SELECT unit, indikator, versi, tahun, periode, 'tahun' AS ukuran FROM realisasi WHERE jenis = 'tahun'
 ),
 kumpul AS (
     SELECT
-        d.unit, d.indikator, d.versi, d.tahun, d.periode, d.ukuran,
-        count(u.asal) AS n_unsur,
-        sum(CASE WHEN r.keadaan = 'terisi' THEN 1 ELSE 0 END) AS n_terisi,
-        sum(CASE WHEN r.keadaan = 'tidak_berlaku' THEN 1 ELSE 0 END) AS n_tidak_berlaku,
-        sum(CASE WHEN r.keadaan = 'belum_lapor' THEN 1 ELSE 0 END) AS n_belum_lapor,
-        sum(CASE WHEN r.keadaan = 'belum_tersedia' THEN 1 ELSE 0 END) AS n_belum_tersedia,
-        sum(CASE WHEN r.keadaan = 'belum_jatuh_tempo' THEN 1 ELSE 0 END) AS n_belum_jatuh_tempo,
-        sum(r.realisasi) AS jumlah,
+        u.unit, u.indikator, u.periode, u.ukuran,
+        count(*) AS n_unsur,
+        count(CASE WHEN r.keadaan = 'terisi' THEN 1 END) AS n_terisi,
+        count(CASE WHEN r.keadaan = 'tidak_berlaku' THEN 1 END) AS n_tidak_berlaku,
+        count(CASE WHEN r.keadaan = 'belum_lapor' THEN 1 END) AS n_belum_lapor,
+        count(CASE WHEN r.keadaan = 'belum_tersedia' THEN 1 END) AS n_belum_tersedia,
+        count(CASE WHEN r.keadaan = 'belum_jatuh_tempo' THEN 1 END) AS n_belum_jatuh_tempo,
+        sum(r.jumlah) AS jumlah,
+        sum(r.bobot) AS bobot,
         max(r.realisasi) AS terbesar,
         sum(r.pembilang) AS pembilang,
         sum(r.penyebut) AS penyebut,
@@ -29,36 +30,29 @@ kumpul AS (
         max(CASE WHEN r.keadaan <> 'tidak_berlaku' THEN t.target END) AS target_terbesar,
         sum(CASE WHEN r.keadaan <> 'tidak_berlaku' THEN t.target_atas END) AS atas_jumlah,
         max(CASE WHEN r.keadaan <> 'tidak_berlaku' THEN t.target_atas END) AS atas_terbesar,
-        sum(CASE WHEN r.keadaan <> 'tidak_berlaku' THEN 1 ELSE 0 END) AS n_bertarget,
-        sum(CASE WHEN r.keadaan <> 'tidak_berlaku' AND t.target IS NULL THEN 1 ELSE 0 END) AS n_tanpa_target,
-        sum(CASE WHEN r.keadaan <> 'tidak_berlaku' AND t.target_atas IS NULL THEN 1 ELSE 0 END) AS n_tanpa_atas,
-        string_agg(CASE WHEN r.keadaan = 'belum_lapor' THEN p.nama END, ', ' ORDER BY u.asal) AS daftar_belum_lapor,
-        string_agg(CASE WHEN r.keadaan = 'belum_tersedia' THEN p.nama END, ', ' ORDER BY u.asal) AS daftar_belum_ada
-    FROM diukur AS d
-    LEFT JOIN unsur AS u
-        ON u.unit = d.unit AND u.indikator = d.indikator AND u.periode = d.periode AND u.ukuran = d.ukuran
-    LEFT JOIN realisasi AS r ON r.unit = u.unit AND r.indikator = u.indikator AND r.periode = u.asal
+        count(CASE WHEN r.keadaan <> 'tidak_berlaku' THEN 1 END) AS n_bertarget,
+        count(CASE WHEN r.keadaan <> 'tidak_berlaku' AND t.target IS NULL THEN 1 END) AS n_tanpa_target,
+        count(CASE WHEN r.keadaan <> 'tidak_berlaku' AND t.target_atas IS NULL THEN 1 END) AS n_tanpa_atas
+    FROM unsur AS u
+    JOIN realisasi AS r ON r.unit = u.unit AND r.indikator = u.indikator AND r.periode = u.asal
     LEFT JOIN target_berlaku AS t ON t.unit = u.unit AND t.indikator = u.indikator AND t.periode = u.asal
-    LEFT JOIN periode AS p ON p.periode = u.asal
-    GROUP BY d.unit, d.indikator, d.versi, d.tahun, d.periode, d.ukuran
+    GROUP BY u.unit, u.indikator, u.periode, u.ukuran
 ),
 angka AS (
     SELECT
-        k.unit, k.indikator, k.versi, k.tahun, k.periode, k.ukuran,
+        d.unit, d.indikator, d.versi, d.tahun, d.periode, d.ukuran,
         i.garis, i.rumus, i.arah, i.satuan, own.dokumen,
-        k.n_unsur, k.n_terisi, k.n_tidak_berlaku, k.n_belum_lapor, k.n_belum_tersedia, k.n_belum_jatuh_tempo,
-        k.daftar_belum_lapor, k.daftar_belum_ada,
+        k.n_unsur, k.n_tidak_berlaku, k.n_belum_lapor, k.n_belum_tersedia, k.n_belum_jatuh_tempo, k.penyebut,
         CASE
             WHEN k.n_terisi = 0 OR k.n_terisi + k.n_tidak_berlaku < k.n_unsur THEN NULL
             WHEN k.rasio = 1 AND i.agregasi_waktu <> 'maksimum'
                 THEN CAST(bagi(k.pembilang * k.pengali, k.penyebut, 2) AS DECIMAL(30, 6))
-            WHEN i.agregasi_waktu = 'maksimum' THEN k.terbesar
-            WHEN i.agregasi_waktu = 'rata_rata' AND k.n_terisi > 1
-                THEN CAST(bagi(k.jumlah, k.n_terisi, 2) AS DECIMAL(30, 6))
+            WHEN i.agregasi_waktu = 'maksimum' OR k.n_terisi = 1 THEN k.terbesar
+            WHEN i.agregasi_waktu = 'rata_rata' THEN CAST(bagi(k.jumlah, k.bobot, 2) AS DECIMAL(30, 6))
             ELSE CAST(k.jumlah AS DECIMAL(30, 6))
         END AS realisasi,
         CASE
-            WHEN k.ukuran <> 'sd' THEN own.target
+            WHEN d.ukuran <> 'sd' THEN own.target
             WHEN k.n_bertarget = 0 OR k.n_tanpa_target > 0 THEN NULL
             WHEN i.agregasi_waktu = 'maksimum' THEN k.target_terbesar
             WHEN k.n_bertarget > 1 AND i.agregasi_waktu = 'rata_rata'
@@ -66,17 +60,20 @@ angka AS (
             ELSE CAST(k.target_jumlah AS DECIMAL(30, 6))
         END AS target,
         CASE
-            WHEN k.ukuran <> 'sd' THEN own.target_atas
+            WHEN d.ukuran <> 'sd' THEN own.target_atas
             WHEN k.n_bertarget = 0 OR k.n_tanpa_atas > 0 THEN NULL
             WHEN i.agregasi_waktu = 'maksimum' THEN k.atas_terbesar
             WHEN k.n_bertarget > 1 AND i.agregasi_waktu = 'rata_rata'
                 THEN CAST(bagi(k.atas_jumlah, k.n_bertarget, 2) AS DECIMAL(30, 6))
             ELSE CAST(k.atas_jumlah AS DECIMAL(30, 6))
         END AS target_atas
-    FROM kumpul AS k
-    JOIN indikator AS i ON i.unit = k.unit AND i.indikator = k.indikator AND i.versi = k.versi
+    FROM diukur AS d
+    JOIN indikator AS i ON i.unit = d.unit AND i.indikator = d.indikator AND i.versi = d.versi
+    -- No row: nothing is due yet.
+    LEFT JOIN kumpul AS k
+        ON k.unit = d.unit AND k.indikator = d.indikator AND k.periode = d.periode AND k.ukuran = d.ukuran
     LEFT JOIN target_berlaku AS own
-        ON own.unit = k.unit AND own.indikator = k.indikator AND own.periode = k.periode
+        ON own.unit = d.unit AND own.indikator = d.indikator AND own.periode = d.periode
 ),
 pilih AS (
     SELECT
@@ -130,7 +127,7 @@ nilai AS (
         ) AS capaian,
         CASE
             WHEN h.mentah IS NOT NULL THEN 'terisi'
-            WHEN h.n_unsur = 0 THEN 'belum_jatuh_tempo'
+            WHEN h.n_unsur IS NULL THEN 'belum_jatuh_tempo'
             WHEN h.n_belum_lapor > 0 THEN 'belum_lapor'
             WHEN h.n_belum_tersedia > 0 THEN 'belum_tersedia'
             WHEN h.n_belum_jatuh_tempo > 0 THEN 'belum_jatuh_tempo'
@@ -139,18 +136,26 @@ nilai AS (
         END AS keadaan
     FROM hitung AS h
 ),
-berskala AS (
-    -- The rating scale in force on the period's last day.
-    SELECT
-        p.periode, s.skala,
-        row_number() OVER (PARTITION BY p.periode ORDER BY s.sejak DESC NULLS LAST, s.skala) AS nomor
-    FROM periode AS p
-    JOIN skala_pakai AS s ON s.sejak <= p.akhir
+belum AS (
+    -- The names of what is still to come. Apart, because most figures are complete.
+    SELECT u.unit, u.indikator, u.periode, u.ukuran, r.keadaan, string_agg(coalesce(r.kurang, p.nama), ', ' ORDER BY u.asal) AS daftar
+    FROM unsur AS u
+    JOIN realisasi AS r ON r.unit = u.unit AND r.indikator = u.indikator AND r.periode = u.asal
+    JOIN periode AS p ON p.periode = u.asal
+    WHERE r.keadaan IN ('belum_lapor', 'belum_tersedia')
+    GROUP BY u.unit, u.indikator, u.periode, u.ukuran, r.keadaan
+),
+dinilai AS (
+    SELECT n.*, n.capaian AS nilai, b.daftar
+    FROM nilai AS n
+    LEFT JOIN belum AS b
+        ON b.unit = n.unit AND b.indikator = n.indikator AND b.periode = n.periode AND b.ukuran = n.ukuran
+        AND b.keadaan = n.keadaan
 )
 SELECT
     n.unit, n.indikator, n.versi, n.garis, n.tahun, n.periode, n.ukuran, n.dokumen, n.target, n.target_atas,
-    n.target_teks, n.realisasi, n.realisasi_teks, n.cabang, CAST(n.mentah AS DECIMAL(28, 2)) AS mentah, n.capaian,
-    n.keadaan,
+    n.target_teks, n.realisasi, n.realisasi_teks, CASE WHEN n.mentah IS NOT NULL THEN n.cabang END AS cabang,
+    CAST(n.mentah AS DECIMAL(28, 2)) AS mentah, n.capaian, n.keadaan,
     CASE
         WHEN n.keadaan <> 'terisi' THEN n.keadaan
         WHEN n.capaian >= 100 THEN 'tercapai'
@@ -158,13 +163,15 @@ SELECT
     END AS status,
     CASE n.keadaan
         WHEN 'terisi' THEN NULL
-        WHEN 'belum_lapor' THEN concat('Belum dilaporkan: ', n.daftar_belum_lapor, '.')
-        WHEN 'belum_tersedia' THEN concat('Dinyatakan belum tersedia: ', n.daftar_belum_ada, '.')
+        WHEN 'belum_lapor' THEN concat('Belum dilaporkan: ', n.daftar, '.')
+        WHEN 'belum_tersedia' THEN concat('Dinyatakan belum tersedia: ', n.daftar, '.')
         WHEN 'belum_jatuh_tempo' THEN 'Belum jatuh tempo untuk dilaporkan.'
         WHEN 'tidak_berlaku' THEN 'Dinyatakan tidak berlaku.'
         ELSE
             CASE
-                WHEN n.realisasi IS NULL THEN 'Penyebut 0 tidak dapat menjadi pembagi.'
+                WHEN n.realisasi IS NULL AND n.penyebut = 0 THEN 'Penyebut 0 tidak dapat menjadi pembagi.'
+                WHEN n.realisasi IS NULL OR n.cabang IS NOT NULL
+                    THEN 'Hasilnya di luar jangkauan hitungan; periksa angka masukannya.'
                 WHEN n.target IS NULL THEN 'Target untuk periode ini belum ditetapkan dalam PK.'
                 WHEN n.rumus = 'rentang' AND n.target_atas IS NULL
                     THEN 'Batas atas target untuk periode ini belum ditetapkan dalam PK.'
@@ -182,16 +189,7 @@ SELECT
                 ELSE 'Realisasi 0 tidak dapat menjadi pembagi pada rumus T/R.'
             END
     END AS alasan,
-    k.predikat,
+    n.predikat,
     concat(n.rumus, '@', CAST(n.versi_rumus AS VARCHAR)) AS rumus,
     n.arah
-FROM nilai AS n
-LEFT JOIN berskala AS b ON b.periode = n.periode AND b.nomor = 1
-LEFT JOIN skala_kelas AS k
-    ON k.skala = b.skala
-    AND (n.capaian > k.batas_bawah OR (k.inklusif AND n.capaian = k.batas_bawah))
-    AND (
-        k.batas_atas IS NULL
-        OR n.capaian < k.batas_atas
-        OR (NOT k.atas_inklusif AND n.capaian = k.batas_atas)
-    )
+FROM (@predikat) AS n

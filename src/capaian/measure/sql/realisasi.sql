@@ -1,90 +1,83 @@
 -- What was reported, one row an indikator and period (TW and year), whether or not anything came in.
--- pembilang/penyebut give the realisasi (× 100 for persen), rounded half up to two decimals as it is printed.
+-- The TW of an indikator that is reported monthly is put together from its months (dari_bulan) by agregasi_waktu, as
+-- `capaian` puts the year together from its TW; a figure that was reported for the whole TW takes their place.
+-- bobot, jumlah: what a mean over the year divides by and adds up: of a TW made of months the months themselves.
+-- kurang: the months that the TW still waits for. realisasi_bulan: what the months come to, also where it is not used.
 WITH indikator_tahun AS (
     SELECT DISTINCT unit, indikator, versi, tahun FROM target_berlaku
 ),
-rencana AS (
-    SELECT
-        it.unit, it.indikator, it.versi, it.tahun, p.periode, p.jenis, p.ke,
-        CASE WHEN i.pembilang IS NOT NULL AND i.penyebut IS NOT NULL THEN 1 ELSE 0 END AS rasio,
-        CASE WHEN i.jenis_satuan = 'persen' THEN 100 ELSE 1 END AS pengali,
-        CASE
-            WHEN p.jenis = 'tw' AND i.jatuh_tempo LIKE concat('%TW', CAST(p.ke AS VARCHAR), '%') THEN 1 ELSE 0
-        END AS jatuh_tempo
+diminta AS (
+    SELECT it.unit, it.indikator, it.versi, it.tahun, p.periode, p.jenis, p.ke
     FROM indikator_tahun AS it
-    JOIN indikator AS i ON i.unit = it.unit AND i.indikator = it.indikator AND i.versi = it.versi
     JOIN periode AS p ON p.tahun = it.tahun AND p.jenis IN ('tw', 'tahun')
 ),
-pelapor AS (
-    -- Who has to report it: everybody where the parts are added up, otherwise the office as one (seksi '').
-    SELECT g.unit, g.indikator, g.versi, g.seksi
-    FROM pengampu AS g
-    JOIN indikator AS i ON i.unit = g.unit AND i.indikator = g.indikator AND i.versi = g.versi
-    WHERE i.agregasi_unit = 'jumlah'
-    UNION ALL
-    SELECT unit, indikator, versi, '' AS seksi FROM indikator WHERE agregasi_unit <> 'jumlah'
-),
-laporan AS (
+bulan AS (
     SELECT
-        r.unit, r.indikator, r.versi, r.periode, l.seksi, r.rasio,
-        max(CASE WHEN f.besaran = 'realisasi' THEN f.nilai END) AS realisasi,
-        max(CASE WHEN f.besaran = 'pembilang' THEN f.nilai END) AS pembilang,
-        max(CASE WHEN f.besaran = 'penyebut' THEN f.nilai END) AS penyebut,
-        max(CASE WHEN f.keadaan = 'belum_tersedia' THEN 1 ELSE 0 END) AS belum_tersedia,
-        max(CASE WHEN f.keadaan = 'tidak_berlaku' THEN 1 ELSE 0 END) AS tidak_berlaku
-    FROM rencana AS r
-    JOIN pelapor AS l ON l.unit = r.unit AND l.indikator = r.indikator AND l.versi = r.versi
-    LEFT JOIN fakta_dipakai AS f
-        ON f.unit = r.unit AND f.indikator = r.indikator AND f.versi = r.versi AND f.periode = r.periode
-        AND (l.seksi = '' OR f.seksi = l.seksi)
-    GROUP BY r.unit, r.indikator, r.versi, r.periode, l.seksi, r.rasio
-),
-lengkap AS (
-    SELECT
-        l.*,
-        CASE
-            WHEN l.rasio = 1 AND l.pembilang IS NOT NULL AND l.penyebut IS NOT NULL THEN 1
-            WHEN l.rasio = 0 AND l.realisasi IS NOT NULL THEN 1
-            ELSE 0
-        END AS terisi
-    FROM laporan AS l
-),
-gabung AS (
-    SELECT
-        unit, indikator, versi, periode,
+        b.unit, b.indikator, b.laporan,
         count(*) AS n,
-        sum(terisi) AS n_terisi,
-        sum(CASE WHEN terisi = 0 THEN belum_tersedia ELSE 0 END) AS n_belum_tersedia,
-        sum(CASE WHEN terisi = 0 THEN tidak_berlaku ELSE 0 END) AS n_tidak_berlaku,
-        sum(CASE WHEN terisi = 1 THEN realisasi END) AS realisasi,
-        sum(CASE WHEN terisi = 1 THEN pembilang END) AS pembilang,
-        sum(CASE WHEN terisi = 1 THEN penyebut END) AS penyebut
-    FROM lengkap
-    GROUP BY unit, indikator, versi, periode
+        count(CASE WHEN b.keadaan = 'terisi' THEN 1 END) AS n_terisi,
+        count(CASE WHEN b.keadaan = 'tidak_berlaku' THEN 1 END) AS n_tidak_berlaku,
+        sum(b.realisasi) AS jumlah,
+        max(b.realisasi) AS terbesar,
+        sum(b.pembilang) AS pembilang,
+        sum(b.penyebut) AS penyebut,
+        string_agg(CASE WHEN b.keadaan = 'belum_lapor' THEN p.nama END, ', ' ORDER BY b.periode) AS belum_lapor,
+        string_agg(CASE WHEN b.keadaan = 'belum_tersedia' THEN p.nama END, ', ' ORDER BY b.periode) AS belum_ada
+    FROM realisasi_bulan AS b
+    JOIN periode AS p ON p.periode = b.periode
+    WHERE b.ikut = 1
+    GROUP BY b.unit, b.indikator, b.laporan
 ),
-keadaan AS (
+pilih AS (
     SELECT
-        r.unit, r.indikator, r.versi, r.tahun, r.periode, r.jenis, r.ke, r.rasio, r.pengali, r.jatuh_tempo,
-        g.realisasi, g.pembilang, g.penyebut,
+        l.*, b.n_terisi, b.jumlah AS jumlah_bulan, b.terbesar, b.pembilang AS pembilang_bulan,
+        b.penyebut AS penyebut_bulan, b.belum_lapor, b.belum_ada,
         CASE
-            WHEN g.n_terisi > 0 AND g.n_terisi + g.n_tidak_berlaku = g.n THEN 'terisi'
-            WHEN g.n_tidak_berlaku = g.n THEN 'tidak_berlaku'
-            WHEN g.n_belum_tersedia > 0 AND g.n_terisi + g.n_tidak_berlaku + g.n_belum_tersedia = g.n
-                THEN 'belum_tersedia'
-            WHEN r.jatuh_tempo = 0 THEN 'belum_jatuh_tempo'
-            ELSE 'belum_lapor'
-        END AS keadaan
-    FROM rencana AS r
-    LEFT JOIN gabung AS g
-        ON g.unit = r.unit AND g.indikator = r.indikator AND g.versi = r.versi AND g.periode = r.periode
+            WHEN b.n_tidak_berlaku = b.n THEN 'tidak_berlaku'
+            WHEN b.belum_lapor IS NOT NULL THEN 'belum_lapor'
+            WHEN b.belum_ada IS NOT NULL THEN 'belum_tersedia'
+            WHEN b.n > 0 THEN 'terisi'
+        END AS keadaan_bulan,
+        CASE
+            WHEN b.n > 0 AND l.keadaan NOT IN ('terisi', 'belum_tersedia', 'tidak_berlaku') THEN 1 ELSE 0
+        END AS dari_bulan
+    FROM (@laporan) AS l
+    LEFT JOIN bulan AS b ON b.unit = l.unit AND b.indikator = l.indikator AND b.laporan = l.periode
+),
+hitung AS (
+    SELECT
+        p.*,
+        CASE WHEN p.dari_bulan = 1 THEN p.keadaan_bulan ELSE p.keadaan END AS keadaan_tw,
+        CASE
+            WHEN p.keadaan_bulan IS NULL OR p.keadaan_bulan <> 'terisi' THEN NULL
+            WHEN p.agregasi_waktu = 'maksimum' THEN p.terbesar
+            WHEN p.rasio = 1
+                THEN CAST(bagi(p.pembilang_bulan * p.pengali, p.penyebut_bulan, 2) AS DECIMAL(30, 6))
+            WHEN p.agregasi_waktu = 'rata_rata' AND p.n_terisi > 1
+                THEN CAST(bagi(p.jumlah_bulan, p.n_terisi, 2) AS DECIMAL(30, 6))
+            ELSE CAST(p.jumlah_bulan AS DECIMAL(30, 6))
+        END AS realisasi_bulan
+    FROM pilih AS p
 )
 SELECT
-    unit, indikator, versi, tahun, periode, jenis, ke, rasio, pengali, jatuh_tempo, keadaan,
-    CASE WHEN keadaan = 'terisi' THEN pembilang END AS pembilang,
-    CASE WHEN keadaan = 'terisi' THEN penyebut END AS penyebut,
+    unit, indikator, versi, tahun, periode, jenis, ke, rasio, pengali, posisi, jatuh_tempo, dari_bulan,
+    keadaan_tw AS keadaan,
+    CASE WHEN dari_bulan = 1 THEN coalesce(belum_lapor, belum_ada) END AS kurang,
+    CASE WHEN dari_bulan = 0 THEN pembilang WHEN keadaan_bulan = 'terisi' THEN pembilang_bulan END AS pembilang,
+    CASE WHEN dari_bulan = 0 THEN penyebut WHEN keadaan_bulan = 'terisi' THEN penyebut_bulan END AS penyebut,
+    CASE WHEN dari_bulan = 0 THEN realisasi ELSE realisasi_bulan END AS realisasi,
     CASE
-        WHEN keadaan <> 'terisi' THEN NULL
-        WHEN rasio = 1 THEN CAST(bagi(pembilang * pengali, penyebut, 2) AS DECIMAL(30, 6))
-        ELSE CAST(realisasi AS DECIMAL(30, 6))
-    END AS realisasi
-FROM keadaan
+        WHEN keadaan_tw <> 'terisi' THEN 0
+        WHEN keadaan_bulan IS NULL OR agregasi_waktu <> 'rata_rata' THEN 1
+        -- A mean that was reported for the whole TW stands for its three months.
+        WHEN dari_bulan = 0 THEN 3
+        ELSE n_terisi
+    END AS bobot,
+    CASE
+        WHEN keadaan_bulan IS NOT NULL AND agregasi_waktu = 'rata_rata' AND dari_bulan = 0 THEN 3 * realisasi
+        WHEN dari_bulan = 0 THEN realisasi
+        WHEN keadaan_tw = 'terisi' AND agregasi_waktu = 'rata_rata' THEN CAST(jumlah_bulan AS DECIMAL(30, 6))
+        ELSE realisasi_bulan
+    END AS jumlah,
+    realisasi_bulan
+FROM hitung

@@ -1,7 +1,8 @@
 -- Serapan of each simpul and of the whole unit (simpul ''): always total realisasi over total pagu, never a mean of
 -- percentages. When one sub kegiatan has not reported, the total is not known: serapan stays empty, with coverage
 -- beside it and the sum of what was reported. Money spent without a pagu is in the sum and leaves every total above it
--- without serapan; a sub kegiatan with neither is not counted.
+-- without serapan; a sub kegiatan with neither is not counted. The anggaran kas of a total is known only when it is of
+-- each: a part of it beside the whole pagu would look like a plan to spend less.
 WITH RECURSIVE daun AS (
     SELECT
         unit, simpul, induk, tahun, periode, anggaran_kas, realisasi,
@@ -32,9 +33,9 @@ jumlah AS (
         count(*) AS jumlah_sub_kegiatan,
         count(d.realisasi) AS terlapor,
         sum(d.tanpa_pagu) AS tanpa_pagu,
-        CAST(sum(d.pagu) AS DECIMAL(20, 2)) AS pagu,
-        CAST(sum(d.anggaran_kas) AS DECIMAL(20, 2)) AS anggaran_kas,
-        CAST(sum(d.realisasi) AS DECIMAL(20, 2)) AS realisasi
+        CAST(sum(d.pagu) AS DECIMAL(28, 2)) AS pagu,
+        CASE WHEN count(d.anggaran_kas) = count(*) THEN CAST(sum(d.anggaran_kas) AS DECIMAL(28, 2)) END AS anggaran_kas,
+        CAST(sum(d.realisasi) AS DECIMAL(28, 2)) AS realisasi
     FROM daun AS d
     JOIN leluhur AS l ON l.unit = d.unit AND l.daun = d.simpul
     GROUP BY d.unit, l.leluhur, d.tahun, d.periode
@@ -43,7 +44,7 @@ SELECT
     j.unit, j.simpul, j.tahun, j.periode, j.jumlah_sub_kegiatan, j.terlapor, j.pagu, j.anggaran_kas, j.realisasi,
     CASE
         WHEN j.tanpa_pagu = 0 AND j.terlapor = j.jumlah_sub_kegiatan
-            THEN CAST(bagi(100 * j.realisasi, j.pagu, 2) AS DECIMAL(20, 2))
+            THEN CAST(bagi(100 * j.realisasi, j.pagu, 2) AS DECIMAL(28, 2))
     END AS serapan,
     CASE
         WHEN j.tanpa_pagu > 0 THEN 'tidak_dapat_dihitung'

@@ -73,8 +73,11 @@ def _keterangan(buku: Buku, b: Mapping[str, Any]) -> str:
                 f"Serapan –: baru {b['terlapor']} dari {b['jumlah_sub_kegiatan']} sub kegiatan melapor"
                 + (", realisasi adalah jumlah yang sudah masuk." if b["realisasi"] is not None else ".")
             )
-    if daun and b["anggaran_kas"] is None:
-        baris.append("Anggaran kas belum ada di register.")
+    if b["anggaran_kas"] is None:
+        baris.append(
+            "Anggaran kas belum ada di register." if daun
+            else "Anggaran kas –: belum semua sub kegiatannya punya anggaran kas di register."
+        )  # fmt: skip
     if jauh_di_bawah_kas(b):
         baris.append(f"▼ Kurang {tulis.rupiah(b['anggaran_kas'] - b['realisasi'])} dari anggaran kas.")
     if daun:

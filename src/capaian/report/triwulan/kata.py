@@ -95,13 +95,15 @@ def selisih_satuan(nilai: Decimal, satuan: str) -> str:
 
 
 def terhadap_target(b: Mapping[str, Any]) -> str:
-    """ "kurang 17,47 poin dari target", "lebih 1 kasus dari batas"."""
+    """ "kurang 17,47 poin dari target", "lebih 1 kasus dari batas". A batas is what should not be passed: the target of
+    what should stay low, and the bounds of a range."""
     beda = rumus_kata.selisih(b)
     if beda is None:  # words: no difference between them can be told
         return f"{rumus_kata.realisasi(b)}, target {rumus_kata.target(b)}"
     if not beda:
         return "sama dengan target"
-    ke = "target" if b["arah"] == "naik" else "batas"
+    rentang = b.get("target_atas") is not None
+    ke = ("batas atas" if beda > 0 else "batas bawah") if rentang else "batas" if b["arah"] == "turun" else "target"
     return f"{'lebih' if beda > 0 else 'kurang'} {selisih_satuan(beda, b['satuan'])} dari {ke}"
 
 
@@ -120,7 +122,13 @@ def di_bawah_target(b: Mapping[str, Any], sd: str) -> str:
 
 
 def banding(b: Mapping[str, Any]) -> str:
-    """Two years in words: how the realisasi and the capaian moved, and why they may move apart."""
+    """Two years in words: how the realisasi and the capaian moved, and why they may move apart; and that the earlier
+    figure is not signed."""
+    status = rumus_kata.status_lalu(b)
+    return _banding(b) + (f" Angka {Periode.parse(b['periode_lalu']).nama} {status}." if status else "")
+
+
+def _banding(b: Mapping[str, Any]) -> str:
     if b["alasan"]:
         lalu = b["periode_lalu"]
         return b["alasan"].replace(lalu, Periode.parse(lalu).nama)
@@ -134,16 +142,21 @@ def banding(b: Mapping[str, Any]) -> str:
     berlawanan = {("membaik", "turun"), ("memburuk", "naik"), ("tetap", "naik"), ("tetap", "turun")}
     if (b["arah_realisasi"], b["arah_capaian"]) in berlawanan and b["target"] != b["target_lalu"]:
         arah = "naik" if b["target"] > b["target_lalu"] else "turun"
-        lama, baru = (jumlah_satuan(t, b["satuan"]) for t in (b["target_lalu"], b["target"]))
+        lama, baru = (
+            t if isinstance(t := rumus_kata.target(x), str) else jumlah_satuan(t, b["satuan"])
+            for x in (rumus_kata.lalu(b), b)
+        )
         kalimat += f" karena target {arah} dari {lama} menjadi {baru}"
     return f"{kalimat}."
 
 
 def _gerak_realisasi(b: Mapping[str, Any]) -> str:
-    beda = b["selisih_realisasi"]
+    beda, kini = b["selisih_realisasi"], rumus_kata.realisasi(b)
     if not beda:
-        return f"= Realisasi tetap {jumlah_satuan(b['realisasi'], b['satuan'])}"
+        return f"= Realisasi tetap {kini if isinstance(kini, str) else jumlah_satuan(kini, b['satuan'])}"
     gerak = f"{'naik' if beda > 0 else 'turun'} {selisih_satuan(beda, b['satuan'])}"
+    if isinstance(kini, str):
+        gerak = f"dari {rumus_kata.realisasi(rumus_kata.lalu(b))} menjadi {kini}"
     if b["arah_realisasi"] is None:  # of what is to stay at its target, without a capaian to judge it by
         return f"• Realisasi {gerak}"
     if b["arah_realisasi"] == "tetap":

@@ -68,11 +68,9 @@ def angka(nilai: Decimal | int | None, kode: str, rentang: int = 1, /, **beda: A
     return Sel(nilai, gaya.ubah(ANGKA, format=kode, **beda), rentang)
 
 
-def nilai(isi: Decimal | None, jenis_satuan: str, /, **beda: Any) -> Sel:
-    """Target or realisasi: as many decimals as it has, at least two unless it counts things."""
-    paling_sedikit = 0 if jenis_satuan == "jumlah" else 2
-    kode = gaya.BULAT if isi is None else gaya.format_angka(gaya.desimal_cetak(isi, paling_sedikit))
-    return angka(isi, kode, **beda)
+def nilai(isi: Decimal | None, /, **beda: Any) -> Sel:
+    """Target or realisasi with the decimals that it has, as every other door writes it."""
+    return angka(isi, gaya.BULAT if isi is None else gaya.format_angka(gaya.desimal_cetak(isi, 0)), **beda)
 
 
 def persen(isi: Decimal | None, rentang: int = 1, /, **beda: Any) -> Sel:

@@ -102,7 +102,7 @@ def _baris_capaian(lembar: Lembar, buku: Buku, nomor: int, i: Indikator) -> None
     lembar.isi(
         [
             tengah(nomor), tengah(u["indikator"]), teks(u["nama"]), tengah(u["satuan"]), tengah(kata.ARAH[u["arah"]]),
-            *_tiga_angka(i.tw, u["jenis_satuan"]), *_tiga_angka(i.sd, u["jenis_satuan"]),
+            *_tiga_angka(i.tw), *_tiga_angka(i.sd),
             tengah(predikat, isi=warna),
             tengah(kata.status(i.status), warna=kata.warna_status(i.status), tebal=True), teks(i.seksi),
             teks(_keterangan(buku, i), ukuran=8), teks("\n".join(_asal(i)) or tulis.KOSONG, **_KECIL),
@@ -110,18 +110,21 @@ def _baris_capaian(lembar: Lembar, buku: Buku, nomor: int, i: Indikator) -> None
     )  # fmt: skip
 
 
-def _tiga_angka(b: Any, jenis_satuan: str) -> list[Sel]:
+def _tiga_angka(b: Any) -> list[Sel]:
     b = b or {"target": None, "realisasi": None, "capaian": None}
     warna = {"warna": gaya.MERAH} if b.get("status") == "di_bawah_target" else {}
     return [
-        *_target_dan_realisasi(b, jenis_satuan), persen(b["capaian"], tebal=True, **warna)
+        *_target_dan_realisasi(b), persen(b["capaian"], tebal=True, **warna)
     ]  # fmt: skip
 
 
-def _target_dan_realisasi(b: Any, jenis_satuan: str) -> list[Sel]:
+def _target_dan_realisasi(b: Any) -> list[Sel]:
     """Figures, or the range and the words that they stand for."""
-    sebutan = (rumus_kata.target(b), rumus_kata.realisasi(b))
-    return [tengah(x) if isinstance(x, str) else nilai(x, jenis_satuan) for x in sebutan]
+    return [_sebutan(x) for x in (rumus_kata.target(b), rumus_kata.realisasi(b))]
+
+
+def _sebutan(isi: Decimal | str | None) -> Sel:
+    return tengah(isi) if isinstance(isi, str) else nilai(isi)
 
 
 def _keterangan(buku: Buku, i: Indikator) -> str:
@@ -132,6 +135,9 @@ def _keterangan(buku: Buku, i: Indikator) -> str:
         baris.append(f"{beda} {i.sd['alasan']}" if i.sd["alasan"] else beda)
     elif i.sd and i.sd["alasan"] and i.sd["alasan"] not in baris:
         baris.append(f"S.d. {buku.bahan.tw}: {i.sd['alasan']}")
+    for b, awal in ((i.tw, ""), (i.sd, f"S.d. {buku.bahan.tw}: ")):
+        if b and (murni := rumus_kata.kata_murni(b)) is not None:
+            baris.append(f"{kata.huruf_besar(awal + murni)}.")
     baris += [f"{nama}: {isi}" for jenis, nama in _CATATAN if (isi := buku.data.catatan(*i.kunci, jenis))]
     return "\n".join(baris)
 
@@ -176,14 +182,13 @@ def tulis_di_bawah_target(buku: Buku) -> None:
 def _baris_di_bawah(lembar: Lembar, buku: Buku, nomor: int, i: Indikator) -> None:
     b = i.di_bawah
     assert b is not None
-    jenis = i.utama["jenis_satuan"]
     # Of the year to date nobody was asked this triwulan.
     tidak_ada = teks("– (belum dijelaskan seksi)", warna=gaya.MERAH, miring=True) if b is i.tw else teks(tulis.KOSONG)
-    catatan = [buku.data.catatan(*i.kunci, jenis_catatan) for jenis_catatan in ("penghambat", "tindak_lanjut")]
+    catatan = [buku.data.catatan(*i.kunci, jenis) for jenis in ("penghambat", "tindak_lanjut")]
     lembar.isi(
         [
             tengah(nomor), tengah(b["indikator"]), teks(buku.data.nama(i)), tengah(b["satuan"]),
-            tengah(kata.ARAH[b["arah"]]), *_target_dan_realisasi(b, jenis), _bertanda(rumus_kata.selisih(b), jenis),
+            tengah(kata.ARAH[b["arah"]]), *_target_dan_realisasi(b), _bertanda(rumus_kata.selisih(b)),
             persen(b["capaian"], tebal=True, warna=gaya.MERAH), angka(b["capaian"] - SERATUS, POIN),
             teks(_artinya(b)),
             *(teks(c) if c else tidak_ada for c in catatan),
@@ -197,11 +202,11 @@ def _artinya(b: Any) -> str:
     return f"✗ {kata.huruf_besar(kata.terhadap_target(b))}; capaian {poin} poin di bawah 100"
 
 
-def _bertanda(beda: Decimal | None, jenis_satuan: str) -> Sel:
+def _bertanda(beda: Decimal | None) -> Sel:
     """A difference with its sign and the decimals that it has."""
     if beda is None:
         return angka(None, gaya.BULAT)
-    kode = gaya.format_angka(gaya.desimal_cetak(beda, 0 if jenis_satuan == "jumlah" else 2))
+    kode = gaya.format_angka(gaya.desimal_cetak(beda, 0))
     return angka(beda, f"+{kode};-{kode};{kode}")
 
 
@@ -224,15 +229,13 @@ def tulis_dua_tahun(buku: Buku) -> None:
     baris = [b for b in buku.bahan.banding if b["ukuran"] == "tw"]
     if not baris:
         lembar.kosong(f"Belum ada yang dapat dibandingkan dengan {lalu}.")
-    jenis = {i.kunci: i.utama["jenis_satuan"] for i in buku.data.indikator}
     for nomor, b in enumerate(baris, start=1):
-        macam = jenis.get((b["unit"], b["indikator"]), "nilai")
         lembar.isi(
             [
                 tengah(nomor), tengah(b["indikator"]), teks(buku.data.dengan_unit(b["unit"], b["nama"])),
                 tengah(b["satuan"]), tengah(kata.ARAH[b["arah"]]),
-                *(nilai(b[k], macam) for k in ("target_lalu", "target", "realisasi_lalu", "realisasi")),
-                _bertanda(b["selisih_realisasi"], macam),
+                *(_sebutan(f(x)) for f in (rumus_kata.target, rumus_kata.realisasi) for x in (rumus_kata.lalu(b), b)),
+                tengah(beda) if isinstance(beda := rumus_kata.beda_tahun(b), str) else _bertanda(beda),
                 persen(b["capaian_lalu"]), persen(b["capaian"]), angka(b["selisih_capaian"], POIN, tebal=True),
                 teks(kata.banding(b)),
             ]

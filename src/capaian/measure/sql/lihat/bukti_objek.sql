@@ -19,7 +19,8 @@ WITH calon AS (
     UNION ALL
     SELECT f.unit, f.objek, f.seksi, 0 AS utama, 0 AS wajib, 1 AS dilaporkan
     FROM fakta_kini AS f
-    WHERE f.periode = $periode AND f.keadaan <> 'belum_lapor'
+    JOIN periode AS p ON p.periode = f.periode
+    WHERE p.laporan = $periode AND f.keadaan <> 'belum_lapor'
 )
 SELECT
     c.unit, c.objek, c.seksi, max(c.utama) = 1 AS utama, max(c.wajib) = 1 AS wajib,

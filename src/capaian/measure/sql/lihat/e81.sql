@@ -3,6 +3,8 @@
 --   5 target_renstra   6 realisasi_sd_lalu   7 target   8-11 tw1 … tw4   12 realisasi   13 realisasi_sd   14 tingkat
 -- with rp_ for the rupiah of each. Column 12 follows the agregasi of the indikator (the sum of the four TW only where
 -- they are parts of a sum), columns 8 to 11 hold what belongs to that TW alone. In a TW the later ones are empty.
+-- Columns 13 and 14 are those of `renstra`: 13 = 6 + 12 for a sum that should grow, otherwise 12; 14 of another sum only
+-- when its year is complete.
 WITH kini AS (
     SELECT * FROM periode WHERE periode = $periode
 ),
@@ -106,7 +108,7 @@ pagu_renstra AS (
     CROSS JOIN kini AS p
 ),
 uang_renstra AS (
-    SELECT g.unit, l.leluhur AS simpul, CAST(sum(g.rupiah) AS DECIMAL(20, 2)) AS rupiah
+    SELECT g.unit, l.leluhur AS simpul, CAST(sum(g.rupiah) AS DECIMAL(28, 2)) AS rupiah
     FROM pagu_renstra AS g
     JOIN leluhur AS l ON l.unit = g.unit AND l.simpul = g.simpul
     WHERE g.nomor = 1
@@ -134,7 +136,7 @@ susun AS (
         row_number() OVER (PARTITION BY s.unit, s.simpul ORDER BY a.indikator NULLS LAST) AS nomor,
         r.target_akhir AS target_renstra, r.realisasi_sd_lalu, t.target, b.tw1, b.tw2, b.tw3, b.tw4, a.realisasi,
         r.realisasi_sd, r.kemajuan AS tingkat_capaian, r.predikat AS predikat_renstra,
-        a.capaian, a.predikat AS predikat_kini, a.keadaan, a.alasan AS alasan_kini, b.tanpa AS tanpa_tw, r.alasan AS alasan_renstra,
+        a.rumus, t.target_atas, r.target_akhir_atas AS target_renstra_atas, r.cara, a.capaian, a.predikat AS predikat_kini, a.keadaan, a.alasan AS alasan_kini, b.tanpa AS tanpa_tw, r.alasan AS alasan_renstra,
         n.rupiah AS rp_target_renstra, e.tanpa AS rp_tanpa_lalu,
         CASE WHEN e.tanpa IS NULL THEN e.realisasi END AS rp_lalu,
         f.simpul IS NOT NULL AS rp_ada, o.simpul IS NOT NULL AS rp_unit_ada, f.pagu AS rp_target, f.realisasi AS rp_realisasi, f.terlapor,
@@ -180,9 +182,9 @@ berpredikat AS (
     SELECT * FROM (@predikat) AS d
 )
 SELECT
-    d.unit, d.nama_unit, d.sasaran, d.simpul, d.tingkat, d.kode, d.uraian, d.nomor, d.indikator, d.nama, d.satuan,
-    d.arah, d.seksi, d.penanggung_jawab, d.periode, d.tahun_awal, d.tahun_akhir, d.target_renstra, d.realisasi_sd_lalu,
-    d.target, d.tw1, d.tw2, d.tw3, d.tw4, d.realisasi, d.realisasi_sd, d.tingkat_capaian, d.predikat_renstra, d.capaian,
+    d.unit, d.nama_unit, d.simpul_sasaran, d.sasaran, d.simpul, d.tingkat, d.kode, d.uraian, d.nomor, d.indikator, d.nama, d.satuan,
+    d.arah, d.rumus, d.cara, d.seksi, d.penanggung_jawab, d.periode, d.tahun_awal, d.tahun_akhir, d.target_renstra,
+    d.target_renstra_atas, d.realisasi_sd_lalu, d.target, d.target_atas, d.tw1, d.tw2, d.tw3, d.tw4, d.realisasi, d.realisasi_sd, d.tingkat_capaian, d.predikat_renstra, d.capaian,
     d.predikat_kini AS predikat, d.keadaan,
     CASE
         WHEN d.indikator IS NULL THEN 'Tidak ada indikator di sini.'

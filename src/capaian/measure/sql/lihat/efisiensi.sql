@@ -25,7 +25,7 @@ program AS (
     SELECT
         b.unit, b.simpul,
         -- A mean beyond every sense would leave the range of the figures.
-        CASE WHEN b.capaian < 100000 THEN CAST(b.pagu AS DECIMAL(20, 2)) * CAST(b.capaian AS DECIMAL(7, 2)) END AS harga,
+        CASE WHEN b.capaian < 100000 THEN CAST(b.pagu AS DECIMAL(28, 2)) * CAST(b.capaian AS DECIMAL(7, 2)) END AS harga,
         b.realisasi
     FROM baris AS b
     WHERE b.tingkat = 'program' AND b.keadaan_anggaran IS NOT NULL

@@ -1,7 +1,8 @@
 -- The indikator rows of the kertas kerja of one period: target, last TW, last year, and how the cells are to be read.
 SELECT
     r.unit, g.seksi, g.peran, r.indikator, i.nama, i.satuan, i.jenis_satuan, i.arah, i.rumus, i.agregasi_waktu, i.basis,
-    r.rasio = 1 AS rasio, r.jenis = 'tahun' OR r.jatuh_tempo = 1 AS jatuh_tempo, i.pembilang AS pembilang_arti,
+    r.rasio = 1 AS rasio, r.jenis = 'tw' AND i.jatuh_tempo = 'bulanan' AS bulanan, r.posisi = 1 AS posisi,
+    r.jenis = 'tahun' OR r.jatuh_tempo = 1 AS jatuh_tempo, i.pembilang AS pembilang_arti,
     i.penyebut AS penyebut_arti,
     coalesce(i.rentang_bawah, 0) AS batas_bawah,
     coalesce(i.rentang_atas, CASE WHEN i.jenis_satuan = 'persen' THEN 100 END) AS batas_atas,

@@ -4,8 +4,12 @@ WITH kinerja AS (
         f.unit, f.indikator AS objek, f.seksi, f.periode, f.besaran, f.nilai, f.keadaan, f.sha256, f.lembar, f.sel,
         f.teks_asal, f.aturan, f.peristiwa
     FROM unsur AS n
+    JOIN realisasi AS r ON r.unit = n.unit AND r.indikator = n.indikator AND r.periode = n.asal
+    LEFT JOIN realisasi_bulan AS m
+        ON m.unit = r.unit AND m.indikator = r.indikator AND m.laporan = r.periode AND m.ikut = 1 AND r.dari_bulan = 1
     JOIN fakta_dipakai AS f
-        ON f.unit = n.unit AND f.indikator = n.indikator AND f.versi = n.versi AND f.periode = n.asal
+        ON f.unit = n.unit AND f.indikator = n.indikator AND f.versi = n.versi
+        AND f.periode = coalesce(m.periode, n.asal)
     WHERE n.periode = $periode
 ),
 uang AS (

@@ -2,8 +2,8 @@
 -- cakupan; an indikator that nobody recorded a figure for has one row that says so.
 WITH sanding AS (
     SELECT
-        c.unit, c.indikator, c.versi, c.tahun, c.periode, c.realisasi, c.keadaan, c.alasan, c.arah, i.nama, i.satuan,
-        i.simpul, b.cakupan, b.nilai, b.sumber, c.realisasi - b.nilai AS selisih
+        c.unit, c.indikator, c.versi, c.tahun, c.periode, c.realisasi, c.realisasi_teks, c.keadaan, c.alasan, c.arah,
+        c.rumus, i.nama, i.satuan, i.simpul, b.cakupan, b.nilai, b.sumber, c.realisasi - b.nilai AS selisih
     FROM capaian AS c
     JOIN indikator AS i ON i.unit = c.unit AND i.indikator = c.indikator AND i.versi = c.versi
     LEFT JOIN pembanding AS b
@@ -12,8 +12,8 @@ WITH sanding AS (
     WHERE c.periode = $periode AND c.ukuran = 'tahun'
 )
 SELECT
-    n.unit, u.nama AS nama_unit, n.indikator, n.nama, n.satuan, n.arah, n.periode, n.realisasi, n.keadaan, n.cakupan,
-    n.nilai, n.sumber, n.selisih,
+    n.unit, u.nama AS nama_unit, n.indikator, n.nama, n.satuan, n.arah, n.periode, n.realisasi, n.realisasi_teks,
+    n.keadaan, n.rumus, n.cakupan, n.nilai, n.sumber, n.selisih,
     CASE
         -- What is to stay at its own target is neither better nor worse for being above somebody else's.
         WHEN n.selisih IS NULL OR n.arah = 'stabil' THEN NULL

@@ -2,8 +2,8 @@
 SELECT
     c.unit, u.nama AS nama_unit, c.indikator, i.nama, i.satuan, c.arah, c.periode, c.ukuran, c.realisasi, r.dokumen,
     r.awal AS tahun_awal, r.akhir AS tahun_akhir, r.cara, r.target_akhir, r.target_akhir_atas, r.target_akhir_teks,
-    r.realisasi_sd_lalu, r.realisasi_sd, r.realisasi_teks, r.kemajuan, r.predikat, r.sisa, r.sisa_tahun, r.sisa_per_tahun, c.keadaan,
-    r.sebanding,
+    r.realisasi_sd_lalu, r.realisasi_sd, r.realisasi_teks, r.kemajuan, r.predikat, r.sisa, r.sisa_teks, r.sisa_tahun,
+    r.sisa_per_tahun, c.keadaan, c.rumus, r.sebanding,
     CASE
         WHEN r.unit IS NULL THEN concat('Renstra yang memuat tahun ', CAST(c.tahun AS VARCHAR), ' belum dicatat.')
         ELSE r.alasan

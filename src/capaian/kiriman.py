@@ -1,0 +1,119 @@
+"""Files as people hand them in: whose they are said to be, which of them come in, and the copy that goes back."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from capaian import reference
+from capaian.bacaan import BARIS, SEMUA, Buka
+from capaian.domain.periode import Periode
+from capaian.errors import CapaianError
+from capaian.ingest.berkas import Keterangan
+from capaian.ingest.kertas_kerja import Milik
+from capaian.ingest.peta.berkas_peta import read_peta
+from capaian.ingest.tata_letak import Peta
+from capaian.pemuatan import HasilBerkas, periksa
+from capaian.report.perbaikan import HasilPerbaikan, tulis_perbaikan
+from capaian.store import JurnalBerubah, Store, Tindakan
+
+
+@dataclass(frozen=True, slots=True)
+class HasilMuat:
+    """`berkas`: every file that was given, with its findings; `dimuat`: names of those accepted; `perubahan`: figures
+    that changed by it."""
+
+    berkas: list[Any]
+    dimuat: list[str]
+    perubahan: BARIS
+
+
+def peta_dikenal(store: Store) -> dict[tuple[str | None, str], Peta]:
+    """The layouts whose meaning somebody confirmed when a file of that layout was accepted."""
+    return {(None, p.objek): Peta.dari_json(p.isi["peta"]) for p in store.jurnal.setelah(0, "peta")}
+
+
+def sebutan(
+    buka: Buka, nama: Iterable[str], peta: str | None, *, unit_kami: str, unit: str | None, seksi: str | None,
+    tahun: int | None, triwulan: int | None,
+) -> dict[str, Keterangan]:  # fmt: skip
+    """`peta`: the text of a corrected mapping file; it may also say whose the files are."""
+    peta_pasti: dict[tuple[str | None, str], Any] = {}
+    if peta is not None:
+        isi = read_peta(peta)
+        unit, seksi = unit or isi.unit, seksi or isi.seksi
+        if tahun is None and isi.periode:
+            disebut = Periode.parse(isi.periode)
+            tahun, triwulan = disebut.tahun, disebut.ke if disebut.jenis == "tw" else None
+        if isi.dikonfirmasi:
+            peta_pasti = {(lembar, satu.sidik): satu for lembar, satu in isi.tabel}
+    if (seksi is None) != (tahun is None):
+        raise CapaianError("Sebut seksi dan periodenya sekaligus: --seksi KODE --tahun TAHUN [--triwulan 1-4].")
+    milik = None
+    if seksi is not None and tahun is not None:
+        unit = unit or unit_kami
+        with buka() as baca:
+            unit = baca.unit(unit)
+            dikenal = {(b["unit"], b["seksi"]) for b in baca.lihat("seksi", Periode.dari(tahun), SEMUA)}
+        if (unit, seksi) not in dikenal:
+            ada = ", ".join(sorted(s for u, s in dikenal if u == unit)) or "tidak ada"
+            raise CapaianError(f"Seksi «{seksi}» tidak ada di register unit {unit}. Yang ada: {ada}.")
+        milik = Milik(unit, seksi, Periode.dari(tahun, triwulan))
+    return {n: Keterangan(milik, peta_pasti) for n in nama}
+
+
+def perbaikan(buka: Buka, hasil: HasilBerkas) -> HasilPerbaikan:
+    """The file with what the seksi can mend marked in it."""
+    k = hasil.kertas
+    kepala = {}
+    if k.periode is not None:
+        with buka() as baca:
+            bernama = {(b["unit"], b["seksi"]): b for b in baca.lihat("seksi", k.periode, SEMUA)}
+        if (seksi := bernama.get((k.unit, k.seksi))) is not None:
+            kepala = {"Unit": seksi["nama_unit"], "Seksi": seksi["nama"]}
+        kepala["Periode"] = k.periode.nama
+    belum = hasil.menahan
+    untuk_seksi = [
+        t for t in hasil.temuan
+        if (t.tingkat != "tanya" or t in belum)
+        and (t.kode not in reference.pesan() or reference.pesan()[t.kode].untuk == "seksi")
+    ]  # fmt: skip
+    return tulis_perbaikan(
+        hasil.data, hasil.nama, untuk_seksi, jenis=k.grid.jenis if k.grid else "", kepala=kepala,
+    )  # fmt: skip
+
+
+def muat(
+    store: Store, tulis: Callable[[list[Tindakan], int], None], berkas: Sequence[tuple[str, bytes]], *,
+    folder_aturan: Path, jawaban: Mapping[str, Mapping[str, str]] | None, persetujuan: Mapping[str, str] | None,
+    dasar: Mapping[str, str], sebutan: Mapping[str, Keterangan] | None, maju: Callable[[int], None],
+    kabar: Callable[[str], None] | None,
+) -> HasilMuat:  # fmt: skip
+    """`tulis`: puts acts into the jurnal, if it still ends where it did when they were made."""
+    dasar = {nama: kata for nama, kata in dasar.items() if kata.strip()}
+    if ganda := {nama for nama, _ in berkas if [n for n, _ in berkas].count(nama) > 1}:
+        raise CapaianError(f"Dua berkas bernama sama, «{sorted(ganda)[0]}»; ganti nama salah satunya.")
+    tertahan: dict[str, Any] = {}
+    while True:
+        sisa = [(nama, data) for nama, data in berkas if nama not in tertahan]
+        hasil = periksa(
+            store, sisa, folder_aturan=folder_aturan, jawaban=jawaban, persetujuan=persetujuan, dasar=dasar,
+            sebutan=sebutan, peta=peta_dikenal(store), maju=maju, kabar=kabar,
+        )  # fmt: skip
+        baru = {h.nama: h for h in hasil.berkas if h.menahan}
+        if baru:
+            # What is left is judged again without them: it must not lean on figures that did not come in.
+            tertahan |= baru
+            continue
+        dimuat = [h for h in hasil.berkas if h.lolos]
+        if dimuat:
+            for h in dimuat:
+                store.arsipkan(h.data, h.nama)
+            try:
+                tulis([t for h in dimuat for t in h.tindakan()], hasil.posisi)
+            except JurnalBerubah:
+                continue
+        semua = {h.nama: h for h in hasil.berkas} | tertahan
+        return HasilMuat(
+            [semua[nama] for nama, _ in berkas], [h.nama for h in dimuat], hasil.perubahan if dimuat else []
+        )

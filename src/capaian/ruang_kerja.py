@@ -1,0 +1,103 @@
+"""The folder of an office: where its files lie, its kantor.toml, what it edits in place and has put on record."""
+
+import hashlib
+import json
+import re
+import shutil
+import tomllib
+from pathlib import Path
+
+from capaian import measure, pengesahan, reference
+from capaian.bacaan import BARIS
+from capaian.domain.kantor import Kantor
+from capaian.errors import CapaianError
+from capaian.store import Store, Tindakan, sha256
+
+KANTOR = "data/raw/kantor.toml"
+REGISTER = "data/raw/register.xlsx"
+"""Files as the jurnal names them: from the folder on, with slashes."""
+
+
+def siapkan(ruang: Path, kantor_toml: str) -> None:
+    """Fill an empty or new folder with kantor.toml, rules, notebooks."""
+    path = ruang / KANTOR
+    if path.exists():
+        raise CapaianError(f"{ruang} sudah berisi ruang kerja; pilih folder lain.")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    for bawaan in ("expectations", "notebooks"):
+        shutil.copytree(
+            reference.bawaan(bawaan), ruang / bawaan, dirs_exist_ok=True,
+            ignore=shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints"),
+        )  # fmt: skip
+    path.write_text(kantor_toml, encoding="utf-8", newline="\n")
+
+
+def register_awal(k: Kantor) -> dict[str, BARIS]:
+    """What kantor.toml already says, so that nobody types it twice."""
+    return {
+        "Unit": [
+            {"unit": k.unit, "nama": k.nama, "jenis": "kecamatan"},
+            *({"unit": x.unit, "nama": x.nama, "jenis": "kelurahan", "induk": k.unit} for x in k.kelurahan),
+        ],
+        "Seksi": [
+            *({"unit": k.unit, "seksi": s.kode, "nama": s.nama, "jenis": s.jenis} for s in k.seksi),
+            *({"unit": x.unit, "seksi": "kelurahan", "nama": x.nama, "jenis": "kelurahan"} for x in k.kelurahan),
+        ],
+    }
+
+
+def urai_kantor(data: bytes) -> Kantor:
+    try:
+        # Notepad may put a byte order mark in front.
+        isi = tomllib.loads(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as e:
+        raise CapaianError("kantor.toml bukan berkas UTF-8. Simpan ulang dengan pengodean UTF-8.") from e
+    except tomllib.TOMLDecodeError as e:
+        di = re.search(r"line (\d+), column (\d+)", str(e))
+        tempat = f" pada baris {di[1]}, kolom {di[2]}" if di else ""
+        raise CapaianError(
+            f"kantor.toml tidak dapat dibaca{tempat}. Periksa tanda petik, tanda sama dengan, dan kurung siku di sana."
+        ) from e
+    return Kantor.dari(isi, reference.skala().keys())
+
+
+def buka_store(ruang: Path, kantor: Kantor) -> Store:
+    """What is kept in the folder, measured by the rules of that kantor.toml."""
+    aturan = reference.baris_aturan(kantor.skala)
+    bagian = [json.dumps(aturan, sort_keys=True)] + [measure.sql(nama) for nama in measure.URUTAN]
+    return Store(ruang, aturan=aturan, sidik=hashlib.sha256("\0".join(bagian).encode()).hexdigest(), ukur=measure.ukur)
+
+
+def konfigurasi_baru(ruang: Path, store: Store) -> list[Tindakan]:
+    """Files that the office edits in place are archived before they are next used, so that an old figure can be
+    explained by the rules of its day."""
+    tercatat = {p.objek: p.isi for p in store.jurnal.setelah(0, "konfigurasi")}
+    terakhir = {objek: isi["berkas"]["sha256"] for objek, isi in tercatat.items() if "berkas" in isi}
+    tindakan = []
+    # The program's own rules are named by their fingerprint, so that it can say when it no longer counts as it did.
+    if tercatat.get(pengesahan.ATURAN, {}).get("sidik") != (sidik := pengesahan.sidik_aturan()):
+        tindakan.append(Tindakan("konfigurasi", pengesahan.ATURAN, {"sidik": sidik}))
+    for path in (ruang / KANTOR, *sorted((ruang / "expectations").glob("*.json"))):
+        data, nama = path.read_bytes(), path.relative_to(ruang).as_posix()
+        if terakhir.get(nama) != sha256(data):
+            sidik = store.arsipkan(data, path.name)
+            tindakan.append(Tindakan("konfigurasi", nama, {"berkas": {"sha256": sidik, "nama": path.name}}))
+    return tindakan
+
+
+def baca_bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as e:
+        raise CapaianError(f"Berkas {path} tidak ditemukan.") from e
+    except OSError as e:
+        raise CapaianError(
+            f"Berkas {path} tidak dapat dibaca: {e.strerror}. Tutup dulu di Excel, lalu coba lagi."
+        ) from e
+
+
+def baca_teks(path: Path) -> str:
+    try:
+        return baca_bytes(path).decode("utf-8-sig")
+    except UnicodeDecodeError as e:
+        raise CapaianError(f"{path} bukan teks UTF-8. Simpan ulang dengan pengodean UTF-8.") from e
