@@ -14,7 +14,7 @@ from capaian.domain import tulis
 from capaian.domain.periode import Periode
 from capaian.domain.temuan import Temuan
 from capaian.ingest.cetak import AngkaCetak, BarisCetak, read_cetak
-from capaian.ingest.terpisah import Pembaca
+from capaian.ingest.terpisah import read_one
 from capaian.ingest.tolak import BerkasDitolak
 from capaian.reference.cetak import ukuran_cetak
 from capaian.report import cetak_kata
@@ -83,8 +83,7 @@ class HasilCetak:
 def baca_tabel(nama: str, data: bytes, periode: Periode, baca: Bacaan, unit: str | None) -> TabelCetak:
     """Read a table and put beside each figure with a kode the one that was measured."""
     tabel = TabelCetak(nama, periode)
-    with Pembaca() as pembaca:
-        grid = next(pembaca.read_many([(nama, data)]))
+    grid = read_one(nama, data)
     if isinstance(grid, BerkasDitolak):
         tabel.temuan.append(reference.temuan(grid.kode, **grid.isi | {"berkas": nama}))
         return tabel

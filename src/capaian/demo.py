@@ -182,8 +182,7 @@ def _ringkasan(ws: Workspace, contoh: Mapping[str, Any]) -> None:
     for unit, tahun, triwulan in (("contoh-1", 2022, 3), ("contoh-1", 2022, None), ("contoh-2", 2020, None)):
         baris = [b for b in ws.angka(tahun, triwulan, unit=unit) if b["ukuran"] != "sd"]
         bawah = [b for b in baris if b["status"] == "di_bawah_target"]
-        terhitung = sum(b["capaian"] is not None for b in baris)
-        tempo = sum(b["keadaan"] not in ("belum_jatuh_tempo", "tidak_berlaku") for b in baris)
+        terhitung, tempo, _ = teks.cakupan(baris)
         nama = next(u["nama"] for u in ws.units() if u["unit"] == unit)
         print(
             f"\n{nama}, {Periode.dari(tahun, triwulan).nama}: {terhitung} dari {tempo} indikator yang jatuh tempo terhitung, "

@@ -80,10 +80,7 @@ def angka(args: argparse.Namespace) -> int:
              "realisasi": "Realisasi", "capaian": "Capaian %", "status": "Status", "ket": "Predikat / alasan"},
             isi, 130,
         ))  # fmt: skip
-        terhitung = sum(b["capaian"] is not None for b in isi)
-        tempo = sum(b["keadaan"] not in ("belum_jatuh_tempo", "tidak_berlaku") for b in isi)
-        bawah = sum(b["status"] == "di bawah target" for b in isi)
-        print(f"\n{terhitung} dari {tempo} indikator yang jatuh tempo terhitung; {bawah} di bawah target.")
+        print(f"\n{teks.kata_cakupan(b for b in baris if b['ukuran'] == ukuran)}")
         for b in (b for b in baris if b["ukuran"] == ukuran):
             if (kata := rumus_kata.kata_murni(b)) is not None:
                 print(f"{b['indikator']}: {kata}.")

@@ -27,6 +27,7 @@ def daftarkan(tambah: Callable[..., argparse.ArgumentParser], baca: Any, periode
 
 def telaah(args: argparse.Namespace) -> int:
     from capaian.cli.angka import kepala
+    from capaian.report import teks
 
     ws = ruang_kerja(args)
     tahun, triwulan, saat = masa(args, ws)
@@ -37,17 +38,10 @@ def telaah(args: argparse.Namespace) -> int:
     if args.json:
         return cetak_json(hasil)
     kepala(ws, tahun, triwulan, saat)
-    print(_dasar([b for b in ws.angka(tahun, triwulan, **saat) if b["ukuran"] != "sd"]))
+    # Silence about what is not there says nothing: first what the checks could see at all.
+    print(teks.kata_cakupan(b for b in ws.angka(tahun, triwulan, **saat) if b["ukuran"] != "sd"))
     _cetak(hasil, args.semua)
     return 0
-
-
-def _dasar(angka: list[dict[str, Any]]) -> str:
-    """What the checks could see at all: silence about what is not there says nothing."""
-    tempo = sum(b["keadaan"] not in ("belum_jatuh_tempo", "tidak_berlaku") for b in angka)
-    terhitung = sum(b["capaian"] is not None for b in angka)
-    bawah = sum(b["status"] == "di_bawah_target" for b in angka)
-    return f"{terhitung} dari {tempo} indikator yang jatuh tempo terhitung; {bawah} di bawah target."
 
 
 def _cetak(hasil: list[dict[str, Any]], semua: bool) -> None:

@@ -42,6 +42,22 @@ class Bertanda(NamedTuple):
     tanda: str
 
 
+def cakupan(angka: Iterable[Mapping[str, Any]]) -> tuple[int, int, int]:
+    """Of the figures of one ukuran: how many have a capaian, how many are due, how many are below target."""
+    semua = list(angka)
+    return (
+        sum(b["capaian"] is not None for b in semua),
+        sum(b["keadaan"] not in ("belum_jatuh_tempo", "tidak_berlaku") for b in semua),
+        sum(b["status"] == "di_bawah_target" for b in semua),
+    )
+
+
+def kata_cakupan(angka: Iterable[Mapping[str, Any]]) -> str:
+    """ "16 dari 18 indikator yang jatuh tempo terhitung; 2 di bawah target."."""
+    terhitung, tempo, bawah = cakupan(angka)
+    return f"{terhitung} dari {tempo} indikator yang jatuh tempo terhitung; {bawah} di bawah target."
+
+
 def sel(nilai: object) -> str:
     """One value as a table shows it; nothing is a dash, never a zero."""
     if isinstance(nilai, Bertanda):

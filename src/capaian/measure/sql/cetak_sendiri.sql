@@ -37,33 +37,22 @@ sudut AS (
     -- The place of a word in its list means nothing to another formula.
     WHERE m.target IS NOT NULL AND m.realisasi IS NOT NULL AND m.capaian IS NOT NULL AND m.satuan IS NULL
 ),
--- The next four take the place of the tables of that name in the statement that follows: each row a unit of its own, of
--- one indikator, reported once.
+-- The next one takes the place of the table of that name: each row a unit of its own, of one indikator.
 indikator AS (
     SELECT
         unit, indikator, 1 AS versi, indikator AS garis, rumus, '' AS arah, satuan, 'nilai_akhir' AS agregasi_waktu
     FROM sudut
 ),
-realisasi AS (
+ditanya AS (
     SELECT
-        unit, indikator, 1 AS versi, 0 AS tahun, '' AS periode, 'tahun' AS jenis, CAST(NULL AS BIGINT) AS ke, 0 AS rasio,
-        1 AS pengali, 'terisi' AS keadaan, realisasi, CAST(NULL AS DECIMAL(30, 6)) AS pembilang,
-        CAST(NULL AS DECIMAL(30, 6)) AS penyebut, realisasi AS jumlah, 1 AS bobot, CAST(NULL AS VARCHAR) AS kurang
-    FROM sudut
-),
-unsur AS (
-    SELECT unit, indikator, 1 AS versi, 0 AS tahun, '' AS periode, 'tahun' AS ukuran, '' AS asal FROM sudut
-),
-target_berlaku AS (
-    SELECT
-        unit, indikator, 1 AS versi, '' AS periode, 0 AS tahun, '' AS dokumen, target, target_atas
+        unit, indikator, 1 AS versi, 0 AS tahun, '' AS periode, '' AS dokumen, target, target_atas, realisasi
     FROM sudut
 ),
 kelas_berlaku AS (
     SELECT * FROM (@kelas_berlaku) AS k
 ),
 hasil AS (
-    SELECT * FROM (@capaian) AS c
+    SELECT * FROM (@tanya_rumus) AS c
 ),
 jangkauan AS (
     SELECT h.unit, min(h.capaian) AS terkecil, max(h.capaian) AS terbesar

@@ -168,22 +168,8 @@ selisih AS (
     FROM jarak
     GROUP BY unit, indikator
 ),
--- The next three take the place of the tables of that name in the statement that follows.
-realisasi AS (
-    SELECT
-        unit, indikator, versi, tahun, periode, 'tahun' AS jenis, CAST(NULL AS BIGINT) AS ke, 0 AS rasio, 1 AS pengali,
-        'terisi' AS keadaan, CAST(NULL AS VARCHAR) AS kurang, realisasi, realisasi AS jumlah, 1 AS bobot,
-        CAST(NULL AS DECIMAL(30, 6)) AS pembilang, CAST(NULL AS DECIMAL(30, 6)) AS penyebut
-    FROM ditanya
-),
-unsur AS (
-    SELECT unit, indikator, versi, tahun, periode, 'tahun' AS ukuran, periode AS asal FROM ditanya
-),
-target_berlaku AS (
-    SELECT unit, indikator, versi, periode, tahun, dokumen, target, target_atas FROM ditanya
-),
 dijawab AS (
-    SELECT * FROM (@capaian) AS c
+    SELECT * FROM (@tanya_rumus) AS c
 )
 SELECT
     p.unit, p.indikator, p.versi, p.tahun, p.periode, p.arah, p.agregasi_waktu, p.jenis_satuan, p.dokumen, p.target_tw,

@@ -136,31 +136,16 @@ pasang AS (
     LEFT JOIN tanpa_lalu AS x ON x.unit = k.unit AND x.indikator = k.indikator AND x.periode = k.periode
     LEFT JOIN berjalan AS h ON h.unit = k.unit AND h.indikator = k.indikator AND h.periode = k.periode
 ),
-bertarget AS (
+ditanya AS (
     -- Also without a figure to hold against it: the formula says what the target is called.
-    SELECT p.*, CASE WHEN p.belum_setahun = 0 THEN p.realisasi_sd END AS dinilai
-    FROM pasang AS p
-    WHERE p.target IS NOT NULL
-),
--- The next three take the place of the tables of that name in the statement that follows: one report a year, promised
--- by the Renstra.
-realisasi AS (
     SELECT
-        unit, indikator, versi, tahun, periode, 'tahun' AS jenis, CAST(NULL AS BIGINT) AS ke, 0 AS rasio, 1 AS pengali,
-        CASE WHEN dinilai IS NULL THEN 'belum_lapor' ELSE 'terisi' END AS keadaan, CAST(NULL AS VARCHAR) AS kurang,
-        dinilai AS realisasi, dinilai AS jumlah, 1 AS bobot,
-        CAST(NULL AS DECIMAL(30, 6)) AS pembilang,
-        CAST(NULL AS DECIMAL(30, 6)) AS penyebut
-    FROM bertarget
-),
-unsur AS (
-    SELECT unit, indikator, versi, tahun, periode, 'tahun' AS ukuran, periode AS asal FROM bertarget
-),
-target_berlaku AS (
-    SELECT unit, indikator, versi, periode, tahun, dokumen, target, target_atas FROM bertarget
+        unit, indikator, versi, tahun, periode, dokumen, target, target_atas,
+        CASE WHEN belum_setahun = 0 THEN realisasi_sd END AS realisasi
+    FROM pasang
+    WHERE target IS NOT NULL
 ),
 kemajuan AS (
-    SELECT * FROM (@capaian) AS c
+    SELECT * FROM (@tanya_rumus) AS c
 ),
 sisa AS (
     SELECT

@@ -8,9 +8,9 @@ WITH asal AS (
 ),
 ditulis AS (
     SELECT DISTINCT k.unit, k.objek, k.jenis
-    FROM catatan_kini AS k
+    FROM (@catatan_berisi) AS k
     JOIN asal AS a ON a.unit = k.unit AND a.indikator = k.objek AND k.periode IN ($periode, a.periode)
-    WHERE k.jenis IN ('penghambat', 'tindak_lanjut') AND trim(coalesce(k.teks, '')) NOT IN ('', '-', '–')
+    WHERE k.jenis IN ('penghambat', 'tindak_lanjut')
 )
 SELECT
     c.unit, c.indikator AS objek, i.nama AS uraian, c.capaian,

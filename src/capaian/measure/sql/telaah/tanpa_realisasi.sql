@@ -2,8 +2,8 @@
 -- has no report of its own are those of TW IV.
 WITH dijelaskan AS (
     SELECT DISTINCT c.unit, c.objek
-    FROM catatan_kini AS c
-    WHERE trim(coalesce(c.teks, '')) NOT IN ('', '-', '–') AND c.periode IN ($periode, concat($periode, '-TW4'))
+    FROM (@catatan_berisi) AS c
+    WHERE c.periode IN ($periode, concat($periode, '-TW4'))
         AND c.jenis IN ('penghambat', 'tindak_lanjut', 'keterangan')
 )
 SELECT a.unit, a.simpul AS objek, a.nama AS uraian, a.periode, a.pagu, a.anggaran_kas
