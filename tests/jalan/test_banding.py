@@ -8,8 +8,8 @@ from typing import Any
 import kantor_kecil
 import pytest
 from kantor_kecil import SUB_PELAYANAN, SUB_TRANTIB, UNIT
+from perintah import jalankan
 
-from capaian.cli import main
 from capaian.workspace import Workspace
 
 
@@ -46,11 +46,8 @@ def ruang(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 
 
 def jalan(capsys: pytest.CaptureFixture[str], ws: Workspace, *argumen: str, kode: int = 0) -> str:
-    capsys.readouterr()
-    hasil = main([argumen[0], "--ruang", str(ws.ruang), *argumen[1:]])
-    teks = capsys.readouterr()
-    assert hasil == kode, teks.out + teks.err
-    return teks.err if kode == 2 else teks.out
+    keluar, galat = jalankan(capsys, ws, *argumen, kode=kode)
+    return galat if kode == 2 else keluar
 
 
 def data(capsys: pytest.CaptureFixture[str], ws: Workspace, *argumen: str) -> Any:

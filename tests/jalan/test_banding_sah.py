@@ -8,8 +8,8 @@ import kantor_kecil
 import openpyxl
 import pytest
 from kantor_kecil import UNIT
+from perintah import jalankan
 
-from capaian.cli import main
 from capaian.report import rumus_kata
 from capaian.workspace import Workspace
 
@@ -53,11 +53,8 @@ def sah(ruang: Workspace) -> str:
 
 
 def jalan(capsys: pytest.CaptureFixture[str], ws: Workspace, *argumen: object) -> str:
-    capsys.readouterr()
-    hasil = main([str(argumen[0]), "--ruang", str(ws.ruang), *map(str, argumen[1:]), "--tahun", "2025"])
-    teks = capsys.readouterr()
-    assert hasil == 0, teks.out + teks.err
-    return teks.out
+    keluar, _ = jalankan(capsys, ws, *argumen, "--tahun", "2025")
+    return keluar
 
 
 def per_kode(capsys: pytest.CaptureFixture[str], ws: Workspace, *argumen: object) -> dict[str, Any]:

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from berkas_sumber import baris_spj, blok_sub, dpa, spj
 from kantor_kecil import SUB_PELAYANAN, SUB_TRANTIB, UNIT, isi
+from perintah import jalankan
 
-from capaian.cli import main
 from capaian.errors import CapaianError
 from capaian.workspace import Workspace, open_workspace
 
@@ -18,11 +18,8 @@ JPG = b"\xff\xd8\xff\xe0\0\x10JFIF foto"
 
 
 def jalan(capsys: pytest.CaptureFixture[str], ws: Workspace, *argumen: object, kode: int = 0) -> str:
-    capsys.readouterr()
-    hasil = main([str(argumen[0]), "--ruang", str(ws.ruang), *map(str, argumen[1:])])
-    teks = capsys.readouterr()
-    assert hasil == kode, teks.out + teks.err
-    return teks.out + teks.err
+    keluar, galat = jalankan(capsys, ws, *argumen, kode=kode)
+    return keluar + galat
 
 
 def berkas(ws: Workspace, nama: str, data: bytes = PDF) -> Path:

@@ -10,6 +10,7 @@ import kantor_kecil
 import openpyxl
 import pytest
 from kantor_kecil import SUB_PELAYANAN, hapus_baris, isi
+from perintah import jalankan
 
 from capaian.cli import main
 from capaian.workspace import Workspace, open_workspace
@@ -17,11 +18,8 @@ from capaian.workspace import Workspace, open_workspace
 
 def jalan(capsys: pytest.CaptureFixture[str], ws: Workspace, *argumen: object, kode: int = 0) -> str:
     """Run a command; its text."""
-    capsys.readouterr()
-    hasil = main([str(argumen[0]), "--ruang", str(ws.ruang), *map(str, argumen[1:])])
-    teks = capsys.readouterr()
-    assert hasil == kode, teks.out + teks.err
-    return teks.out + teks.err
+    keluar, galat = jalankan(capsys, ws, *argumen, kode=kode)
+    return keluar + galat
 
 
 def angka(

@@ -8,8 +8,8 @@ from typing import Any
 import kantor_kecil
 import openpyxl
 import pytest
+from perintah import jalankan
 
-from capaian.cli import main
 from capaian.workspace import Workspace
 
 _BARU = (
@@ -29,11 +29,8 @@ ISI = {
 
 def jalan(capsys: pytest.CaptureFixture[str], ws: Workspace, *argumen: object, kode: int = 0) -> str:
     """Run a command; its text."""
-    capsys.readouterr()
-    hasil = main([str(argumen[0]), "--ruang", str(ws.ruang), *map(str, argumen[1:])])
-    teks = capsys.readouterr()
-    assert hasil == kode, teks.out + teks.err
-    return teks.out
+    keluar, _ = jalankan(capsys, ws, *argumen, kode=kode)
+    return keluar
 
 
 def sel_masukan(path: Path, baris: str, kolom: str) -> str:

@@ -10,8 +10,8 @@ import openpyxl
 import pytest
 import yaml
 from kantor_kecil import UNIT
+from perintah import jalankan
 
-from capaian.cli import main
 from capaian.workspace import Workspace
 
 OLEH = {"oleh": "uji", "peran": "kasubag"}
@@ -83,11 +83,8 @@ def ruang(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 
 
 def jalan(capsys: pytest.CaptureFixture[str], ws: Workspace, *argumen: object, kode: int = 0) -> str:
-    capsys.readouterr()
-    hasil = main([str(argumen[0]), "--ruang", str(ws.ruang), *map(str, argumen[1:])])
-    teks = capsys.readouterr()
-    assert hasil == kode, teks.out + teks.err
-    return teks.out
+    keluar, _ = jalankan(capsys, ws, *argumen, kode=kode)
+    return keluar
 
 
 def baris(teks: str, kode: str) -> list[str]:

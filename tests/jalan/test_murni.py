@@ -7,8 +7,8 @@ import kantor_kecil
 import openpyxl
 import pytest
 from kantor_kecil import UNIT
+from perintah import jalankan
 
-from capaian.cli import main
 from capaian.workspace import Workspace
 
 BARU = "pk-2025-perubahan-1"
@@ -35,11 +35,8 @@ def ruang(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 
 
 def jalan(capsys: pytest.CaptureFixture[str], ws: Workspace, *argumen: object) -> str:
-    capsys.readouterr()
-    hasil = main([str(argumen[0]), "--ruang", str(ws.ruang), *map(str, argumen[1:])])
-    teks = capsys.readouterr()
-    assert hasil == 0, teks.out + teks.err
-    return teks.out
+    keluar, _ = jalankan(capsys, ws, *argumen)
+    return keluar
 
 
 def data(capsys: pytest.CaptureFixture[str], ws: Workspace, *argumen: object) -> Any:

@@ -16,6 +16,7 @@ from typing import Any
 import kantor_kecil
 import pytest
 from kantor_kecil import SUB_TRANTIB, isi
+from perintah import jalankan
 
 from capaian.cli import main
 from capaian.domain import beku
@@ -68,11 +69,8 @@ def sahkan(ws: Workspace, tw: int | None = 1, **pilihan: Any) -> Any:
 
 
 def jalan(capsys: pytest.CaptureFixture[str], ws: Workspace, *argumen: object, kode: int = 0) -> str:
-    capsys.readouterr()
-    hasil = main([str(argumen[0]), "--ruang", str(ws.ruang), *map(str, argumen[1:])])
-    teks = capsys.readouterr()
-    assert hasil == kode, teks.out + teks.err
-    return teks.out + teks.err
+    keluar, galat = jalankan(capsys, ws, *argumen, kode=kode)
+    return keluar + galat
 
 
 def rapat(teks: str) -> str:

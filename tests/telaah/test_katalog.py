@@ -37,10 +37,10 @@ from capaian.cetak import HasilCetak, baca_tabel, nilai
 from capaian.domain import tulis
 from capaian.domain.angka import baca_teks
 from capaian.domain.periode import Periode
-from capaian.reference.telaah import telaah
 from capaian.report import telaah_kata
 from capaian.store.mesin import Mesin
 from capaian.store.skema import CALON, buat
+from capaian.telaah import temukan as temukan_semua
 from capaian.workspace import Workspace
 
 SINI = Path(__file__).parent
@@ -86,13 +86,12 @@ def kantor(isi: dict[str, Any]) -> Kantor:
 
 def temukan(mesin: Mesin, periode: str, unit: str = "kec") -> dict[str, list[str]]:
     """Check -> what it says of the office that was measured."""
-    jenis = "tw" if "TW" in periode else "tahun"
-    hasil = {}
-    for satu in telaah().values():
-        if jenis in satu.untuk:
-            baris = measure.telaah(mesin, satu.id, periode=periode, unit=unit, **satu.ambang)
-            if baris:
-                hasil[satu.id] = [f"{b['objek']}: {telaah_kata.pesan(satu.pesan, b)}" for b in baris]
+    hasil: dict[str, list[str]] = {}
+    for satu, b in temukan_semua(
+        Periode.parse(periode).jenis,
+        lambda satu: measure.telaah(mesin, satu.id, periode=periode, unit=unit, **satu.ambang),
+    ):
+        hasil.setdefault(satu.id, []).append(f"{b['objek']}: {telaah_kata.pesan(satu.pesan, b)}")
     return hasil
 
 
