@@ -1,7 +1,7 @@
 """kantor.toml: what is accepted, what is refused and in which words, and which scale is in force on a day."""
 
 import tomllib
-from datetime import date
+from datetime import date, time, timedelta
 from typing import Any
 
 import kantor_kecil
@@ -9,6 +9,7 @@ import pytest
 
 from capaian import reference
 from capaian.demo import kantor_toml as kantor_contoh
+from capaian.domain.jam_kerja import JamKerja
 from capaian.domain.kantor import Kantor, kode_sah
 from capaian.errors import CapaianError
 
@@ -56,6 +57,20 @@ def test_kantor_lengkap() -> None:
     assert k.pejabat["camat"] == "<Nama Camat>"
 
 
+def test_jam_kerja() -> None:
+    k = baca(
+        dengan(
+            '[jam_kerja]\nsenin = "8-12, 13.00-16:30"\nsabtu = ""\n', tahun='2026\nzona = "WIT"\nlibur = [2026-08-17]'
+        )
+    )
+    jam = k.jam_kerja
+    assert jam.hari[0] == ((time(8), time(12)), (time(13), time(16, 30)))
+    assert jam.hari[5] == () and jam.hari[1] == JamKerja().hari[1]
+    assert not jam.kerja(date(2026, 8, 17)) and jam.kerja(date(2026, 8, 18))
+    assert jam.zona.utcoffset(None) == timedelta(hours=9)
+    assert baca(dengan()).jam_kerja == JamKerja()
+
+
 SEKSI = '[[seksi]]\nkode = "umum"\nnama = "Subbagian Umum"\n'
 KELURAHAN = '[[kelurahan]]\nunit = "kel-uji"\nnama = "Kelurahan Uji"\n'
 ATURAN_KODE = "Pakai huruf, angka, titik, garis bawah, dan tanda hubung saja, misalnya kec-sukamaju."
@@ -94,6 +109,17 @@ ATURAN_KODE = "Pakai huruf, angka, titik, garis bawah, dan tanda hubung saja, mi
          "kantor.toml: «sejak» pada skala ditulis sebagai tanggal, misalnya 2025-01-01."),
         (dengan(skala=f'[{{id = "{RFK}", sejak = "2025-01-01"}}]'),
          "kantor.toml: «sejak» pada skala ditulis sebagai tanggal, misalnya 2025-01-01."),
+        (dengan('[jam_kerja]\nhari_senin = "8-12"\n'),
+         "kantor.toml: «hari_senin» pada [jam_kerja] tidak dikenal. "
+         "Yang dikenal: senin, selasa, rabu, kamis, jumat, sabtu, minggu."),
+        *((dengan(f'[jam_kerja]\nsenin = "{jam}"\n'),
+           'kantor.toml: senin pada [jam_kerja] ditulis misalnya "07.30-12.00, 13.00-16.00", urut dan tidak bertumpuk; '
+           "kosongkan untuk hari libur.")
+          for jam in ("8", "12-8", "8-25", "8.70-9", "8-12, 11-13", "13-16, 8-12", "libur")),
+        *((dengan(f"libur = {isi}\n"),
+           "kantor.toml: libur ditulis sebagai daftar tanggal, misalnya libur = [2026-01-01, 2026-08-17].")
+          for isi in ('"2026-01-01"', '["2026-01-01"]', "[2026-01-01T00:00:00]")),
+        (dengan('zona = "GMT"\n'), "kantor.toml: zona «GMT» tidak dikenal. Pilihan: WIB, WITA, WIT."),
         (dengan(skala='"skala-lain"'),
          f"kantor.toml: skala «skala-lain» tidak dikenal. Pilihan: {', '.join(sorted(SKALA))}."),
     ],

@@ -4,8 +4,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import pairwise
 from typing import Any
 
+from capaian.domain.jam_kerja import BAWAAN, HARI, ZONA, JamKerja, Selang
+from capaian.domain.tanggal import pukul
 from capaian.errors import CapaianError
 
 SOP = ("taman", "kebasen", "sumbang", "darangdan")
@@ -15,6 +18,7 @@ _WAJIB = ("unit", "nama", "kabupaten", "tahun", "skala", "sop")
 _SEKSI = ("kode", "nama", "jenis", "kepala")
 _KELURAHAN = ("unit", "nama", "lurah")
 _SKALA = ("id", "sejak")
+_SELANG = re.compile(r"\s*(\S+)\s*-\s*(\S+)\s*")
 _KODE = re.compile(r"[\w\-]+(?:\.[\w\-]+)*")
 _NAMA_PERANGKAT = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[1-9¹²³])(?:\..*)?", re.IGNORECASE)
 
@@ -57,11 +61,12 @@ class Kantor:
     pejabat: Mapping[str, str] = field(default_factory=dict)
     efisiensi: str | None = None
     """The way of judging efisiensi that the office has chosen."""
+    jam_kerja: JamKerja = field(default_factory=JamKerja)
 
     @classmethod
     def dari(cls, isi: Mapping[str, Any], skala_dikenal: frozenset[str] | set[str]) -> "Kantor":
         """From the parsed TOML; CapaianError names what is missing or unknown."""
-        dikenal = {*_WAJIB, "contoh", "seksi", "kelurahan", "pejabat", "efisiensi"}
+        dikenal = {*_WAJIB, "contoh", "seksi", "kelurahan", "pejabat", "efisiensi", "zona", "jam_kerja", "libur"}
         if asing := sorted(isi.keys() - dikenal):
             raise CapaianError(f"kantor.toml: «{asing[0]}» tidak dikenal. Yang dikenal: {', '.join(sorted(dikenal))}.")
         if kurang := [k for k in _WAJIB if k not in isi]:
@@ -96,6 +101,15 @@ class Kantor:
             ),
             pejabat={j: str(pejabat.get(j, f"<Nama {j.capitalize()}>")) for j in _PEJABAT},
             efisiensi=None if isi.get("efisiensi") is None else str(isi["efisiensi"]),
+            jam_kerja=JamKerja(
+                ZONA[_pilihan(str(isi.get("zona", "WIB")), tuple(ZONA), "zona")],
+                BAWAAN
+                | {
+                    HARI.index(h): _jam(str(j), h)
+                    for h, j in _tabel(isi.get("jam_kerja", {}), HARI, "[jam_kerja]").items()
+                },
+                _libur(isi.get("libur", [])),
+            ),
         )
 
     def skala_pada(self, hari: date, sejak_bawaan: Mapping[str, date]) -> str:
@@ -143,6 +157,32 @@ def _kode(nilai: str, kunci: str) -> str:
             "Pakai huruf, angka, titik, garis bawah, dan tanda hubung saja, misalnya kec-sukamaju."
         )
     return nilai
+
+
+def _jam(teks: str, hari: str) -> tuple[Selang, ...]:
+    """ "07.30-12.00, 13.00-16.00"; an empty text is a free day."""
+    salah = CapaianError(
+        f'kantor.toml: {hari} pada [jam_kerja] ditulis misalnya "07.30-12.00, 13.00-16.00", urut dan tidak '
+        "bertumpuk; kosongkan untuk hari libur."
+    )
+    selang = []
+    for bagian in filter(None, (b.strip() for b in teks.split(","))):
+        cocok = _SELANG.fullmatch(bagian)
+        awal, akhir = (pukul(x) for x in cocok.groups()) if cocok else (None, None)
+        if awal is None or akhir is None or awal >= akhir:
+            raise salah
+        selang.append((awal, akhir))
+    if any(lalu[1] > kini[0] for lalu, kini in pairwise(selang)):
+        raise salah
+    return tuple(selang)
+
+
+def _libur(isi: object) -> frozenset[date]:
+    if not isinstance(isi, list) or any(not isinstance(h, date) or isinstance(h, datetime) for h in isi):
+        raise CapaianError(
+            "kantor.toml: libur ditulis sebagai daftar tanggal, misalnya libur = [2026-01-01, 2026-08-17]."
+        )
+    return frozenset(isi)
 
 
 def _skala(isi: object, dikenal: frozenset[str] | set[str]) -> tuple[tuple[str, date | None], ...]:

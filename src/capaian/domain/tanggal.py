@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 _EJAAN = (
     "januari jan", "februari pebruari feb peb", "maret mar mrt", "april apr", "mei may", "juni jun", "juli jul",
@@ -56,6 +56,14 @@ def baca_tanggal(teks: str) -> Tanggal | None:
     if len(set(kata)) != 1:
         return None
     return _sah(*kata[0])
+
+
+def pukul(teks: str) -> time | None:
+    """07.30, 7:30 or 16 as a time of day; None when it is none."""
+    cocok = re.fullmatch(r"(\d{1,2})(?:[.:](\d{2}))?", teks.strip())
+    if cocok is None or int(cocok[1]) > 23 or int(cocok[2] or 0) > 59:
+        return None
+    return time(int(cocok[1]), int(cocok[2] or 0))
 
 
 def _sah(hari: int | None, bulan: int, tahun: int | None) -> Tanggal | None:
