@@ -1,0 +1,240 @@
+"""Running an SOP: acts in the jurnal, checked before they are written; where the work stands is read from them alone.
+
+The SOP is written into the act that starts it, so that one that is edited later does not change what is under way.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from capaian import reference
+from capaian.domain import alur, tulis
+from capaian.domain.alur import TUNGGAL, Jalur, Posisi, TindakanMustahil, Titik
+from capaian.domain.jam_kerja import JamKerja
+from capaian.domain.periode import Periode
+from capaian.errors import CapaianError
+from capaian.reference.sop import Langkah, Sop
+from capaian.store import Peristiwa, Store, Tindakan
+
+AKSI = "alur"
+BERNAMA = frozenset({"paraf", "tanda_tangan", "setujui"})
+"""Acts that are worth nothing without the name of who did them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Catatan:
+    """One recorded act of an alur, with who did it."""
+
+    peristiwa: int
+    waktu: datetime
+    oleh: str
+    peran: str
+    langkah: str
+    lajur: str
+    hasil: str
+    catatan: str | None
+    kepada: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Alur:
+    id: str
+    unit: str
+    periode: Periode
+    sop: Sop
+    lajur: tuple[str, ...]
+    mulai: datetime
+    posisi: Posisi
+    riwayat: list[Catatan] = field(default_factory=list)
+
+    @property
+    def jalur(self) -> Jalur:
+        return jalur(self.sop)
+
+
+def jalur(sop: Sop) -> Jalur:
+    """The graph of an SOP."""
+    return Jalur(
+        tuple(x.nomor for x in sop.langkah),
+        {x.nomor: sop.berikut(x.nomor) for x in sop.langkah},
+        {x.nomor: x.keputusan.tidak for x in sop.langkah if x.keputusan},
+        frozenset(x.nomor for x in sop.langkah if x.lajur),
+    )
+
+
+def semua(store: Store) -> dict[str, Alur]:
+    """Every alur by its id, in the order in which they were started."""
+    hasil: dict[str, Alur] = {}
+    for p in store.jurnal.setelah(0, AKSI):
+        if "sop" in p.isi:
+            hasil[p.objek] = _dibuka(p)
+        else:
+            satu = hasil[p.objek]
+            catatan = _catatan(p)
+            satu.posisi = alur.maju(satu.jalur, satu.lajur, satu.posisi, _tindakan(catatan))
+            satu.riwayat.append(catatan)
+    return hasil
+
+
+def _dibuka(p: Peristiwa) -> Alur:
+    isi, waktu = p.isi, datetime.fromisoformat(p.waktu)
+    sop = Sop.model_validate(isi["sop"])
+    lajur = tuple(isi["lajur"])
+    return Alur(
+        p.objek, isi["unit"], Periode.parse(isi["periode"]), sop, lajur, waktu, alur.mulai(jalur(sop), lajur, waktu)
+    )
+
+
+def _catatan(p: Peristiwa) -> Catatan:
+    isi = p.isi
+    return Catatan(
+        p.id, datetime.fromisoformat(p.waktu), p.oleh, p.peran, isi["langkah"], isi["lajur"], isi["hasil"],
+        isi.get("catatan"), tuple(isi.get("kepada", ())),
+    )  # fmt: skip
+
+
+def _tindakan(c: Catatan) -> alur.Tindakan:
+    hasil = "kembalikan" if c.hasil == "kembalikan" else "selesai"
+    return alur.Tindakan(c.langkah, c.lajur, hasil, c.waktu, c.kepada)
+
+
+# -- acts --------------------------------------------------------------------------------------------------------------
+
+
+def mulai(
+    berjalan: Mapping[str, Alur], sop: Sop, unit: str, periode: Periode, lajur: Iterable[str], waktu: datetime
+) -> Tindakan:
+    """Start an SOP for a period; CapaianError when it runs already or is of another kind of period."""
+    kunci = f"{unit}/{sop.id}/{periode}"
+    if periode.jenis != sop.periode.jenis:
+        kata = "triwulan" if sop.periode.jenis == "tw" else "tahun"
+        raise CapaianError(f"SOP {sop.nama} dijalankan per {kata}; {periode.nama} bukan {kata}.")
+    if kunci in berjalan:
+        raise CapaianError(
+            f"SOP {sop.nama} untuk {periode.nama} sudah dimulai pada {tulis.tanggal(berjalan[kunci].mulai)}."
+        )
+    dipakai = sorted(lajur) if any(x.lajur for x in sop.langkah) else []
+    alur.mulai(jalur(sop), tuple(dipakai), waktu)
+    isi = {
+        "unit": unit,
+        "periode": str(periode),
+        "lajur": dipakai,
+        "sop": sop.model_dump(mode="json", exclude_defaults=True),
+    }
+    return Tindakan(AKSI, kunci, isi)
+
+
+def catat(
+    satu: Alur, langkah: str, hasil: str, *, oleh: str | None, peran: str, waktu: datetime, lajur: str = TUNGGAL,
+    kepada: Iterable[str] = (), catatan: str | None = None,
+) -> Tindakan:  # fmt: skip
+    """`selesai` or `kembalikan` of a step; CapaianError when the step is not open, is another's, or lacks what it needs.
+    Nothing is written here: the caller writes the act on the state that was checked."""
+    kepada = tuple(kepada)
+    alur.maju(satu.jalur, satu.lajur, satu.posisi, alur.Tindakan(langkah, lajur, _hasil(hasil), waktu, kepada))
+    isi_langkah = satu.sop.satu(langkah)
+    pelaku = satu.sop.pelaku_langkah(langkah)
+    if reference.satu_peran(peran).peran not in pelaku.peran:
+        raise CapaianError(
+            f"Langkah {langkah} adalah pekerjaan {pelaku.sebutan}; peran «{peran}» tidak dapat mencatatnya. "
+            f"Peran yang dapat: {', '.join(pelaku.peran)}."
+        )
+    if isi_langkah.tindakan in BERNAMA and not (oleh or "").strip():
+        raise CapaianError(
+            f"Langkah {langkah} ({isi_langkah.aturan.nama.casefold()}) memerlukan nama: tambahkan --oleh NAMA."
+        )
+    if hasil == "kembalikan" and not (catatan or "").strip():
+        raise CapaianError('Pengembalian memerlukan alasan: tambahkan --catatan "…".')
+    isi: dict[str, Any] = {"langkah": langkah, "lajur": lajur, "hasil": hasil}
+    isi |= {"catatan": catatan.strip()} if catatan and catatan.strip() else {}
+    isi |= {"kepada": list(kepada)} if kepada else {}
+    return Tindakan(AKSI, satu.id, isi)
+
+
+def _hasil(hasil: str) -> Any:
+    if hasil not in ("selesai", "kembalikan"):
+        raise TindakanMustahil(f"«{hasil}» bukan tindakan pada alur. Pilihan: selesai, kembalikan.")
+    return hasil
+
+
+def terisi(berjalan: Iterable[Alur], unit: str, seksi: str, periode: Periode, waktu: datetime) -> Iterator[Tindakan]:
+    """What an accepted kertas kerja completes: the fill step of its seksi wherever it is open for that period."""
+    for satu in berjalan:
+        if (satu.unit, satu.periode) == (unit, periode):
+            for (langkah, lajur), _ in satu.posisi.terbuka.items():
+                if satu.sop.satu(langkah).tindakan == "isi_kertas_kerja" and lajur in (seksi, TUNGGAL):
+                    yield Tindakan(
+                        AKSI, satu.id, {"langkah": langkah, "lajur": lajur, "hasil": "selesai", "sistem": True}
+                    )
+
+
+# -- boards ------------------------------------------------------------------------------------------------------------
+
+
+def papan(semua_alur: Iterable[Alur], jam: JamKerja, kini: datetime) -> list[dict[str, Any]]:
+    """Every open step: who has it, since when, until when, how much working time it has taken."""
+    return [
+        _baris(satu, titik, jam, kini)
+        for satu in semua_alur
+        for _, titik in sorted(satu.posisi.terbuka.items(), key=lambda x: (satu.sop.letak[x[0][0]], x[0][1]))
+    ]
+
+
+def _baris(satu: Alur, titik: Titik, jam: JamKerja, kini: datetime) -> dict[str, Any]:
+    langkah = satu.sop.satu(titik.langkah)
+    tempo = tenggat(langkah, titik.sejak, jam)
+    kembali = [
+        c
+        for c in satu.riwayat
+        if c.hasil == "kembalikan"
+        and satu.jalur.kembali[c.langkah] == titik.langkah
+        and titik.lajur in (*c.kepada, c.lajur, TUNGGAL)
+    ]
+    return {
+        "alur": satu.id, "unit": satu.unit, "sop": satu.sop.id, "nama_sop": satu.sop.nama, "periode": str(satu.periode),
+        "langkah": titik.langkah, "lajur": titik.lajur or None, "teks": langkah.teks, "tindakan": langkah.tindakan,
+        "pelaku": satu.sop.pelaku_langkah(titik.langkah).sebutan, "peran": satu.sop.pelaku_langkah(titik.langkah).peran,
+        "sejak": titik.sejak, "tenggat": tempo, "terlambat": tempo is not None and kini > tempo,
+        "lama": jam.lama(titik.sejak, kini), "putaran": titik.putaran,
+        "dikembalikan": kembali[-1].catatan if kembali and titik.putaran > 1 else None,
+    }  # fmt: skip
+
+
+def tenggat(langkah: Langkah, sejak: datetime, jam: JamKerja) -> datetime | None:
+    """Until when a step is to be done; None when its SOP gives it no time."""
+    return jam.jatuh_tempo(sejak, langkah.waktu.nilai, langkah.waktu.satuan) if langkah.waktu else None
+
+
+def lama_langkah(satu: Alur, jam: JamKerja) -> list[dict[str, Any]]:
+    """What each completed visit of a step took against its waktu baku, in the order of the acts."""
+    hasil, posisi = [], alur.mulai(satu.jalur, satu.lajur, satu.mulai)
+    for c in satu.riwayat:
+        titik = posisi.terbuka[c.langkah, c.lajur]
+        tempo = tenggat(satu.sop.satu(c.langkah), titik.sejak, jam)
+        hasil.append({
+            "alur": satu.id, "langkah": c.langkah, "lajur": c.lajur or None, "putaran": titik.putaran, "hasil": c.hasil,
+            "oleh": c.oleh, "peran": c.peran, "sejak": titik.sejak, "waktu": c.waktu, "lama": jam.lama(titik.sejak, c.waktu),
+            "tenggat": tempo, "terlambat": tempo is not None and c.waktu > tempo, "catatan": c.catatan,
+        })  # fmt: skip
+        posisi = alur.maju(satu.jalur, satu.lajur, posisi, _tindakan(c))
+    return hasil
+
+
+def pengingat(baris: Mapping[str, Any], kini: datetime, nama_lajur: Mapping[str, str]) -> str:
+    """A message for whoever has an open step, ready to be sent."""
+    lajur = f" ({nama_lajur.get(baris['lajur'], baris['lajur'])})" if baris["lajur"] else ""
+    kalimat = [
+        f"Yth. {baris['pelaku']}{lajur}, SOP {baris['nama_sop']} {Periode.parse(baris['periode']).nama} menunggu: {baris['teks']}"
+    ]
+    if baris["tenggat"] is not None:
+        kata = "Tenggatnya terlewat pada" if baris["terlambat"] else "Tenggatnya"
+        kalimat.append(f"{kata} {tulis.waktu(baris['tenggat'])}.")
+    if baris["dikembalikan"]:
+        kalimat.append(f"Catatan pengembalian: {baris['dikembalikan']}")
+    return " ".join(kalimat)
+
+
+def menit(lama: timedelta) -> int:
+    """Whole minutes of a spell, as other programs are given it."""
+    return int(lama.total_seconds()) // 60
