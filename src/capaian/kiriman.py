@@ -1,11 +1,12 @@
 """Files as people hand them in: whose they are said to be, which of them come in, and the copy that goes back."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from capaian import reference
+from capaian.alur.berjalan import semua, terisi
 from capaian.bacaan import BARIS, SEMUA, Buka
 from capaian.domain.periode import Periode
 from capaian.errors import CapaianError
@@ -110,10 +111,18 @@ def muat(
             for h in dimuat:
                 store.arsipkan(h.data, h.nama)
             try:
-                tulis([t for h in dimuat for t in h.tindakan()], hasil.posisi)
+                tulis([*(t for h in dimuat for t in h.tindakan()), *_langkah_terisi(store, dimuat)], hasil.posisi)
             except JurnalBerubah:
                 continue
         semua = {h.nama: h for h in hasil.berkas} | tertahan
         return HasilMuat(
             [semua[nama] for nama, _ in berkas], [h.nama for h in dimuat], hasil.perubahan if dimuat else []
         )
+
+
+def _langkah_terisi(store: Store, dimuat: Iterable[HasilBerkas]) -> Iterator[Tindakan]:
+    """An accepted kertas kerja completes the fill step of its seksi."""
+    berjalan = semua(store).values()
+    milik = {(h.kertas.unit, h.kertas.seksi, h.kertas.periode) for h in dimuat}
+    for unit, seksi, periode in sorted(milik):
+        yield from terisi(berjalan, unit, seksi, periode)

@@ -15,6 +15,7 @@ from capaian.store import Store, Tindakan, sha256
 
 KANTOR = "data/raw/kantor.toml"
 REGISTER = "data/raw/register.xlsx"
+SOP = "data/raw/sop"
 """Files as the jurnal names them: from the folder on, with slashes."""
 
 
@@ -77,7 +78,7 @@ def konfigurasi_baru(ruang: Path, store: Store) -> list[Tindakan]:
     # The program's own rules are named by their fingerprint, so that it can say when it no longer counts as it did.
     if tercatat.get(pengesahan.ATURAN, {}).get("sidik") != (sidik := pengesahan.sidik_aturan()):
         tindakan.append(Tindakan("konfigurasi", pengesahan.ATURAN, {"sidik": sidik}))
-    for path in (ruang / KANTOR, *sorted((ruang / "expectations").glob("*.json"))):
+    for path in (ruang / KANTOR, *sorted((ruang / "expectations").glob("*.json")), *sorted((ruang / SOP).glob("*.y*ml"))):
         data, nama = path.read_bytes(), path.relative_to(ruang).as_posix()
         if terakhir.get(nama) != sha256(data):
             sidik = store.arsipkan(data, path.name)

@@ -27,6 +27,7 @@ from capaian.store import JurnalBerubah, Store, Tindakan
 from capaian.tampilan import Tampilan
 
 if TYPE_CHECKING:
+    from capaian.alur import AlurKantor
     from capaian.ingest.berkas import Keterangan
     from capaian.kiriman import HasilMuat
     from capaian.pendaftaran import HasilRegister
@@ -94,6 +95,14 @@ class Workspace(Tampilan):
     @cached_property
     def _store(self) -> Store:
         return ruang_kerja.buka_store(self.ruang, self.kantor)
+
+    @property
+    def alur(self) -> "AlurKantor":
+        """The SOPs of the office: what is under way, who has it, and the acts that move it on."""
+        from capaian.alur import AlurKantor
+
+        sop = self.ruang / ruang_kerja.SOP
+        return AlurKantor(self._store, self.kantor, self._baca, sop, self.jam, self._penulis)
 
     # -- register --------------------------------------------------------------------------------------------------
 
@@ -284,6 +293,18 @@ class Workspace(Tampilan):
             self._store.jurnal.tulis(
                 baru, waktu=self.jam().isoformat(timespec="seconds"), oleh=getpass.getuser(), peran=PERAN_BAWAAN
             )
+
+    def jurnal(self) -> BARIS:
+        """Every act, the oldest first: peristiwa, waktu, oleh, peran, aksi, objek, hash."""
+        return [
+            {"peristiwa": p.id, "waktu": p.waktu, "oleh": p.oleh, "peran": p.peran, "aksi": p.aksi, "objek": p.objek,
+             "isi": p.isi, "hash": p.hash}
+            for p in self._store.jurnal.setelah(0)
+        ]  # fmt: skip
+
+    def jurnal_putus(self) -> int | None:
+        """The first act that does not follow from the one before it; None when the chain is whole."""
+        return self._store.jurnal.putus()
 
     def bangun_ulang(self) -> int:
         """Make data/curated's database anew from data/raw. Returns the number of acts applied."""

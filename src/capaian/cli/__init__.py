@@ -9,10 +9,12 @@ import sys
 from collections.abc import Callable
 
 from capaian.cli.alat import bangun_ulang, catatan_kerja, dasbor, demo, mulai
+from capaian.cli.alur import daftarkan as daftarkan_alur
 from capaian.cli.angka import angka, jejak, lapor
 from capaian.cli.banding import daftarkan as daftarkan_banding
 from capaian.cli.banding import tambah_pilihan_angka
 from capaian.cli.e81 import daftarkan as daftarkan_e81
+from capaian.cli.jurnal import daftarkan as daftarkan_jurnal
 from capaian.cli.kertas_kerja import kertas_kerja, muat, periksa, register
 from capaian.cli.laju import tambah_laju
 from capaian.cli.pengesahan import daftarkan as daftarkan_pengesahan
@@ -163,6 +165,8 @@ def _parser() -> argparse.ArgumentParser:
 
     daftarkan(tambah, ruang, unit, periode, pelaku)
     daftarkan_pengesahan(tambah, ruang, unit, periode, koreksi)
+    daftarkan_alur(tambah, ruang, unit, periode, pelaku)
+    daftarkan_jurnal(tambah, ruang)
     tambah("bangun-ulang", bangun_ulang, "Buat ulang basis data dari data/raw.", ruang)
     return p
 

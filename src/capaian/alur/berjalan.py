@@ -5,16 +5,15 @@ The SOP is written into the act that starts it, so that one that is edited later
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from capaian import reference
 from capaian.domain import alur, tulis
-from capaian.domain.alur import TUNGGAL, Jalur, Posisi, TindakanMustahil, Titik
-from capaian.domain.jam_kerja import JamKerja
+from capaian.domain.alur import TUNGGAL, Jalur, Posisi, TindakanMustahil
 from capaian.domain.periode import Periode
 from capaian.errors import CapaianError
-from capaian.reference.sop import Langkah, Sop
+from capaian.reference.sop import Sop
 from capaian.store import Peristiwa, Store, Tindakan
 
 AKSI = "alur"
@@ -72,7 +71,7 @@ def semua(store: Store) -> dict[str, Alur]:
         else:
             satu = hasil[p.objek]
             catatan = _catatan(p)
-            satu.posisi = alur.maju(satu.jalur, satu.lajur, satu.posisi, _tindakan(catatan))
+            satu.posisi = alur.maju(satu.jalur, satu.lajur, satu.posisi, tindakan(catatan))
             satu.riwayat.append(catatan)
     return hasil
 
@@ -94,7 +93,7 @@ def _catatan(p: Peristiwa) -> Catatan:
     )  # fmt: skip
 
 
-def _tindakan(c: Catatan) -> alur.Tindakan:
+def tindakan(c: Catatan) -> alur.Tindakan:
     hasil = "kembalikan" if c.hasil == "kembalikan" else "selesai"
     return alur.Tindakan(c.langkah, c.lajur, hasil, c.waktu, c.kepada)
 
@@ -158,83 +157,19 @@ def _hasil(hasil: str) -> Any:
     return hasil
 
 
-def terisi(berjalan: Iterable[Alur], unit: str, seksi: str, periode: Periode, waktu: datetime) -> Iterator[Tindakan]:
-    """What an accepted kertas kerja completes: the fill step of its seksi wherever it is open for that period."""
+def nama_lajur(unit: str, seksi: str, kantor: str) -> str:
+    """How an alur of that office names the lane of a seksi, its own or a kelurahan's."""
+    return seksi if unit == kantor else f"{unit}/{seksi}"
+
+
+def terisi(berjalan: Iterable[Alur], unit: str, seksi: str, periode: Periode) -> Iterator[Tindakan]:
+    """What an accepted kertas kerja completes: the fill step of its lane wherever it is open for that period."""
     for satu in berjalan:
-        if (satu.unit, satu.periode) == (unit, periode):
-            for (langkah, lajur), _ in satu.posisi.terbuka.items():
-                if satu.sop.satu(langkah).tindakan == "isi_kertas_kerja" and lajur in (seksi, TUNGGAL):
+        if satu.periode == periode:
+            for langkah, lajur in satu.posisi.terbuka:
+                if satu.sop.satu(langkah).tindakan == "isi_kertas_kerja" and lajur == nama_lajur(
+                    unit, seksi, satu.unit
+                ):
                     yield Tindakan(
                         AKSI, satu.id, {"langkah": langkah, "lajur": lajur, "hasil": "selesai", "sistem": True}
                     )
-
-
-# -- boards ------------------------------------------------------------------------------------------------------------
-
-
-def papan(semua_alur: Iterable[Alur], jam: JamKerja, kini: datetime) -> list[dict[str, Any]]:
-    """Every open step: who has it, since when, until when, how much working time it has taken."""
-    return [
-        _baris(satu, titik, jam, kini)
-        for satu in semua_alur
-        for _, titik in sorted(satu.posisi.terbuka.items(), key=lambda x: (satu.sop.letak[x[0][0]], x[0][1]))
-    ]
-
-
-def _baris(satu: Alur, titik: Titik, jam: JamKerja, kini: datetime) -> dict[str, Any]:
-    langkah = satu.sop.satu(titik.langkah)
-    tempo = tenggat(langkah, titik.sejak, jam)
-    kembali = [
-        c
-        for c in satu.riwayat
-        if c.hasil == "kembalikan"
-        and satu.jalur.kembali[c.langkah] == titik.langkah
-        and titik.lajur in (*c.kepada, c.lajur, TUNGGAL)
-    ]
-    return {
-        "alur": satu.id, "unit": satu.unit, "sop": satu.sop.id, "nama_sop": satu.sop.nama, "periode": str(satu.periode),
-        "langkah": titik.langkah, "lajur": titik.lajur or None, "teks": langkah.teks, "tindakan": langkah.tindakan,
-        "pelaku": satu.sop.pelaku_langkah(titik.langkah).sebutan, "peran": satu.sop.pelaku_langkah(titik.langkah).peran,
-        "sejak": titik.sejak, "tenggat": tempo, "terlambat": tempo is not None and kini > tempo,
-        "lama": jam.lama(titik.sejak, kini), "putaran": titik.putaran,
-        "dikembalikan": kembali[-1].catatan if kembali and titik.putaran > 1 else None,
-    }  # fmt: skip
-
-
-def tenggat(langkah: Langkah, sejak: datetime, jam: JamKerja) -> datetime | None:
-    """Until when a step is to be done; None when its SOP gives it no time."""
-    return jam.jatuh_tempo(sejak, langkah.waktu.nilai, langkah.waktu.satuan) if langkah.waktu else None
-
-
-def lama_langkah(satu: Alur, jam: JamKerja) -> list[dict[str, Any]]:
-    """What each completed visit of a step took against its waktu baku, in the order of the acts."""
-    hasil, posisi = [], alur.mulai(satu.jalur, satu.lajur, satu.mulai)
-    for c in satu.riwayat:
-        titik = posisi.terbuka[c.langkah, c.lajur]
-        tempo = tenggat(satu.sop.satu(c.langkah), titik.sejak, jam)
-        hasil.append({
-            "alur": satu.id, "langkah": c.langkah, "lajur": c.lajur or None, "putaran": titik.putaran, "hasil": c.hasil,
-            "oleh": c.oleh, "peran": c.peran, "sejak": titik.sejak, "waktu": c.waktu, "lama": jam.lama(titik.sejak, c.waktu),
-            "tenggat": tempo, "terlambat": tempo is not None and c.waktu > tempo, "catatan": c.catatan,
-        })  # fmt: skip
-        posisi = alur.maju(satu.jalur, satu.lajur, posisi, _tindakan(c))
-    return hasil
-
-
-def pengingat(baris: Mapping[str, Any], kini: datetime, nama_lajur: Mapping[str, str]) -> str:
-    """A message for whoever has an open step, ready to be sent."""
-    lajur = f" ({nama_lajur.get(baris['lajur'], baris['lajur'])})" if baris["lajur"] else ""
-    kalimat = [
-        f"Yth. {baris['pelaku']}{lajur}, SOP {baris['nama_sop']} {Periode.parse(baris['periode']).nama} menunggu: {baris['teks']}"
-    ]
-    if baris["tenggat"] is not None:
-        kata = "Tenggatnya terlewat pada" if baris["terlambat"] else "Tenggatnya"
-        kalimat.append(f"{kata} {tulis.waktu(baris['tenggat'])}.")
-    if baris["dikembalikan"]:
-        kalimat.append(f"Catatan pengembalian: {baris['dikembalikan']}")
-    return " ".join(kalimat)
-
-
-def menit(lama: timedelta) -> int:
-    """Whole minutes of a spell, as other programs are given it."""
-    return int(lama.total_seconds()) // 60

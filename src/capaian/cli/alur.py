@@ -1,0 +1,168 @@
+"""The command alur: what each SOP waits for, and the acts that move it on."""
+
+import argparse
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from capaian.cli.umum import cetak_json, periode, ruang_kerja
+from capaian.domain import tulis
+from capaian.domain.periode import Periode
+from capaian.errors import CapaianError
+
+_LEBAR = 150
+_KATA_HASIL = {"selesai": "selesai", "kembalikan": "dikembalikan"}
+
+
+def daftarkan(tambah: Callable[..., argparse.ArgumentParser], ruang: Any, unit: Any, rentang: Any, pelaku: Any) -> None:
+    s = tambah(
+        "alur", alur, "Alur kerja menurut SOP: siapa memegang apa, sejak kapan, dan tenggatnya.", ruang, unit, rentang,
+        pelaku,
+    )  # fmt: skip
+    s.add_argument(
+        "tindakan", choices=tuple(_TINDAKAN), nargs="?", default="papan", metavar="TINDAKAN",
+        help="papan (bawaan): yang sedang menunggu; sop: SOP kantor ini; pengingat: pesan siap kirim; mulai SOP; "
+        "riwayat ALUR; selesai ALUR LANGKAH (jawaban Ya, bila langkahnya bertanya); kembalikan ALUR LANGKAH "
+        "(jawaban Tidak; alasan wajib)",
+    )  # fmt: skip
+    s.add_argument("yang", metavar="SOP|ALUR", nargs="?", help="kode SOP, atau alur seperti monitoring/2026-TW1")
+    s.add_argument("langkah", metavar="LANGKAH", nargs="?", help="nomor langkah")
+    s.add_argument("--lajur", metavar="SEKSI", default="", help="untuk langkah yang dijalankan tiap seksi")
+    s.add_argument("--catatan", metavar="TEKS", help="catatan; pada pengembalian: alasannya")
+    s.add_argument("--kepada", metavar="SEKSI", nargs="+", default=[], help="kembalikan hanya kepada seksi ini")
+    s.add_argument("--json", action="store_true", help="keluaran untuk program lain")
+
+
+def alur(args: argparse.Namespace) -> int:
+    kerja, perlu = _TINDAKAN[args.tindakan]
+    for nama, kata in list({"yang": "SOP atau alurnya", "langkah": "nomor langkahnya"}.items())[:perlu]:
+        if getattr(args, nama) is None:
+            raise CapaianError(f"Sebutkan {kata}: capaian alur {args.tindakan} {' '.join(_URUT[args.tindakan])}.")
+    return kerja(ruang_kerja(args), args)
+
+
+def _mulai(ws: Any, args: argparse.Namespace) -> int:
+    tahun, triwulan = periode(args, ws)
+    kunci = ws.alur.mulai(args.yang, tahun, triwulan, unit=args.unit, oleh=args.oleh, peran=args.peran)
+    print(f"Dimulai: {kunci}")
+    return _kini(ws, kunci)
+
+
+def _catat(ws: Any, args: argparse.Namespace) -> int:
+    kunci = ws.alur.satu(args.yang).id
+    ws.alur.catat(
+        kunci, args.langkah, args.tindakan, lajur=args.lajur, catatan=args.catatan or args.alasan, oleh=args.oleh,
+        peran=args.peran, kepada=args.kepada,
+    )  # fmt: skip
+    print(f"Dicatat: {kunci}, langkah {args.langkah} {_KATA_HASIL[args.tindakan]}.")
+    return _kini(ws, kunci)
+
+
+def _pengingat(ws: Any, args: argparse.Namespace) -> int:
+    pesan = ws.alur.pengingat(args.unit)
+    if args.json:
+        return cetak_json(pesan)
+    print("\n\n".join(pesan) or "Tidak ada yang menunggu.")
+    return 0
+
+
+def _kini(ws: Any, kunci: str) -> int:
+    satu = ws.alur.satu(kunci)
+    if satu.posisi.selesai is not None:
+        print("Alur ini selesai.")
+        return 0
+    _tabel_papan([b for b in ws.alur.papan(satu.unit) if b["alur"] == kunci])
+    return 0
+
+
+def _papan(ws: Any, args: argparse.Namespace) -> int:
+    baris = ws.alur.papan(args.unit)
+    if args.json:
+        return cetak_json([_polos(b) for b in baris])
+    selesai = [a for a in ws.alur.berjalan(args.unit) if a.posisi.selesai is not None]
+    for kunci in dict.fromkeys(b["alur"] for b in baris):
+        isi = [b for b in baris if b["alur"] == kunci]
+        print(f"\n{isi[0]['nama_sop']}, {Periode.parse(isi[0]['periode']).nama}  [{kunci}]")
+        _tabel_papan(isi)
+    if selesai:
+        print(f"\nSelesai: {', '.join(a.id for a in selesai)}.")
+    if not baris and not selesai:
+        print("Belum ada alur. Mulai dengan «capaian alur mulai SOP --tahun …»; SOP-nya: «capaian alur sop».")
+    return 0
+
+
+def _tabel_papan(baris: list[dict[str, Any]]) -> None:
+    from capaian.report import teks
+
+    isi = [
+        b | {"lajur": b["lajur"] or "", "sejak": tulis.waktu(b["sejak"]),
+             "tenggat": "–" if b["tenggat"] is None else tulis.waktu(b["tenggat"]),
+             "ket": "; ".join(filter(None, (
+                 "TERLAMBAT" if b["terlambat"] else "", f"putaran {b['putaran']}" if b["putaran"] > 1 else "",
+                 b["dikembalikan"] or "")))}
+        for b in baris
+    ]  # fmt: skip
+    judul = {"langkah": "Langkah", "lajur": "Seksi", "pelaku": "Dipegang", "teks": "Pekerjaan", "sejak": "Sejak",
+             "tenggat": "Tenggat", "ket": "Keterangan"}  # fmt: skip
+    print(teks.tabel(judul, isi, _LEBAR))
+
+
+def _riwayat(ws: Any, args: argparse.Namespace) -> int:
+    from capaian.report import teks
+
+    satu, baris = ws.alur.satu(args.yang), ws.alur.riwayat(args.yang)
+    if args.json:
+        return cetak_json([_polos(b) for b in baris])
+    print(f"{satu.sop.nama}, {satu.periode.nama}  [{satu.id}]; dimulai {tulis.waktu(satu.mulai)}")
+    isi = [
+        b | {"lajur": b["lajur"] or "", "waktu": tulis.waktu(b["waktu"]), "lama": _lama(b["lama"]),
+             "hasil": _KATA_HASIL[b["hasil"]] + (" (terlambat)" if b["terlambat"] else ""), "catatan": b["catatan"] or ""}
+        for b in baris
+    ]  # fmt: skip
+    judul = {"langkah": "Langkah", "lajur": "Seksi", "hasil": "Hasil", "oleh": "Oleh", "peran": "Peran", "waktu": "Waktu",
+             "lama": "Lama kerja", "catatan": "Catatan"}  # fmt: skip
+    print(teks.tabel(judul, isi, _LEBAR))
+    return _kini(ws, satu.id)
+
+
+def _daftar_sop(ws: Any, args: argparse.Namespace) -> int:
+    from capaian.report import teks
+
+    baris = [
+        {"sop": s.id, "nama": s.nama, "untuk": "triwulan" if s.periode.jenis == "tw" else "tahun",
+         "langkah": len(s.langkah), "sumber": s.sumber}
+        for s in ws.alur.sop().values()
+    ]  # fmt: skip
+    if args.json:
+        return cetak_json(baris)
+    print(
+        teks.tabel(
+            {"sop": "Kode", "nama": "SOP", "untuk": "Tiap", "langkah": "Langkah", "sumber": "Sumber"}, baris, _LEBAR
+        )
+    )
+    return 0
+
+
+def _lama(lama: timedelta) -> str:
+    """Working time as people say it: 2 jam 5 menit."""
+    jam, menit = divmod(int(lama.total_seconds()) // 60, 60)
+    return f"{jam} jam {menit} menit" if jam else f"{menit} menit"
+
+
+def _polos(b: Mapping[str, Any]) -> dict[str, Any]:
+    def satu(nilai: Any) -> Any:
+        if isinstance(nilai, datetime):
+            return nilai.isoformat()
+        return int(nilai.total_seconds()) // 60 if isinstance(nilai, timedelta) else nilai
+
+    return {("lama_menit" if k == "lama" else k): satu(v) for k, v in b.items()}
+
+
+_URUT = {"mulai": ("SOP",), "riwayat": ("ALUR",), "selesai": ("ALUR", "LANGKAH"), "kembalikan": ("ALUR", "LANGKAH")}
+_TINDAKAN = {
+    nama: (kerja, len(_URUT.get(nama, ())))
+    for nama, kerja in {
+        "papan": _papan, "sop": _daftar_sop, "pengingat": _pengingat, "mulai": _mulai, "riwayat": _riwayat,
+        "selesai": _catat, "kembalikan": _catat,
+    }.items()
+}  # fmt: skip

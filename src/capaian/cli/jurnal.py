@@ -1,0 +1,70 @@
+"""The command jurnal: what was done, whether the chain is whole, and a copy for others."""
+
+import argparse
+import json
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from capaian.cli.umum import cetak_json, ruang_kerja, tulis_berkas
+from capaian.domain import tulis
+from capaian.errors import CapaianError
+
+_LEBAR = 130
+_KOLOM = ("peristiwa", "waktu", "oleh", "peran", "aksi", "objek", "isi", "hash")
+
+
+def daftarkan(tambah: Callable[..., argparse.ArgumentParser], ruang: Any) -> None:
+    s = tambah("jurnal", jurnal, "Apa yang dilakukan, oleh siapa, dan kapan; periksa keutuhannya.", ruang)
+    s.add_argument(
+        "perintah", choices=("lihat", "periksa", "ekspor"), nargs="?", default="lihat", metavar="lihat|periksa|ekspor",
+        help="lihat (bawaan); periksa: apakah rantainya utuh; ekspor: tulis ke --ke",
+    )  # fmt: skip
+    s.add_argument("--aksi", metavar="AKSI", help="hanya jenis ini, misalnya muat atau alur")
+    s.add_argument("--ke", metavar="BERKAS", help="untuk ekspor: nama berkas .csv atau .json")
+    s.add_argument("--json", action="store_true", help="keluaran untuk program lain")
+
+
+def jurnal(args: argparse.Namespace) -> int:
+    ws = ruang_kerja(args)
+    if args.perintah == "periksa":
+        return _periksa(ws)
+    baris = [b for b in ws.jurnal() if args.aksi in (None, b["aksi"])]
+    if args.perintah == "ekspor":
+        return _ekspor(baris, args.ke)
+    if args.json:
+        return cetak_json(baris)
+    from capaian.report import teks
+
+    isi = [b | {"waktu": tulis.waktu(datetime.fromisoformat(b["waktu"]))} for b in baris]
+    judul = {"peristiwa": "No.", "waktu": "Waktu", "oleh": "Oleh", "peran": "Peran", "aksi": "Aksi", "objek": "Objek"}
+    print(teks.tabel(judul, isi, _LEBAR))
+    return 0
+
+
+def _periksa(ws: Any) -> int:
+    putus = ws.jurnal_putus()
+    if putus is None:
+        print(f"Jurnal utuh: {len(ws.jurnal())} peristiwa, masing-masing mengikuti yang sebelumnya.")
+        return 0
+    print(
+        f"Jurnal putus pada peristiwa {putus}: isinya diubah, atau ada yang hilang sebelum itu. Yang sebelum peristiwa itu "
+        "utuh. Pulihkan data/raw dari cadangan terakhir, dan simpan berkas yang rusak sebagai bukti."
+    )
+    return 1
+
+
+def _ekspor(baris: list[dict[str, Any]], ke: str | None) -> int:
+    from capaian.report.csv_aman import tulis_csv
+
+    tujuan = Path(ke or "")
+    if tujuan.suffix.lower() not in (".csv", ".json"):
+        raise CapaianError("Sebutkan berkasnya: --ke jurnal.csv atau --ke jurnal.json.")
+    if tujuan.suffix.lower() == ".json":
+        tulis_berkas(tujuan, json.dumps(baris, ensure_ascii=False, indent=1).encode())
+    else:
+        datar = [b | {"isi": json.dumps(b["isi"], ensure_ascii=False, separators=(",", ":"))} for b in baris]
+        tulis_berkas(tujuan, tulis_csv(_KOLOM, datar))
+    print(f"Ditulis: {tujuan}, {len(baris)} peristiwa.")
+    return 0
