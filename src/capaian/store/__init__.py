@@ -20,6 +20,9 @@ from capaian.store.skema import ATURAN, CALON, ISIAN, REGISTER, TABEL, buat
 
 __all__ = ["JurnalBerubah", "Mesin", "Peristiwa", "Store", "Tindakan", "kalender", "sha256"]
 
+BERANGKA = ("register", "muat")
+"""Acts that bring what the measures are made of."""
+
 TAHUN = range(2000, 2101)
 """The years that the calendar of periods covers."""
 
@@ -153,8 +156,9 @@ class Store:
             nomor = self._dapat_dilanjutkan(mesin)
             if nomor is None:
                 self._kosongkan(mesin)
-                nomor = 0
-            self._terapkan(mesin, self.jurnal.setelah(nomor))
+            baru = self.jurnal.setelah(nomor or 0)
+            # Acts that bring no figures (a paraf, a note) leave every measure as it was.
+            self._terapkan(mesin, baru, terukur=nomor is not None and all(p.aksi not in BERANGKA for p in baru))
 
     def _dapat_dilanjutkan(self, mesin: Mesin) -> int | None:
         """The act to go on after; None when the file must be made anew: other rules or another schema, or a jurnal
@@ -184,7 +188,8 @@ class Store:
         for tabel in TABEL:
             mesin.execute(buat(tabel))
 
-    def _terapkan(self, mesin: Mesin, peristiwa: list[Peristiwa]) -> None:
+    def _terapkan(self, mesin: Mesin, peristiwa: list[Peristiwa], *, terukur: bool = False) -> None:
+        """`terukur`: the measures on this engine stay true with these acts."""
         for tabel in ATURAN:
             mesin.execute(f"DELETE FROM {tabel}")
             mesin.isi(tabel, self._aturan[tabel])
@@ -210,7 +215,8 @@ class Store:
                 {**baris, "sha256": p.isi["berkas"]["sha256"], "peristiwa": p.id}
                 for p in peristiwa if p.aksi == "muat" for baris in p.isi[tabel]
             ])  # fmt: skip
-        self._ukur(mesin)
+        if not terukur:
+            self._ukur(mesin)
         nomor, hash_terakhir = (peristiwa[-1].id, peristiwa[-1].hash) if peristiwa else self._ujung(mesin)
         mesin.execute("DELETE FROM meta")
         mesin.isi("meta", [
