@@ -23,6 +23,8 @@ from capaian.ingest.terpisah import Pembaca
 from capaian.koreksi import per_berkas, temuan_berubah
 from capaian.pengetahuan import Register
 from capaian.reference import temuan
+from capaian.rencana_aksi.berjalan import kemajuan_baru
+from capaian.rencana_aksi.berjalan import semua as semua_rencana
 from capaian.store import Mesin, Store, Tindakan, sha256
 
 _TAK_TERBACA = ("LEMBAR_HILANG", "BLOK_HILANG", "KOLOM_HILANG")
@@ -64,6 +66,8 @@ class HasilBerkas:
     """The legal basis on which it may change figures of a signed period."""
     disahkan: list[str] = field(default_factory=list)
     """The snapshots whose figures it changes."""
+    kemajuan: list[Tindakan] = field(default_factory=list)
+    """Progress on plans that nobody has recorded yet; it comes in also when the figures are in force already."""
 
     @property
     def nama(self) -> str:
@@ -81,10 +85,12 @@ class HasilBerkas:
 
     @property
     def lolos(self) -> bool:
-        return self.status != "sama" and not self.menahan
+        return (self.status != "sama" or bool(self.kemajuan)) and not self.menahan
 
     def tindakan(self) -> list[Tindakan]:
-        """The acts that accept it: the layouts that a person confirmed with it, and the figures."""
+        """The acts that accept it: the layouts that a person confirmed with it, the figures, progress on plans."""
+        if self.status == "sama":
+            return self.kemajuan
         k = self.kertas
         isi: dict[str, Any] = {
             "berkas": {"sha256": k.sha256, "nama": k.nama, "formulir": k.formulir.nama_versi, "unit": k.unit,
@@ -105,6 +111,7 @@ class HasilBerkas:
                 for sidik, satu in peta.items()
             ),
             Tindakan("muat", f"{k.unit}/{k.seksi}/{k.periode}", isi),
+            *self.kemajuan,
         ]
 
 
@@ -158,6 +165,7 @@ def periksa(
                 )  # fmt: skip
                 maju(1)
         _kenali(mesin, register, hasil)
+        _baca_kemajuan(store, hasil)
         tempat = _sajikan(mesin, register, hasil)
         measure.ukur_calon(mesin)
         _baris_hilang(mesin, hasil)
@@ -216,6 +224,24 @@ def _kenali(mesin: Mesin, register: Register, hasil: list[HasilBerkas]) -> None:
         h.status = "berubah"
         if h.beda:  # otherwise something else holds it back, and what would change is not known yet
             h.temuan.append(temuan("BERKAS_BERUBAH", berkas=k.nama, waktu=waktu, jumlah=len(h.beda)))
+
+
+def _baca_kemajuan(store: Store, hasil: list[HasilBerkas]) -> None:
+    """What the seksi say of their plans. It takes nothing back: an emptied cell leaves the earlier note where it is."""
+    berisi = [h for h in hasil if h.kertas.rencana and h.status != "asing"]
+    ada = semua_rencana(store) if berisi else {}
+    for h in berisi:
+        k = h.kertas
+        for isian in k.rencana:
+            rencana = ada.get(isian.id)
+            if rencana is None or rencana.unit != k.unit:
+                tempat = {"berkas": k.nama, "lembar": isian.lembar, "sel": isian.sel}
+                h.temuan.append(temuan("RENCANA_TIDAK_DIKENAL", teks=isian.teks or isian.bukti, id=isian.id, **tempat))
+                continue
+            berkas = {"sha256": k.sha256, "nama": k.nama}
+            h.kemajuan += kemajuan_baru(rencana, isian, berkas, sendiri=h.status == "sama")
+        if h.kemajuan:
+            h.temuan.append(temuan("KEMAJUAN_RENCANA", berkas=k.nama, jumlah=len(h.kemajuan)))
 
 
 def _jawaban_dikenal(h: HasilBerkas) -> None:

@@ -19,10 +19,11 @@ from capaian.ruang_kerja import baca_bytes
 
 def susun_kertas_kerja(
     buka: Buka, kantor: Kantor, spec: Formulir, periode: Periode, unit: str | None, tujuan: Path,
-    maju: Callable[[int], None], lewat: Callable[[str], None] = lambda seksi: None,
+    rencana: BARIS, maju: Callable[[int], None], lewat: Callable[[str], None] = lambda seksi: None,
 ) -> list[Path]:  # fmt: skip
-    """`maju` is called with each file that is written, `lewat` with the name of each seksi that has indikator but none
-    due in this period, and no money: it is asked for nothing."""
+    """`rencana`: the plans that are under way (RencanaAksiKantor.terbuka). `maju` is called with each file that is
+    written, `lewat` with the name of each seksi that has indikator but none due in this period, and no money: it is asked
+    for nothing."""
     with buka() as baca:
         kinerja, anggaran = (baca.lihat(nama, periode, SEMUA) for nama in ("form_kinerja", "form_anggaran"))
         seksi = baca.lihat("seksi", periode, unit)
@@ -40,6 +41,7 @@ def susun_kertas_kerja(
         if not isi["anggaran"] and not any(b["jatuh_tempo"] for b in isi["kinerja"]):
             lewat(kepala.nama_seksi)
             continue
+        isi = _dengan_rencana(isi, kepala, rencana)
         path = tujuan / nama_berkas(kepala, spec)
         if path in hasil or _terisi(path):
             raise CapaianError(
@@ -82,7 +84,26 @@ def _terisi(path: Path) -> bool:
     kertas = read_kertas_kerja(read_one(path.name, baca_bytes(path)), path.name, "", Konteks())
     # The form's own formulas have not been calculated yet, which is nobody's typing.
     asing = any(t.tingkat in ("galat", "tanya") and t.kode != "RUMUS_BELUM_DIHITUNG" for t in kertas.temuan)
-    return asing or any(b.angka or b.catatan or b.keadaan for b in kertas.baris)
+    return asing or bool(kertas.rencana) or any(b.angka or b.catatan or b.keadaan for b in kertas.baris)
+
+
+def _dengan_rencana(isi: dict[str, BARIS], kepala: KepalaFormulir, rencana: BARIS) -> dict[str, BARIS]:
+    """The plans for the indikator of this seksi: in one line beside each, and as the rows that ask what was done."""
+    kode = {b["id"] for b in isi["kinerja"]}
+    milik = [
+        r for r in rencana
+        if r["unit"] == kepala.unit
+        and (r["seksi"] == kepala.seksi or kode & {r["indikator"], r["indikator_lanjut"]})
+    ]  # fmt: skip
+    return isi | {
+        "kinerja": [
+            b | {"rencana_aksi": "; ".join(
+                r["ringkas"] for r in milik if b["id"] in (r["indikator"], r["indikator_lanjut"])
+            ) or None}
+            for b in isi["kinerja"]
+        ],
+        "rencana_aksi": [r["formulir"] for r in milik],
+    }  # fmt: skip
 
 
 def _baris_kinerja(b: Mapping[str, Any]) -> dict[str, Any]:

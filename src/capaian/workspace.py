@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from capaian.ingest.berkas import Keterangan
     from capaian.kiriman import HasilMuat
     from capaian.pendaftaran import HasilRegister
+    from capaian.rencana_aksi import RencanaAksiKantor
 
 PERAN_BAWAAN = "operator"
 _BERSTATUS = ("angka", "banding", "lima_tahun", "renstra", "laju")
@@ -104,6 +105,13 @@ class Workspace(Tampilan):
         sop = self.ruang / ruang_kerja.SOP
         return AlurKantor(self._store, self.kantor, self._baca, sop, self.jam, self._penulis)
 
+    @property
+    def rencana_aksi(self) -> "RencanaAksiKantor":
+        """Indikator below their TW target and what is done about them."""
+        from capaian.rencana_aksi import RencanaAksiKantor
+
+        return RencanaAksiKantor(self._store, self._baca, self.jam, baca_bytes, self._penulis)
+
     # -- register --------------------------------------------------------------------------------------------------
 
     def register(
@@ -137,7 +145,8 @@ class Workspace(Tampilan):
             )
         periode = Periode.dari(tahun, triwulan)
         tujuan = tujuan or self.ruang / "kertas-kerja" / str(periode)
-        return susun_kertas_kerja(self._baca, self.kantor, spec, periode, unit, tujuan, maju, lewat)
+        rencana = self.rencana_aksi.terbuka(periode) if spec.rencana_aksi else []
+        return susun_kertas_kerja(self._baca, self.kantor, spec, periode, unit, tujuan, rencana, maju, lewat)
 
     # -- check and load --------------------------------------------------------------------------------------------
 
@@ -246,7 +255,8 @@ class Workspace(Tampilan):
         from capaian.sumber.bukti import ambil_bukti
 
         with self._baca() as baca:
-            return ambil_bukti(self._store, baca.lihat("bukti", None, SEMUA), sidik, tujuan)
+            semua = [*baca.lihat("bukti", None, SEMUA), *self.rencana_aksi.berkas_bukti()]
+        return ambil_bukti(self._store, semua, sidik, tujuan)
 
     def dpa(
         self, paths: Iterable[Path], dokumen: str, *, unit: str | None = None, tanggal: str | None = None,

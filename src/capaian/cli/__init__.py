@@ -19,6 +19,7 @@ from capaian.cli.kertas_kerja import kertas_kerja, muat, periksa, register
 from capaian.cli.laju import tambah_laju
 from capaian.cli.pengesahan import daftarkan as daftarkan_pengesahan
 from capaian.cli.pengesahan import tambah_dasar, tambah_saat
+from capaian.cli.rencana_aksi import daftarkan as daftarkan_rencana_aksi
 from capaian.cli.sumber import daftarkan
 from capaian.cli.telaah import daftarkan as daftarkan_telaah
 from capaian.cli.umum import bilangan
@@ -166,6 +167,7 @@ def _parser() -> argparse.ArgumentParser:
     daftarkan(tambah, ruang, unit, periode, pelaku)
     daftarkan_pengesahan(tambah, ruang, unit, periode, koreksi)
     daftarkan_alur(tambah, ruang, unit, periode, pelaku)
+    daftarkan_rencana_aksi(tambah, ruang, unit, periode, pelaku)
     daftarkan_jurnal(tambah, ruang)
     tambah("bangun-ulang", bangun_ulang, "Buat ulang basis data dari data/raw.", ruang)
     return p

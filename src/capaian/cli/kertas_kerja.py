@@ -147,7 +147,7 @@ def muat(args: argparse.Namespace) -> int:
         if perubahan:
             print(f"\n{len(perubahan)} angka capaian berubah:")
             print(_tabel_perubahan(perubahan))
-        sama = sum(h.status == "sama" for h in semua)
+        sama = sum(h.status == "sama" and h.nama not in dimuat for h in semua)
         tidak = len(semua) - sama - len(dimuat)
         print(f"\n{len(dimuat)} berkas dimuat, {sama} sudah dimuat sebelumnya, {tidak} tidak dimuat.")
         sahkan_lagi(ws, disahkan)

@@ -13,6 +13,7 @@ from capaian.domain.temuan import Temuan
 from capaian.ingest.grid import Cell, Grid, Sheet, huruf_kolom
 from capaian.ingest.kertas_kerja import Angka, Baris, InfoIndikator, KertasKerja
 from capaian.ingest.neraca import Neraca
+from capaian.ingest.rencana import adalah_rencana, read_rencana
 from capaian.ingest.sel import Harapan, PembacaSel
 from capaian.reference import FORMULIR, Blok, KolomFormulir, formulir, temuan
 
@@ -49,7 +50,9 @@ def read_formulir(
     for lain in grid.lembar:
         if lain is lembar:
             continue
-        if lain.nama in (LEMBAR_TANDA, LEMBAR_PETUNJUK) or adalah_perbaikan(lain):
+        if hasil.formulir is not None and hasil.formulir.rencana_aksi and adalah_rencana(lain):
+            read_rencana(hasil, hasil.formulir.rencana_aksi, lain, neraca)
+        elif lain.nama in (LEMBAR_TANDA, LEMBAR_PETUNJUK) or adalah_perbaikan(lain):
             neraca.lewati_lembar(lain, "petunjuk_dan_tanda")
         else:
             neraca.lewati_lembar(lain, "di_luar_formulir")

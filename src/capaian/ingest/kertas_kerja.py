@@ -71,6 +71,17 @@ class Baris:
 
 
 @dataclass(frozen=True, slots=True)
+class IsianRencana:
+    """What was written beside one plan in the sheet Rencana Aksi: `id` of the plan, what was done, with which proof."""
+
+    id: str
+    teks: str | None
+    bukti: str | None
+    lembar: str
+    sel: str
+
+
+@dataclass(frozen=True, slots=True)
 class Milik:
     """Whose file it is said to be, by the person who hands it in."""
 
@@ -102,6 +113,8 @@ class KertasKerja:
     """Of those, the ones that a person confirmed with this file."""
     kaki: dict[str, tuple[str, str, str]] = field(default_factory=dict)
     """Notes on the report as a whole: kind -> (sheet, cell, text)."""
+    rencana: list[IsianRencana] = field(default_factory=list)
+    """Progress on plans; it says nothing about whether the report itself is filled in."""
     grid: Grid | None = None
 
     @property
@@ -109,4 +122,5 @@ class KertasKerja:
         """How many input cells hold anything; of a layout of the seksi's own only what is of the period asked for."""
         if self.lepas:
             return sum(len(b.angka) + len(b.catatan) + (b.keadaan is not None) + b.rusak for b in self.baris)
-        return sum(self.hitungan.get(kelas, 0) for kelas in ("fakta", "catatan", "temuan"))
+        rencana = sum((r.teks is not None) + (r.bukti is not None) for r in self.rencana)
+        return sum(self.hitungan.get(kelas, 0) for kelas in ("fakta", "catatan", "temuan")) - rencana

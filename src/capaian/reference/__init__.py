@@ -130,6 +130,25 @@ class Blok(_Ketat):
         return self
 
 
+class KolomRencana(_Ketat):
+    """One column of the sheet about plans. `masukan`: what an open cell becomes; None = locked."""
+
+    kunci: str
+    judul: str
+    lebar: float
+    masukan: Literal["teks", "bukti"] | None = None
+    petunjuk: str = ""
+
+
+class LembarRencana(_Ketat):
+    """The sheet that asks what became of the plans for indikator below target; only there when there are any."""
+
+    lembar: str
+    judul: str
+    keterangan: str
+    kolom: tuple[KolomRencana, ...]
+
+
 class Formulir(_Ketat):
     id: str
     versi: int
@@ -139,6 +158,7 @@ class Formulir(_Ketat):
     periode: Literal["tw", "tahun"]
     lembar: str
     blok: tuple[Blok, ...]
+    rencana_aksi: LembarRencana | None = None
 
     @property
     def nama_versi(self) -> str:

@@ -15,6 +15,7 @@ from capaian.reference import Formulir
 from capaian.report import gaya
 from capaian.report.gaya import Lemari
 from capaian.report.lembar_kerja import TINGGI_BULAN, TINGGI_DATA, PenulisKertasKerja, judul_kolom, pemeriksa
+from capaian.report.lembar_rencana import tulis_lembar_rencana
 from capaian.report.petunjuk import tulis_petunjuk
 
 LEMBAR_TANDA = "_capaian"
@@ -51,10 +52,14 @@ def tulis_kertas_kerja(
     """Writes the workbook. `isi`: blok -> its rows: the keys of the blok's columns and `id` (kode of the
     indikator or simpul); for kinerja also `rasio`, `jatuh_tempo`, `pembilang_arti`, `penyebut_arti`,
     `jenis_satuan`, `batas_bawah`, `batas_atas`; where it is reported monthly `bulanan`, `posisi`,
-    `agregasi_waktu`. Figures are Decimal; a missing key is an empty cell, an input key prefills it."""
+    `agregasi_waktu`. "rencana_aksi" -> plans with `id` and the columns of that sheet. Figures are Decimal; a
+    missing key is an empty cell, an input key prefills it."""
     buku = gaya.buku_baru(formulir.lembar)
     lemari = Lemari(buku.active)
     PenulisKertasKerja(buku.active, lemari, formulir, kepala).tulis(isi)
+    if formulir.rencana_aksi and (rencana := isi.get("rencana_aksi")):
+        lembar = buku.create_sheet(formulir.rencana_aksi.lembar)
+        tulis_lembar_rencana(lembar, lemari, formulir.rencana_aksi, kepala.periode, rencana)
     judul = {kolom: judul_kolom(kolom, kepala.periode) for blok in formulir.blok for kolom in blok.kolom}
     siapa = (kepala.nama_seksi, kepala.periode.nama, pemeriksa(kepala)[0])
     tulis_petunjuk(buku.create_sheet(LEMBAR_PETUNJUK), lemari, formulir, siapa, judul)
