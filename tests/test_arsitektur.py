@@ -14,7 +14,7 @@ BERKAS = sorted(SRC.rglob("*.py"))
 LAPIS = {
     "cli": 0, "demo": 0, "__main__": 0,
     "workspace": 1, "pemuatan": 1, "pengetahuan": 1, "bacaan": 1, "sumber": 1,
-    "pengesahan": 1, "pemakaian": 1, "telaah": 1, "cetak": 1, "alur": 1, "rencana_aksi": 1,
+    "pengesahan": 1, "pemakaian": 1, "telaah": 1, "cetak": 1, "alur": 1, "dokumen": 1, "rencana_aksi": 1,
     "ruang_kerja": 1, "pendaftaran": 1, "penyusunan": 1, "kiriman": 1, "koreksi": 1, "tampilan": 1,
     "ingest": 2, "check": 2, "store": 2, "measure": 2, "report": 2,
     "reference": 3,
@@ -49,6 +49,8 @@ SEBIDANG = {
     ("workspace", "cetak"),
     ("workspace", "alur"),
     ("alur", "bacaan"),
+    ("workspace", "dokumen"),
+    ("dokumen", "bacaan"),
     ("kiriman", "alur"),
     ("workspace", "rencana_aksi"),
     ("pemuatan", "rencana_aksi"),
@@ -116,6 +118,8 @@ PAGAR = {
     "openpyxl": ("ingest", "report"),
     "zipfile": ("ingest", "report"),
     "docx": ("report",),
+    "docxtpl": ("report",),
+    "jinja2": ("report",),
     "xlsxwriter": ("report",),
 }
 """Library -> the only parts that may import it."""

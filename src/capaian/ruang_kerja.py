@@ -16,6 +16,7 @@ from capaian.store import Store, Tindakan, sha256
 KANTOR = "data/raw/kantor.toml"
 REGISTER = "data/raw/register.xlsx"
 SOP = "data/raw/sop"
+TEMPLAT = "data/raw/templates"
 """Files as the jurnal names them: from the folder on, with slashes."""
 
 
@@ -78,7 +79,9 @@ def konfigurasi_baru(ruang: Path, store: Store) -> list[Tindakan]:
     # The program's own rules are named by their fingerprint, so that it can say when it no longer counts as it did.
     if tercatat.get(pengesahan.ATURAN, {}).get("sidik") != (sidik := pengesahan.sidik_aturan()):
         tindakan.append(Tindakan("konfigurasi", pengesahan.ATURAN, {"sidik": sidik}))
-    for path in (ruang / KANTOR, *sorted((ruang / "expectations").glob("*.json")), *sorted((ruang / SOP).glob("*.y*ml"))):
+    templat = [p for p in sorted((ruang / TEMPLAT).glob("[!.~]*")) if p.suffix in (".docx", ".xlsx")]
+    aturan = sorted((ruang / "expectations").glob("*.json"))
+    for path in (ruang / KANTOR, *aturan, *sorted((ruang / SOP).glob("*.y*ml")), *templat):
         data, nama = path.read_bytes(), path.relative_to(ruang).as_posix()
         if terakhir.get(nama) != sha256(data):
             sidik = store.arsipkan(data, path.name)

@@ -28,6 +28,7 @@ from capaian.tampilan import Tampilan
 
 if TYPE_CHECKING:
     from capaian.alur import AlurKantor
+    from capaian.dokumen import DokumenKantor
     from capaian.ingest.berkas import Keterangan
     from capaian.kiriman import HasilMuat
     from capaian.pendaftaran import HasilRegister
@@ -111,6 +112,16 @@ class Workspace(Tampilan):
         from capaian.rencana_aksi import RencanaAksiKantor
 
         return RencanaAksiKantor(self._store, self._baca, self.jam, baca_bytes, self._penulis)
+
+    @property
+    def dokumen(self) -> "DokumenKantor":
+        """The documents of the SOPs: from templates that the office edits, numbered, archived, listed."""
+        from capaian.dokumen import DokumenKantor
+
+        return DokumenKantor(
+            self._store, self.kantor, self._baca, self.alur, self.ruang / ruang_kerja.TEMPLAT, self.laporan, self.jam,
+            self._penulis,
+        )  # fmt: skip
 
     # -- register --------------------------------------------------------------------------------------------------
 

@@ -14,6 +14,7 @@ from capaian.cli.angka import angka, jejak, lapor
 from capaian.cli.banding import daftarkan as daftarkan_banding
 from capaian.cli.banding import tambah_pilihan_angka
 from capaian.cli.e81 import daftarkan as daftarkan_e81
+from capaian.cli.dokumen import daftarkan as daftarkan_dokumen
 from capaian.cli.jurnal import daftarkan as daftarkan_jurnal
 from capaian.cli.kertas_kerja import kertas_kerja, muat, periksa, register
 from capaian.cli.laju import tambah_laju
@@ -168,6 +169,7 @@ def _parser() -> argparse.ArgumentParser:
     daftarkan_pengesahan(tambah, ruang, unit, periode, koreksi)
     daftarkan_alur(tambah, ruang, unit, periode, pelaku)
     daftarkan_rencana_aksi(tambah, ruang, unit, periode, pelaku)
+    daftarkan_dokumen(tambah, ruang, unit, periode, pelaku)
     daftarkan_jurnal(tambah, ruang)
     tambah("bangun-ulang", bangun_ulang, "Buat ulang basis data dari data/raw.", ruang)
     return p

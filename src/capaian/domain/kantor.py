@@ -61,12 +61,17 @@ class Kantor:
     pejabat: Mapping[str, str] = field(default_factory=dict)
     efisiensi: str | None = None
     """The way of judging efisiensi that the office has chosen."""
+    alamat: str = ""
+    """The line under the name in a kop surat."""
+    tempat: str = ""
+    """What stands before the date of a letter."""
     jam_kerja: JamKerja = field(default_factory=JamKerja)
 
     @classmethod
     def dari(cls, isi: Mapping[str, Any], skala_dikenal: frozenset[str] | set[str]) -> "Kantor":
         """From the parsed TOML; CapaianError names what is missing or unknown."""
-        dikenal = {*_WAJIB, "contoh", "seksi", "kelurahan", "pejabat", "efisiensi", "zona", "jam_kerja", "libur"}
+        dikenal = {*_WAJIB, "contoh", "seksi", "kelurahan", "pejabat", "efisiensi", "zona", "jam_kerja", "libur",
+                   "alamat", "tempat"}  # fmt: skip
         if asing := sorted(isi.keys() - dikenal):
             raise CapaianError(f"kantor.toml: «{asing[0]}» tidak dikenal. Yang dikenal: {', '.join(sorted(dikenal))}.")
         if kurang := [k for k in _WAJIB if k not in isi]:
@@ -101,6 +106,8 @@ class Kantor:
             ),
             pejabat={j: str(pejabat.get(j, f"<Nama {j.capitalize()}>")) for j in _PEJABAT},
             efisiensi=None if isi.get("efisiensi") is None else str(isi["efisiensi"]),
+            alamat=str(isi.get("alamat", "")).strip(),
+            tempat=str(isi.get("tempat", "")).strip() or _tempat(str(isi["nama"])),
             jam_kerja=JamKerja(
                 ZONA[_pilihan(str(isi.get("zona", "WIB")), tuple(ZONA), "zona")],
                 BAWAAN
@@ -119,6 +126,11 @@ class Kantor:
         berlaku = [mulai for mulai, _ in sejak if mulai <= hari]
         dipakai = max(berlaku) if berlaku else min(sejak)[0]
         return min(nama for mulai, nama in sejak if mulai == dipakai)  # on a tie as capaian.sql has it
+
+
+def _tempat(nama: str) -> str:
+    """The place that a kecamatan is named after: "Kecamatan Taman" -> "Taman"."""
+    return nama.removeprefix("Kecamatan ").strip()
 
 
 def _tabel(isi: object, dikenal: tuple[str, ...], bagian: str) -> Mapping[str, Any]:

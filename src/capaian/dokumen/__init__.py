@@ -1,0 +1,231 @@
+"""The documents of an office: filled from its templates, numbered by it, archived by hash, with an act for each."""
+
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from capaian.bacaan import Buka
+from capaian.dokumen.arsip import AKSI, Naskah, sebuku, semua, usulan_nomor
+from capaian.dokumen.bahan import dari_alur, dari_angka, dari_kantor
+from capaian.dokumen.isian import baca_isian, tulis_isian
+from capaian.domain.kantor import Kantor
+from capaian.domain.periode import Periode
+from capaian.errors import CapaianError
+from capaian.reference.dokumen import JenisDokumen, jenis_dokumen, satu_jenis, templat_bawaan, umum
+from capaian.store import JurnalBerubah, Store, Tindakan, sha256
+
+if TYPE_CHECKING:
+    from capaian.alur import AlurKantor
+
+__all__ = ["AKSI", "DokumenKantor", "Naskah", "baca_isian"]
+
+
+class DokumenKantor:
+    """`folder`: the office's own templates; `laporan`: where documents are written; `penulis`: (oleh, peran) -> the
+    function that puts acts into the jurnal at the position that they were made for."""
+
+    def __init__(
+        self, store: Store, kantor: Kantor, buka: Buka, alur: "AlurKantor", folder: Path, laporan: Path,
+        jam: Callable[[], datetime], penulis: Callable[[str | None, str], Callable[[list[Tindakan], int], None]],
+    ) -> None:  # fmt: skip
+        self._store, self._kantor, self._buka, self._alur = store, kantor, buka, alur
+        self._folder, self._laporan, self._jam, self._penulis = folder, laporan, jam, penulis
+
+    def jenis(self) -> dict[str, JenisDokumen]:
+        """Every kind of document by its id, with what it may be filled with."""
+        return jenis_dokumen()
+
+    def variabel(self, jenis: str) -> list[dict[str, Any]]:
+        """What the template of a kind may ask for, one row a tag: nama, arti, wajib."""
+        baris = []
+        for v in (*satu_jenis(jenis).variabel, *umum()):
+            baris += [{"nama": n, "arti": v.arti, "wajib": v.wajib} for n in v.sebutan]
+            baris += [{"nama": f"{v.nama}: {k.nama}", "arti": k.arti, "wajib": False} for k in v.kolom]
+        return baris
+
+    def daftar(self, unit: str | None = None) -> list[Naskah]:
+        """What was made, in the order of the acts; what another one replaced is there too, and says so."""
+        return [n for n in semua(self._store).values() if n.unit == (unit or self._kantor.unit)]
+
+    def satu(self, kunci: str) -> Naskah:
+        """By its id, or its nomor where only one has it."""
+        dikenal = semua(self._store)
+        cocok = [n for n in dikenal.values() if kunci in (n.id, n.nomor) and not n.diganti] or [
+            n for n in dikenal.values() if kunci == n.id
+        ]
+        if len(cocok) != 1:
+            raise CapaianError(
+                f"Tidak ada satu dokumen yang pasti untuk «{kunci}». Yang ada terlihat dengan «capaian dokumen»."
+            )
+        return cocok[0]
+
+    def usulan_nomor(self, jenis: str, unit: str | None = None) -> str | None:
+        """The number after the last one of its register in the running year; None when the office has given none yet.
+        Only proposed: numbers are the office's to give."""
+        return usulan_nomor(self.daftar(unit), satu_jenis(jenis).id, self._jam().year)
+
+    def diperlukan(self, alur: str) -> list[str]:
+        """The kinds of document that belong to the open steps of an alur."""
+        satu = self._alur.satu(alur)
+        terbuka = {satu.sop.satu(langkah).tindakan for langkah, _ in satu.posisi.terbuka}
+        return [j.id for j in self.jenis().values() if terbuka & set(j.tindakan)]
+
+    def bahan(
+        self, jenis: str, *, alur: str | None = None, langkah: str | None = None, tahun: int | None = None,
+        triwulan: int | None = None, unit: str | None = None,
+    ) -> dict[str, Any]:  # fmt: skip
+        """What is known already of a document: of the office, of the alur and its open step, of the figures below target
+        of the period. The rest is for a person to fill in."""
+        spec, satu = satu_jenis(jenis), None if alur is None else self._alur.satu(alur)
+        periode = satu.periode if satu is not None else Periode.dari(tahun or self._kantor.tahun, triwulan)
+        if spec.per is not None and spec.per != periode.jenis:
+            kata = "satu triwulan: tambahkan --triwulan" if spec.per == "tw" else "satu tahun, tanpa --triwulan"
+            raise CapaianError(f"{spec.nama} dibuat untuk {kata}.")
+        if spec.id == "lembar-serah-terima" and satu is None:
+            raise CapaianError("Lembar serah terima dibuat dari sebuah alur: tambahkan --alur, lihat «capaian alur».")
+        dipilih = unit or (satu.unit if satu is not None else self._kantor.unit)
+        isi = dari_kantor(self._kantor, periode, spec)
+        if satu is not None:
+            isi |= dari_alur(satu, langkah, self._kantor, spec)
+        if spec.per == "tw":
+            with self._buka() as baca:
+                isi |= dari_angka(baca, periode, dipilih, self._kantor, spec)
+        if any(v.nama == "tanggal" for v in spec.variabel):
+            isi["tanggal"] = self._jam().date()
+        return isi
+
+    def buat(
+        self, jenis: str, isi: Mapping[str, Any], *, alur: str | None = None, langkah: str | None = None,
+        tahun: int | None = None, triwulan: int | None = None, unit: str | None = None, hardcopy: str | None = None,
+        tujuan: Path | None = None, oleh: str | None = None, peran: str, alasan: str | None = None,
+    ) -> Naskah:  # fmt: skip
+        """Fill the template with `bahan` and, over it, `isi`; write the file, keep it by its hash, record the act. A
+        number that another document has is refused, unless `alasan` says why this one takes its place."""
+        from capaian.report.dokumen import lengkapi, tulis_dokumen
+
+        spec = satu_jenis(jenis)
+        nilai = lengkapi(
+            spec, self.bahan(jenis, alur=alur, langkah=langkah, tahun=tahun, triwulan=triwulan, unit=unit) | dict(isi)
+        )
+        nama_templat, templat = self.templat(jenis)
+        data = tulis_dokumen(spec, templat, nama_templat, nilai, self._kantor.nama)
+        satu = None if alur is None else self._alur.satu(alur)
+        periode = str(satu.periode if satu is not None else Periode.dari(tahun or self._kantor.tahun, triwulan))
+        dipilih = unit or (satu.unit if satu is not None else self._kantor.unit)
+        akhiran = Path(nama_templat).suffix
+        nomor = nilai.get("nomor")
+        nomor = None if nomor is None or "…" in nomor else nomor
+        while True:
+            posisi, dikenal = self._store.jurnal.terakhir(), semua(self._store)
+            lama = self._bernomor_sama(dikenal, spec, dipilih, nomor, alasan)
+            kunci = _kunci(dikenal, f"{dipilih}/{spec.id}/{periode}")
+            sidik = self._store.arsipkan(data, f"naskah{akhiran}")
+            isi_tindakan = {
+                "berkas": {"sha256": sidik, "nama": f"{kunci.replace('/', '-')}{akhiran}"},
+                "jenis": spec.id, "unit": dipilih, "periode": periode, "nomor": nomor,
+                "tanggal": nilai.get("tanggal") or nilai.get("tanggal_rapat"), "perihal": _perihal(spec, nilai),
+                "templat": {"nama": nama_templat, "sha256": sha256(templat)}, "isi": nilai,
+            }  # fmt: skip
+            tambahan = {
+                "alur": satu.id if satu is not None else None, "hardcopy": (hardcopy or "").strip() or None,
+                "mengganti": lama.id if lama else None, "alasan": (alasan or "").strip() if lama else None,
+            }  # fmt: skip
+            isi_tindakan |= {k: v for k, v in tambahan.items() if v}
+            with suppress(JurnalBerubah):
+                self._penulis(oleh, peran)([Tindakan(AKSI, kunci, isi_tindakan)], posisi)
+                break
+        naskah = self.satu(kunci)
+        naskah.path = self._tulis(naskah, tujuan)
+        return naskah
+
+    def arsip(
+        self, kunci: str, *, hardcopy: str | None = None, salinan: tuple[str, bytes] | None = None,
+        oleh: str | None = None, peran: str,
+    ) -> Naskah:  # fmt: skip
+        """Record where the hardcopy is filed, and keep (name, bytes) of the signed copy by its hash."""
+        if not (hardcopy or "").strip() and salinan is None:
+            raise CapaianError("Sebutkan tempat hardcopy (--hardcopy) atau pindaiannya (--salinan).")
+        while True:
+            posisi, satu = self._store.jurnal.terakhir(), self.satu(kunci)
+            isi: dict[str, Any] = {"hardcopy": hardcopy.strip()} if (hardcopy or "").strip() and hardcopy else {}
+            if salinan is not None:
+                nama, data = salinan
+                isi["berkas"] = {"sha256": self._store.arsipkan(data, nama), "nama": nama}
+            with suppress(JurnalBerubah):
+                self._penulis(oleh, peran)([Tindakan(AKSI, satu.id, isi)], posisi)
+                return self.satu(satu.id)
+
+    def isian(self, jenis: str, **untuk: Any) -> str:
+        """The fields of a document as YAML for a person to complete, with what `bahan` knows already."""
+        return tulis_isian(satu_jenis(jenis), self.bahan(jenis, **untuk))
+
+    def ambil(self, kunci: str, tujuan: Path | None = None) -> Path:
+        """Write a kept document out again, its hash verified. Returns where it is."""
+        return self._tulis(self.satu(kunci), tujuan)
+
+    def templat(self, jenis: str) -> tuple[str, bytes]:
+        """Name and bytes of the template in use: the office's own, else the shipped one."""
+        nama = satu_jenis(jenis).templat
+        sendiri = self._folder / nama
+        return nama, sendiri.read_bytes() if sendiri.is_file() else templat_bawaan(nama)
+
+    def salin_templat(self, jenis: str) -> Path:
+        """The template where the office can edit it; one that is there already is left as it is."""
+        nama, data = self.templat(jenis)
+        tujuan = self._folder / nama
+        if not tujuan.is_file():
+            self._folder.mkdir(parents=True, exist_ok=True)
+            tujuan.write_bytes(data)
+        return tujuan
+
+    def periksa_templat(self) -> list[str]:
+        """What is wrong with the templates in use, one sentence a template; empty when all can be filled."""
+        from capaian.report.dokumen import periksa_templat
+
+        salah: dict[str, None] = {}
+        for spec in self.jenis().values():
+            nama, data = self.templat(spec.id)
+            try:
+                periksa_templat(spec, data, nama)
+            except CapaianError as e:
+                salah[e.pesan] = None
+        return list(salah)
+
+    def _bernomor_sama(
+        self, dikenal: Mapping[str, Naskah], spec: JenisDokumen, unit: str, nomor: str | None, alasan: str | None
+    ) -> Naskah | None:
+        lama = [n for n in sebuku(dikenal.values(), spec.id) if n.unit == unit and n.nomor == nomor and not n.diganti]
+        if not lama:
+            return None
+        if not (alasan or "").strip():
+            raise CapaianError(
+                f"Nomor {nomor} sudah dipakai untuk {satu_jenis(lama[0].jenis).nama}, {lama[0].perihal}. Pakai nomor lain, "
+                'atau gantikan naskah itu dengan --setuju --alasan "…".'
+            )
+        return lama[0]
+
+    def _tulis(self, naskah: Naskah, tujuan: Path | None) -> Path:
+        sumber = self._store.path_berkas(naskah.sha256, naskah.nama_berkas)
+        if (keadaan := self._store.keadaan_berkas(naskah.sha256, naskah.nama_berkas)) != "utuh":
+            raise CapaianError(f"Softcopy {naskah.id} {keadaan} di data/raw. Pulihkan dari cadangan terakhir.")
+        path = tujuan or self._laporan / "dokumen" / naskah.nama_berkas
+        if path.is_dir():
+            path /= naskah.nama_berkas
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(sumber.read_bytes())
+        except OSError as e:
+            raise CapaianError(f"{path} tidak dapat ditulis. Tutup berkas itu di Word, lalu coba lagi.") from e
+        return path
+
+
+def _kunci(dikenal: Iterable[str], awal: str) -> str:
+    """The next free id of that beginning: kec/notulen/2026-TW3/2."""
+    ke = 1 + sum(n.startswith(f"{awal}/") for n in dikenal)
+    return f"{awal}/{ke}"
+
+
+def _perihal(spec: JenisDokumen, nilai: Mapping[str, Any]) -> str:
+    return nilai.get("perihal") or nilai.get("acara") or spec.nama

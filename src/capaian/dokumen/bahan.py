@@ -1,0 +1,139 @@
+"""What a document can be filled with before a person adds to it: the office, the alur, the figures of the period."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from capaian.bacaan import Bacaan
+from capaian.domain import tulis
+from capaian.domain.kantor import Kantor
+from capaian.domain.periode import Periode
+from capaian.errors import CapaianError
+from capaian.reference import peran
+from capaian.reference.dokumen import JenisDokumen
+from capaian.report.rumus_kata import target as target_kata
+from capaian.report.sop import lama
+from capaian.report.teks import KEMATANGAN, TANDA_KEMATANGAN
+
+if TYPE_CHECKING:
+    from capaian.alur.berjalan import Alur
+
+
+def dari_kantor(kantor: Kantor, periode: Periode, spec: JenisDokumen) -> dict[str, Any]:
+    """What kantor.toml and the period say, under the names of `umum`."""
+    isi: dict[str, Any] = {
+        "kabupaten": kantor.kabupaten, "kantor": kantor.nama, "alamat": kantor.alamat, "tempat": kantor.tempat,
+        "tahun": str(periode.tahun), "periode": periode.nama, **kantor.pejabat,
+        "jabatan_camat": f"Camat {kantor.tempat}", "jabatan_sekcam": f"Sekretaris {kantor.nama}",
+        "jabatan_kasubag": _kasubag(kantor),
+    }  # fmt: skip
+    if any(v.nama == "peserta" for v in spec.variabel):
+        isi["peserta"] = _peserta(kantor, isi)
+    return isi
+
+
+def _kasubag(kantor: Kantor) -> str:
+    """As kantor.toml calls the subbag of planning, whose head the Kasubag is."""
+    subbag = next((s.nama for s in kantor.seksi if s.kepala == kantor.pejabat["kasubag"]), None)
+    return f"Kepala {subbag}" if subbag else peran()["kasubag"].nama
+
+
+def _peserta(kantor: Kantor, isi: Mapping[str, str]) -> list[dict[str, str]]:
+    pejabat = [{"nama": isi[j], "jabatan": isi[f"jabatan_{j}"]} for j in ("camat", "sekcam", "kasubag")]
+    kepala = [
+        *({"nama": s.kepala, "jabatan": f"Kepala {s.nama}"} for s in kantor.seksi),
+        *({"nama": k.lurah, "jabatan": f"Lurah {k.nama.removeprefix('Kelurahan ')}"} for k in kantor.kelurahan),
+    ]
+    return pejabat + [k for k in kepala if k["nama"] != isi["kasubag"]]
+
+
+def dari_alur(satu: "Alur", langkah: str | None, kantor: Kantor, spec: JenisDokumen) -> dict[str, Any]:
+    """What an alur says: its SOP, the step that the document is for (given, else the one that is open and calls for
+    such a document), and for the hand-off sheet every step."""
+    if langkah is not None and langkah not in satu.sop.letak:
+        raise CapaianError(f"SOP {satu.sop.nama} tidak mempunyai langkah {langkah}.")
+    terbuka = sorted({n for n, _ in satu.posisi.terbuka}, key=satu.sop.letak.__getitem__)
+    cocok = [n for n in terbuka if satu.sop.satu(n).tindakan in spec.tindakan]
+    untuk = langkah or next(iter(cocok or terbuka), None)
+    isi: dict[str, Any] = {"sop": satu.sop.nama}
+    if untuk is not None:
+        isi["langkah"] = untuk
+        isi |= _penerima(satu, untuk, spec)
+    if spec.id == "lembar-serah-terima":
+        isi |= {"alur": satu.id, "mulai": satu.mulai.date(), "baris": serah_terima(satu, kantor)}
+    return isi
+
+
+def _penerima(satu: "Alur", langkah: str, spec: JenisDokumen) -> dict[str, Any]:
+    """Who gets a disposisi or nota dinas: whoever has the next step; what it asks for is that step's own text."""
+    if spec.id not in ("lembar-disposisi", "nota-dinas"):
+        return {}
+    berikut = satu.sop.berikut(langkah)
+    if berikut is None:
+        return {}
+    teks = satu.sop.satu(berikut).teks
+    kunci, isi = ("arahan", teks) if spec.id == "lembar-disposisi" else ("isi", [teks])
+    return {"kepada": satu.sop.pelaku_langkah(berikut).sebutan, kunci: isi}
+
+
+def serah_terima(satu: "Alur", kantor: Kantor) -> list[dict[str, Any]]:
+    """Every step in its order, a step of the lanes once for each; with who completed it last, and the last return."""
+    nama = {s.kode: s.nama for s in kantor.seksi} | {k.unit: k.nama for k in kantor.kelurahan}
+    baris = []
+    for langkah in satu.sop.langkah:
+        for ke, lajur in enumerate(satu.lajur if langkah.lajur else ("",)):
+            acts = [c for c in satu.riwayat if c.langkah == langkah.nomor and c.lajur == lajur]
+            selesai = acts[-1] if acts and acts[-1].hasil == "selesai" else None
+            kembali = next((c for c in reversed(acts) if c.hasil == "kembalikan"), None)
+            if (langkah.nomor, lajur) in satu.posisi.terbuka:
+                selesai = None
+            seksi = f" ({nama.get(lajur.partition('/')[0], lajur)})" if lajur else ""
+            baris.append({
+                "langkah": langkah.nomor, "kegiatan": langkah.teks if ke == 0 else "s.d.a.",
+                "waktu": tulis.atau_kosong(langkah.waktu, lambda w: lama(w.nilai, w.satuan)),
+                "pelaksana": f"{satu.sop.pelaku_langkah(langkah.nomor).sebutan}{seksi}",
+                "tanggal": selesai and tulis.waktu(selesai.waktu), "oleh": selesai and selesai.oleh,
+                "catatan": kembali and f"{tulis.tanggal(kembali.waktu)}: {kembali.catatan}",
+            })  # fmt: skip
+    return baris
+
+
+def dari_angka(baca: Bacaan, periode: Periode, unit: str, kantor: Kantor, spec: JenisDokumen) -> dict[str, Any]:
+    """The indikator below their TW target, with what the kertas kerja says of them."""
+    kolom = {k.nama for v in spec.variabel if v.nama == "baris" for k in v.kolom}
+    catatan: dict[tuple[str, str], list[str]] = {}
+    for c in baca.lihat("catatan", periode, unit):
+        catatan.setdefault((c["objek"], c["jenis"]), []).append(c["teks"])
+    kepala = {s.kode: f"Kepala {s.nama}" for s in kantor.seksi}
+    bawah = [b for b in baca.angka(periode, unit) if b["ukuran"] == "tw" and b["status"] == "di_bawah_target"]
+    baris = [
+        {k: v for k, v in _satu_indikator(b, catatan, kepala).items() if k in kolom}
+        for b in sorted(bawah, key=lambda b: (b["unit"], b["capaian"], b["indikator"]))
+    ]
+    isi: dict[str, Any] = {"baris": baris}
+    if any(v.nama == "catatan_angka" for v in spec.variabel):
+        ada = {b["kematangan"] for b in bawah}
+        tanda = [f"{t} {KEMATANGAN[k]}" for k, t in TANDA_KEMATANGAN.items() if k in ada]
+        isi["catatan_angka"] = f"{'; '.join(tanda)}: angka sementara." if tanda else ""
+    return isi
+
+
+def _satu_indikator(
+    b: Mapping[str, Any], catatan: Mapping[tuple[str, str], list[str]], kepala: Mapping[str, str]
+) -> dict[str, Any]:
+    def sebut(jenis: str) -> str:
+        return "; ".join(catatan.get((b["indikator"], jenis), []))
+
+    target = target_kata(b)
+    target = target if isinstance(target, str) else tulis.atau_kosong(target)
+    return {
+        "indikator": b["nama"], "sasaran": b["uraian"], "satuan": b["satuan"],
+        "target": _dengan_satuan(target, b["satuan"]), "target_tw": target,
+        "realisasi": _dengan_satuan(b["realisasi_teks"] or tulis.atau_kosong(b["realisasi"]), b["satuan"]),
+        "capaian": tulis.angka(b["capaian"], 2) + TANDA_KEMATANGAN.get(b["kematangan"], ""),
+        "penyebab": sebut("penghambat"), "tindak_lanjut": sebut("tindak_lanjut"), "aksi": sebut("tindak_lanjut"),
+        "penanggung_jawab": kepala.get(b["seksi"], b["nama_seksi"]), "bukti": sebut("bukti"),
+    }  # fmt: skip
+
+
+def _dengan_satuan(teks: str, satuan: str) -> str:
+    return f"{teks} {satuan}" if teks != tulis.KOSONG else teks

@@ -1,0 +1,221 @@
+"""Documents through the front door: filled from alur and figures, numbered, kept by hash, listed, taken out again."""
+
+import io
+import json
+import re
+import shutil
+import subprocess
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+import ruang
+from docx import Document
+
+from capaian.cli import main
+from capaian.domain.jam_kerja import ZONA
+from capaian.domain.kantor import Kantor
+from capaian.errors import CapaianError
+from capaian.reference.dokumen import templat_bawaan
+from capaian.workspace import Workspace, open_workspace
+
+OLEH: dict[str, Any] = {"oleh": "Kasubag", "peran": "kasubag"}
+TW1 = {"tahun": 2025, "triwulan": 1}
+
+
+@pytest.fixture(scope="module")
+def dasar(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    ws = ruang.buat_ruang(tmp_path_factory.mktemp("dokumen") / "ruang")
+    ws.alur.mulai("monitoring", 2025, 1, oleh="Sekcam", peran="sekcam")
+    return ws.ruang
+
+
+@pytest.fixture
+def ws(dasar: Path, tmp_path: Path) -> Workspace:
+    shutil.copytree(dasar, tmp_path / "ruang")
+    ws = open_workspace(tmp_path / "ruang")
+    ws.jam = lambda: datetime(2025, 4, 7, 9, tzinfo=ZONA["WIB"])
+    return ws
+
+
+def teks(data: bytes) -> str:
+    dokumen = Document(io.BytesIO(data))
+    sel = [s.text for t in dokumen.tables for b in t.rows for s in b.cells]
+    return "\n".join([*(p.text for p in dokumen.paragraphs), *sel])
+
+
+def test_what_is_known_is_filled_in(ws: Workspace) -> None:
+    """The disposisi of the open step: who has the next one, and what it asks for."""
+    naskah = ws.dokumen.buat("lembar-disposisi", {"nomor": "041"}, alur="monitoring/2025-TW1", **OLEH)
+    isi = teks(naskah.path.read_bytes())
+    for kata in ("Kecamatan Uji", "Kabupaten Uji", "Monitoring Capaian Kinerja Triwulan I 2025", "Kasubag Bina Program",
+                 "Kertas kerja laporan kinerja disiapkan", "Uji, 7 April 2025", "Camat Uji", "langkah 1", "041"):  # fmt: skip
+        assert kata in isi, kata
+    assert ws.dokumen.diperlukan("monitoring/2025-TW1")[:2] == ["lembar-disposisi", "nota-dinas"]
+
+
+def test_figures_below_target_with_what_the_seksi_said(ws: Workspace) -> None:
+    naskah = ws.dokumen.buat("berita-acara-tindak-lanjut", {"nomor": "BA/01/2025"}, **TW1, **OLEH)
+    isi = teks(naskah.path.read_bytes())
+    for kata in ("Jumlah pelanggaran Perda", "3 Kasus", "5 Kasus", "33,33*", ruang.PENGHAMBAT, "Penertiban bersama Satpol PP",
+                 "Kepala Seksi Trantib", "Senin tanggal tujuh bulan April tahun dua ribu dua puluh lima",
+                 "* belum disahkan: angka sementara."):  # fmt: skip
+        assert kata in isi, kata
+    assert "Persentase RT aktif" not in isi  # reached
+
+
+def test_a_document_of_a_tw_asks_for_the_tw(ws: Workspace) -> None:
+    with pytest.raises(CapaianError, match="satu triwulan: tambahkan --triwulan"):
+        ws.dokumen.buat("berita-acara-tindak-lanjut", {"nomor": "1"}, tahun=2025, **OLEH)
+    with pytest.raises(CapaianError, match="satu tahun, tanpa --triwulan"):
+        ws.dokumen.buat("matriks-lhe", {}, **TW1, **OLEH)
+
+
+def test_the_hand_off_sheet_has_every_step_and_lane(ws: Workspace) -> None:
+    alur = "monitoring/2025-TW1"
+    ws.alur.catat(alur, "1", oleh="Sekcam A", peran="sekcam")
+    ws.alur.catat(alur, "2", oleh="Kasubag B", peran="kasubag")
+    ws.alur.catat(alur, "3", lajur="trantib", oleh="Kasi C", peran="kasi")
+    ws.alur.catat(alur, "4", "kembalikan", lajur="trantib", catatan="Bukti belum ada", oleh="Sekcam A", peran="sekcam")
+    baris = ws.dokumen.bahan("lembar-serah-terima", alur=alur)["baris"]
+    satu = ws.alur.satu(alur)
+    assert [(b["langkah"]) for b in baris] == [
+        x.nomor for x in satu.sop.langkah for _ in (satu.lajur if x.lajur else ("",))
+    ]
+    per = {(b["langkah"], b["pelaksana"]): b for b in baris}
+    assert per["1", "Sekcam"]["oleh"] == "Sekcam A" and per["1", "Sekcam"]["waktu"] == "5 menit"
+    assert per["3", "Kasi (Seksi Trantib)"]["oleh"] is None  # it came back
+    assert per["4", "Sekcam (Seksi Trantib)"]["catatan"] == "7 April 2025: Bukti belum ada"
+    isi = teks(ws.dokumen.buat("lembar-serah-terima", {}, alur=alur, **OLEH).path.read_bytes())
+    assert "Kasubag B" in isi and "Bukti belum ada" in isi and "3 hari kerja" in isi
+    with pytest.raises(CapaianError, match="dibuat dari sebuah alur"):
+        ws.dokumen.buat("lembar-serah-terima", {}, **TW1, **OLEH)
+
+
+def test_numbers_are_the_offices_and_each_is_given_once(ws: Workspace) -> None:
+    surat: dict[str, Any] = {"baris": [{"naskah": "Laporan", "banyaknya": "1 berkas"}]}
+    assert ws.dokumen.usulan_nomor("surat-pengantar-adpem") is None
+    ws.dokumen.buat("surat-pengantar-bappeda", surat | {"nomor": "000.8.6/009/2025"}, **TW1, **OLEH)
+    assert ws.dokumen.usulan_nomor("surat-pengantar-adpem") == "000.8.6/010/2025"  # one register of letters
+    assert ws.dokumen.usulan_nomor("lembar-disposisi") is None
+    with pytest.raises(CapaianError, match=re.escape("Nomor 000.8.6/009/2025 sudah dipakai")):
+        ws.dokumen.buat("surat-pengantar-adpem", surat | {"nomor": "000.8.6/009/2025"}, **TW1, **OLEH)
+    baru = ws.dokumen.buat(
+        "surat-pengantar-bappeda", surat | {"nomor": "000.8.6/009/2025"}, alasan="Salah ketik", **TW1, **OLEH
+    )
+    lama, kini = ws.dokumen.daftar()
+    assert (lama.diganti, kini.mengganti, kini.alasan) == (baru.id, lama.id, "Salah ketik")
+    assert ws.dokumen.satu("000.8.6/009/2025").id == baru.id
+    ws.jam = lambda: datetime(2026, 1, 5, 9, tzinfo=ZONA["WIB"])
+    assert ws.dokumen.usulan_nomor("undangan-rapat") == "000.8.6/001/2026"
+
+
+def test_the_archive_outlives_data_curated(ws: Workspace, tmp_path: Path) -> None:
+    naskah = ws.dokumen.buat("catatan-tindak-lanjut", {}, hardcopy="Map 1", **TW1, **OLEH)
+    assert naskah.path == ws.laporan / "dokumen" / "kec-uji-catatan-tindak-lanjut-2025-TW1-1.docx"
+    isi = naskah.path.read_bytes()
+    shutil.rmtree(ws.ruang / "data" / "curated")
+    assert ws.dokumen.ambil(naskah.id).read_bytes() == isi
+    ws.dokumen.arsip(naskah.id, hardcopy="Lemari 2", salinan=("ttd.pdf", b"%PDF-1.4 pindaian"), **OLEH)
+    satu = ws.dokumen.satu(naskah.id)
+    assert (satu.hardcopy, [n for _, n in satu.salinan]) == ("Lemari 2", ["ttd.pdf"])
+    assert (ws.ruang / "data" / "raw" / "berkas" / f"{satu.salinan[0][0]}.pdf").read_bytes() == b"%PDF-1.4 pindaian"
+    assert ws.jurnal_putus() is None and ws.bangun_ulang() == len(ws.jurnal())
+    (ws.ruang / "data" / "raw" / "berkas" / f"{satu.sha256}.docx").write_bytes(b"lain")
+    with pytest.raises(CapaianError, match="berubah di data/raw"):
+        ws.dokumen.ambil(naskah.id, tmp_path / "x.docx")
+
+
+def test_nothing_is_kept_of_what_cannot_be_made(ws: Workspace) -> None:
+    sebelum, berkas = len(ws.jurnal()), sorted((ws.ruang / "data").rglob("*.docx"))
+    with pytest.raises(CapaianError, match="tanggal_rapat"):
+        ws.dokumen.buat("notulen", {}, **TW1, **OLEH)
+    with pytest.raises(CapaianError, match="hanya boleh membaca"):
+        ws.dokumen.buat("catatan-tindak-lanjut", {}, **TW1, oleh="A", peran="pemeriksa")
+    assert len(ws.jurnal()) == sebelum and not (ws.laporan / "dokumen").exists()
+    assert len(sorted((ws.ruang / "data").rglob("*.docx"))) <= len(berkas) + 1  # bytes that no act names
+
+
+def test_the_offices_own_template_takes_the_place(ws: Workspace) -> None:
+    path = ws.dokumen.salin_templat("catatan-tindak-lanjut")
+    assert path == ws.ruang / "data" / "raw" / "templates" / "catatan-tindak-lanjut.docx"
+    dokumen = Document(str(path))
+    dokumen.paragraphs[0].insert_paragraph_before("Lambang daerah di sini")
+    dokumen.save(str(path))
+    assert ws.dokumen.salin_templat("catatan-tindak-lanjut") == path
+    naskah = ws.dokumen.buat("catatan-tindak-lanjut", {}, **TW1, **OLEH)
+    assert "Lambang daerah di sini" in teks(naskah.path.read_bytes())
+    tercatat = [p for p in ws.jurnal() if p["objek"] == "data/raw/templates/catatan-tindak-lanjut.docx"]
+    assert [p["aksi"] for p in tercatat] == ["konfigurasi"]
+    assert ws.dokumen.periksa_templat() == []
+    dokumen.paragraphs[0].insert_paragraph_before("{{ salah }}")
+    dokumen.save(str(path))
+    (pesan,) = ws.dokumen.periksa_templat()
+    assert "dekat «{{ salah }}»: variabel «salah» tidak dikenal" in pesan
+    path.write_bytes(templat_bawaan("catatan-tindak-lanjut.docx"))
+    assert ws.dokumen.periksa_templat() == []
+
+
+def test_the_command_line(ws: Workspace, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def jalan(*argumen: str) -> tuple[int, str]:
+        kode = main(["dokumen", *argumen, "--ruang", str(ws.ruang)])
+        keluar = capsys.readouterr()
+        return kode, keluar.out + keluar.err
+
+    siapa = ("--oleh", "Kasubag", "--peran", "kasubag")
+    kode, keluar = jalan("--alur", "monitoring/2025-TW1")
+    assert kode == 0 and "surat-pengantar-bappeda" in keluar and "Belum ada yang dibuat" in keluar
+    kode, keluar = jalan("buat", "nota-dinas", "--alur", "monitoring/2025-TW1")
+    assert kode == 2 and "nomornya diberikan oleh kantor" in keluar
+    kode, keluar = jalan("buat", "nota-dinas", "--alur", "monitoring/2025-TW1", "--nomor", "009/ND/2025", *siapa)
+    assert kode == 0 and "kec-uji/nota-dinas/2025-TW1/1, nomor 009/ND/2025" in keluar
+    kode, keluar = jalan("buat", "nota-dinas", "--alur", "monitoring/2025-TW1")
+    assert kode == 2 and "Usulan, mengikuti yang terakhir: --nomor 010/ND/" in keluar
+    assert jalan("buat", "brosur")[0] == 2
+    isian = tmp_path / "notulen.yaml"
+    assert jalan("isian", "notulen", "--alur", "monitoring/2025-TW1", "--ke", str(isian))[0] == 0
+    awal = isian.read_text(encoding="utf-8")
+    assert "Bila kosong: Pembahasan Monitoring Capaian Kinerja Triwulan I 2025" in awal
+    isian.write_text(
+        awal.replace("nomor: ''", "nomor: 041").replace("tanggal_rapat: ''", "tanggal_rapat: 7 April 2025")
+        .replace("pukul: ''", "pukul: 09.00 WIB").replace("pembahasan:\n- ''", "pembahasan:\n- 'Tidak: ya'\n- ''")
+        .replace("- keputusan: ''", "- keputusan: Patroli"),
+        encoding="utf-8",
+    )  # fmt: skip
+    kode, keluar = jalan("buat", "notulen", "--alur", "monitoring/2025-TW1", "--isi", str(isian), "--json", *siapa)
+    hasil = json.loads(keluar)
+    assert kode == 0 and hasil["nomor"] == "041" and hasil["oleh"] == "Kasubag"
+    assert "Tidak: ya" in teks(Path(hasil["path"]).read_bytes())
+    assert jalan("arsip", "041", "--hardcopy", "Lemari 2, map rapat", *siapa)[0] == 0
+    assert "Lemari 2, map rapat" in jalan()[1]
+    kode, keluar = jalan("ambil", "041", "--ke", str(tmp_path / "lagi.docx"))
+    assert kode == 0 and (tmp_path / "lagi.docx").read_bytes() == Path(hasil["path"]).read_bytes()
+    assert jalan("templat") == (0, "Semua templat dapat dipakai.\n")
+    assert "{{ tanggal_rapat_hari }}" in jalan("templat", "notulen")[1]
+    for salah in (("buat",), ("buat", "notulen", "--isian", "pukul"), ("arsip", "041"), ("ambil", "tidak-ada")):
+        assert jalan(*salah)[0] == 2
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice tidak terpasang")
+def test_the_hand_off_sheet_of_six_seksi_fits_on_two_pages(ws: Workspace, tmp_path: Path) -> None:
+    bahan = ws.dokumen.bahan("lembar-serah-terima", alur="monitoring/2025-TW1")["baris"]
+    baris = [b for b in bahan for _ in range(3 if "(" in b["pelaksana"] else 1)]  # two seksi here, six in an office
+    baris = [
+        b | {"kegiatan": "s.d.a."} if n and baris[n - 1]["langkah"] == b["langkah"] else b for n, b in enumerate(baris)
+    ]
+    naskah = ws.dokumen.buat("lembar-serah-terima", {"baris": baris}, alur="monitoring/2025-TW1", **OLEH)
+    subprocess.run(
+        ["soffice", "--headless", f"-env:UserInstallation={(tmp_path / 'profil').as_uri()}", "--convert-to", "pdf",
+         "--outdir", str(tmp_path), str(naskah.path)],
+        check=True, capture_output=True, timeout=180,
+    )  # fmt: skip
+    pdf = (tmp_path / naskah.nama_berkas).with_suffix(".pdf").read_bytes()
+    assert pdf.count(b"/Type/Page\n") + pdf.count(b"/Type/Page/") in (1, 2)
+
+
+def test_the_place_of_an_office() -> None:
+    isi = {"unit": "k", "nama": "Kecamatan Taman", "kabupaten": "K", "tahun": 2026, "skala": "s", "sop": "taman"}
+    assert Kantor.dari(isi, {"s"}).tempat == "Taman"
+    k = Kantor.dari(isi | {"tempat": "Beji", "alamat": "Jalan Raya 1"}, {"s"})
+    assert (k.tempat, k.alamat) == ("Beji", "Jalan Raya 1")
