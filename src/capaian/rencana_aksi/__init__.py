@@ -1,6 +1,6 @@
 """Indikator below target and what is done about them: drafts that measuring opens, plans, acts on them, verdicts."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
@@ -82,7 +82,7 @@ class RencanaAksiKantor:
         if not hidup:
             return []
         with self._buka() as baca:
-            hasil = [b for b in self._baris(baca, None, SEMUA) if b["id"] in hidup]
+            hasil = self._baris(baca, None, SEMUA, hanya=hidup)
         return [
             b | {"formulir": baris_formulir(b), "ringkas": ringkas(b)}
             for b in hasil if Periode.parse(b["periode"]).akhir < periode.akhir
@@ -95,8 +95,10 @@ class RencanaAksiKantor:
             for r in semua(self._store).values() for _, k in r.kemajuan if k.sha256
         ]  # fmt: skip
 
-    def _baris(self, baca: Bacaan, periode: Periode | None, unit: str | None) -> BARIS:
-        """`periode`: a TW, or a year with its four; None is every TW."""
+    def _baris(
+        self, baca: Bacaan, periode: Periode | None, unit: str | None, *, hanya: Collection[str] | None = None
+    ) -> BARIS:
+        """`periode`: a TW, or a year with its four; None is every TW. `hanya`: only the plans with these ids."""
         satu_tw = periode if periode is not None and periode.jenis == "tw" else None
         angka = {
             f"{b['unit']}/{b['indikator']}/{b['periode']}": b
@@ -108,7 +110,7 @@ class RencanaAksiKantor:
             if k in angka or (_milik(baca, r.unit, unit) and _masuk(Periode.parse(r.periode), periode))
         }  # fmt: skip
         dipakai = [k for k, b in angka.items() if k in ada or b["status"] == "di_bawah_target"]
-        dipakai += [k for k in ada if k not in angka]
+        dipakai = [k for k in (*dipakai, *(k for k in ada if k not in angka)) if hanya is None or k in hanya]
         tw = {Periode.parse(k.rpartition("/")[2]) for k in dipakai}
         laju = {(b["unit"], b["indikator"], b["periode"]): b for p in tw for b in baca.laju(p, unit)}
         hambatan: dict[tuple[str, str, str], list[str]] = {}
@@ -130,7 +132,11 @@ class RencanaAksiKantor:
         except ValueError as e:
             raise CapaianError(_TIDAK_PASTI.format(kunci)) from e
         cocok = [b for b in self._baris(baca, periode, SEMUA) if b["id"] == kunci or b["id"].endswith(f"/{kunci}")]
-        if len(cocok) != 1:
+        if len(cocok) > 1:
+            raise CapaianError(
+                f"«{kunci}» ada di beberapa unit: {', '.join(b['id'] for b in cocok)}. Sebut unitnya juga."
+            )
+        if not cocok:
             raise CapaianError(_TIDAK_PASTI.format(kunci))
         return cocok[0]
 
