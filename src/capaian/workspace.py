@@ -119,8 +119,8 @@ class Workspace(Tampilan):
         from capaian.dokumen import DokumenKantor
 
         return DokumenKantor(
-            self._store, self.kantor, self._baca, self.alur, self.ruang / ruang_kerja.TEMPLAT, self.laporan, self.jam,
-            self._penulis,
+            self._store, self.kantor, self._baca, self.alur, self.rencana_aksi, self.ruang / ruang_kerja.TEMPLAT,
+            self.laporan, self.jam, self._penulis,
         )  # fmt: skip
 
     # -- register --------------------------------------------------------------------------------------------------

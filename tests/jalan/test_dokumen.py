@@ -5,7 +5,7 @@ import json
 import re
 import shutil
 import subprocess
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +63,23 @@ def test_figures_below_target_with_what_the_seksi_said(ws: Workspace) -> None:
                  "* belum disahkan: angka sementara."):  # fmt: skip
         assert kata in isi, kata
     assert "Persentase RT aktif" not in isi  # reached
+
+
+def test_a_plan_that_was_filled_in_takes_the_place_of_the_kertas_kerja(ws: Workspace) -> None:
+    ws.rencana_aksi.isi(
+        "IKK-01/2025-TW1", kategori="sdm", sebab="Personel kurang", tindakan="Patroli malam", pj="Kasi Trantib",
+        tenggat=date(2025, 5, 30), oleh="Kasi", peran="kasi",
+    )  # fmt: skip
+    ws.rencana_aksi.umpan_balik("IKK-01/2025-TW1", "setuju", "Mulai pekan depan", oleh="Sekcam", peran="sekcam")
+    ws.rencana_aksi.kemajuan("IKK-01/2025-TW1", "Dua patroli", nomor="300/01/2025", oleh="Kasi", peran="kasi")
+    (satu,) = ws.dokumen.bahan("laporan-pemantauan", **TW1)["baris"]
+    assert (satu["tindak_lanjut"], satu["penanggung_jawab"], satu["bukti"]) == (
+        "Patroli malam", "Kasi Trantib", "300/01/2025",
+    )  # fmt: skip
+    assert satu["keterangan"] == "7 April 2025: Dua patroli" and satu["batas_waktu"] == date(2025, 5, 30)
+    isi = teks(ws.dokumen.buat("catatan-tindak-lanjut", {}, **TW1, **OLEH).path.read_bytes())
+    for kata in ("Personel kurang", "Patroli malam", "30 Mei 2025", "Jumlah pelanggaran Perda: Mulai pekan depan"):
+        assert kata in isi, kata
 
 
 def test_a_document_of_a_tw_asks_for_the_tw(ws: Workspace) -> None:

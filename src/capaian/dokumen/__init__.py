@@ -18,6 +18,7 @@ from capaian.store import JurnalBerubah, Store, Tindakan, sha256
 
 if TYPE_CHECKING:
     from capaian.alur import AlurKantor
+    from capaian.rencana_aksi import RencanaAksiKantor
 
 __all__ = ["AKSI", "DokumenKantor", "Naskah", "baca_isian"]
 
@@ -27,10 +28,11 @@ class DokumenKantor:
     function that puts acts into the jurnal at the position that they were made for."""
 
     def __init__(
-        self, store: Store, kantor: Kantor, buka: Buka, alur: "AlurKantor", folder: Path, laporan: Path,
-        jam: Callable[[], datetime], penulis: Callable[[str | None, str], Callable[[list[Tindakan], int], None]],
+        self, store: Store, kantor: Kantor, buka: Buka, alur: "AlurKantor", rencana: "RencanaAksiKantor", folder: Path,
+        laporan: Path, jam: Callable[[], datetime], penulis: Callable[[str | None, str], Callable[[list[Tindakan], int], None]],
     ) -> None:  # fmt: skip
         self._store, self._kantor, self._buka, self._alur = store, kantor, buka, alur
+        self._rencana = rencana
         self._folder, self._laporan, self._jam, self._penulis = folder, laporan, jam, penulis
 
     def jenis(self) -> dict[str, JenisDokumen]:
@@ -90,8 +92,9 @@ class DokumenKantor:
         if satu is not None:
             isi |= dari_alur(satu, langkah, self._kantor, spec)
         if spec.per == "tw":
+            rencana = self._rencana.daftar(periode.tahun, periode.ke, unit=dipilih)
             with self._buka() as baca:
-                isi |= dari_angka(baca, periode, dipilih, self._kantor, spec)
+                isi |= dari_angka(baca, rencana, periode, dipilih, self._kantor, spec)
         if any(v.nama == "tanggal" for v in spec.variabel):
             isi["tanggal"] = self._jam().date()
         return isi

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from capaian.bacaan import Bacaan
+from capaian.bacaan import BARIS, Bacaan
 from capaian.domain import tulis
 from capaian.domain.kantor import Kantor
 from capaian.domain.periode import Periode
@@ -97,23 +97,48 @@ def serah_terima(satu: "Alur", kantor: Kantor) -> list[dict[str, Any]]:
     return baris
 
 
-def dari_angka(baca: Bacaan, periode: Periode, unit: str, kantor: Kantor, spec: JenisDokumen) -> dict[str, Any]:
-    """The indikator below their TW target, with what the kertas kerja says of them."""
+def dari_angka(
+    baca: Bacaan, rencana: BARIS, periode: Periode, unit: str, kantor: Kantor, spec: JenisDokumen
+) -> dict[str, Any]:
+    """The indikator below their TW target, with what their rencana aksi says, else the kertas kerja. A report on what was
+    agreed goes on with a plan that was filled in also where the figure was lifted since."""
     kolom = {k.nama for v in spec.variabel if v.nama == "baris" for k in v.kolom}
     catatan: dict[tuple[str, str], list[str]] = {}
     for c in baca.lihat("catatan", periode, unit):
         catatan.setdefault((c["objek"], c["jenis"]), []).append(c["teks"])
     kepala = {s.kode: f"Kepala {s.nama}" for s in kantor.seksi}
-    bawah = [b for b in baca.angka(periode, unit) if b["ukuran"] == "tw" and b["status"] == "di_bawah_target"]
-    baris = [
-        {k: v for k, v in _satu_indikator(b, catatan, kepala).items() if k in kolom}
-        for b in sorted(bawah, key=lambda b: (b["unit"], b["capaian"], b["indikator"]))
-    ]
+    rencana_per = {(r["unit"], r["indikator"]): r for r in rencana if r["tindakan"]}
+    dipantau = rencana_per.keys() if "pantau" in spec.tindakan else set()
+    bawah = [
+        b for b in baca.angka(periode, unit)
+        if b["ukuran"] == "tw" and (b["status"] == "di_bawah_target" or (b["unit"], b["indikator"]) in dipantau)
+    ]  # fmt: skip
+    baris = []
+    for b in sorted(bawah, key=lambda b: (b["unit"], b["capaian"] is None, b["capaian"], b["indikator"])):
+        satu = _satu_indikator(b, catatan, kepala)
+        if (r := rencana_per.get((b["unit"], b["indikator"]))) is not None:
+            satu |= _satu_rencana(r)
+        baris.append({k: v for k, v in satu.items() if k in kolom})
     isi: dict[str, Any] = {"baris": baris}
-    if any(v.nama == "catatan_angka" for v in spec.variabel):
+    variabel = {v.nama for v in spec.variabel}
+    if "catatan_angka" in variabel:
         ada = {b["kematangan"] for b in bawah}
         tanda = [f"{t} {KEMATANGAN[k]}" for k, t in TANDA_KEMATANGAN.items() if k in ada]
         isi["catatan_angka"] = f"{'; '.join(tanda)}: angka sementara." if tanda else ""
+    if "catatan" in variabel:
+        isi["catatan"] = [f"{r['nama']}: {u['teks']}" for r in rencana for u in r["umpan_balik"] if u["teks"]]
+    return isi
+
+
+def _satu_rencana(r: Mapping[str, Any]) -> dict[str, Any]:
+    maju = r["kemajuan"][-1] if r["kemajuan"] else None
+    isi = {
+        "penyebab": r["sebab"], "tindak_lanjut": r["tindakan"], "aksi": r["tindakan"], "penanggung_jawab": r["pj"],
+        "batas_waktu": r["tenggat"], "status": r["keadaan_kata"],
+        "bukti": "; ".join(k["nomor"] or k["nama"] for k in r["kemajuan"] if k["nomor"] or k["nama"]),
+    }  # fmt: skip
+    if maju and maju["teks"]:
+        isi["keterangan"] = f"{tulis.tanggal(maju['waktu'])}: {maju['teks']}"
     return isi
 
 
@@ -129,7 +154,7 @@ def _satu_indikator(
         "indikator": b["nama"], "sasaran": b["uraian"], "satuan": b["satuan"],
         "target": _dengan_satuan(target, b["satuan"]), "target_tw": target,
         "realisasi": _dengan_satuan(b["realisasi_teks"] or tulis.atau_kosong(b["realisasi"]), b["satuan"]),
-        "capaian": tulis.angka(b["capaian"], 2) + TANDA_KEMATANGAN.get(b["kematangan"], ""),
+        "capaian": tulis.atau_kosong(b["capaian"], lambda n: tulis.angka(n, 2)) + TANDA_KEMATANGAN.get(b["kematangan"], ""),
         "penyebab": sebut("penghambat"), "tindak_lanjut": sebut("tindak_lanjut"), "aksi": sebut("tindak_lanjut"),
         "penanggung_jawab": kepala.get(b["seksi"], b["nama_seksi"]), "bukti": sebut("bukti"),
     }  # fmt: skip
