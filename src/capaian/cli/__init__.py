@@ -13,8 +13,8 @@ from capaian.cli.alur import daftarkan as daftarkan_alur
 from capaian.cli.angka import angka, jejak, lapor
 from capaian.cli.banding import daftarkan as daftarkan_banding
 from capaian.cli.banding import tambah_pilihan_angka
-from capaian.cli.e81 import daftarkan as daftarkan_e81
 from capaian.cli.dokumen import daftarkan as daftarkan_dokumen
+from capaian.cli.e81 import daftarkan as daftarkan_e81
 from capaian.cli.jurnal import daftarkan as daftarkan_jurnal
 from capaian.cli.kertas_kerja import kertas_kerja, muat, periksa, register
 from capaian.cli.laju import tambah_laju
