@@ -181,6 +181,16 @@ def test_yang_tertulis_tetap_tersimpan(dasar: Grid) -> None:
     assert (tabel["bawah"], tabel["teks_asal"], tabel["lembar"]) == ("5", "Predikat BB", "Target")
     tabel = baca(dasar, {"rumus": "rentang"}, "80–90").tabel()["target"][-1]
     assert (tabel["bawah"], tabel["atas"], tabel["teks_asal"]) == ("80", "90", "80–90")
+    assert "+" not in tabel["sel"]
+
+
+def test_rentang_dalam_dua_sel_menyebut_keduanya(dasar: Grid) -> None:
+    """An upper bound that stands in a cell of its own is traced to it."""
+    hasil = baca(dasar, {"rumus": "rentang"}, {"bawah": "80", "atas": "90"})
+    tabel = [b for b in hasil.tabel()["target"] if b["indikator"] == KODE][-1]
+    assert tabel["teks_asal"] == "80 – 90"
+    kiri, kanan = tabel["sel"].split("+")
+    assert kiri[1:] == kanan[1:] and ord(kanan[0]) == ord(kiri[0]) + 1
 
 
 @pytest.mark.parametrize(

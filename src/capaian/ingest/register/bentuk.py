@@ -37,12 +37,14 @@ class Register:
         """The rows as tables of the data model (names in lower case), figures with their origin."""
         hasil: dict[str, list[dict[str, Any]]] = {}
         for nama, baris in self.baris.items():
-            kolom_asal = _ASAL.get(nama)
-            hasil[nama.lower()] = [
-                b.isi if kolom_asal is None else b.isi | {
-                    "lembar": nama, "sel": b.sel[kolom_asal], "teks_asal": b.asli.get(kolom_asal, b.isi[kolom_asal]),
-                    "aturan": "register",
-                }
-                for b in baris
-            ]  # fmt: skip
+            hasil[nama.lower()] = [b.isi | _asal(nama, b) if nama in _ASAL else b.isi for b in baris]
         return hasil
+
+
+def _asal(nama: str, b: BarisRegister) -> dict[str, str | None]:
+    """Where the figure of a row stands: a range that is not written in one cell stands in two, named as F42+G42."""
+    kolom = _ASAL[nama]
+    sel, teks = b.sel[kolom], b.asli.get(kolom, b.isi[kolom])
+    if kolom not in b.asli and b.isi.get("atas") is not None:
+        sel, teks = f"{sel}+{b.sel['atas']}", f"{teks or ''} – {b.isi['atas']}".strip()
+    return {"lembar": nama, "sel": sel, "teks_asal": teks, "aturan": "register"}
