@@ -52,9 +52,9 @@ def titik_titik() -> list[tuple[str, Callable[[str], None]]]:
         def pasang_ukur(titik: str) -> None:
             asli = Store._terapkan
 
-            def dibungkus(self: Any, mesin: Any, *args: Any) -> Any:
+            def dibungkus(self: Any, mesin: Any, *args: Any, **pilihan: Any) -> Any:
                 pasang(mesin, "execute", titik, urutan, sesudah=False)
-                return asli(self, mesin, *args)
+                return asli(self, mesin, *args, **pilihan)
 
             Store._terapkan = dibungkus
 
