@@ -234,7 +234,9 @@ def jalankan(argumen: list[str]) -> int:
     siapkan_pendukung(langkah, uv)
     pasang(langkah, "uji", uv)
     langkah.mulai("Menjalankan uji")
-    return langkah.langsung([PYTHON, "-m", "pytest", *sisa[1:]])
+    # A file's tests share what is costly to make, so a file stays with one process.
+    serentak = ["-n", "auto", "--dist", "loadfile"] if not sisa[1:] else []
+    return langkah.langsung([PYTHON, "-m", "pytest", *serentak, *sisa[1:]])
 
 
 def main() -> int:
