@@ -19,7 +19,7 @@ from capaian.domain.kantor import Kantor
 from capaian.domain.periode import Periode
 from capaian.domain.temuan import Temuan
 from capaian.errors import CapaianError
-from capaian.store import Store, Tindakan, sampai
+from capaian.store import Store, Tindakan
 from capaian.store.mesin import BAGI
 
 BENTUK = "pengesahan@1"
@@ -211,7 +211,7 @@ def bandingkan(konten: Mapping[str, Any], kini: Mapping[str, BARIS]) -> BARIS:
 
 def konfigurasi_pada(store: Store, objek: str, batas: date | int) -> Mapping[str, Any] | None:
     """What the jurnal noted last of that file or of the rules; None when it had noted nothing by then."""
-    versi = [p for p in sampai(store.jurnal.setelah(0, "konfigurasi"), batas) if p.objek == objek]
+    versi = [p for p in store.jurnal.sampai(batas, "konfigurasi") if p.objek == objek]
     return versi[-1].isi if versi else None
 
 
@@ -229,7 +229,7 @@ def berkas_pada(store: Store, objek: str, batas: date | int) -> bytes | None:
 def beda_aturan(store: Store, batas: date | int) -> str | None:
     """The sentence that has to stand beside figures of another day when they are not measured by its rules."""
     catatan = konfigurasi_pada(store, ATURAN, batas)
-    if catatan is None and not sampai(store.jurnal.setelah(0, "register"), batas):
+    if catatan is None and not store.jurnal.sampai(batas, "register"):
         return None  # there are no figures yet to say it of
     if catatan is None:
         return "Rumus yang dipakai saat itu tidak tercatat; angka ini dihitung dengan rumus sekarang."

@@ -16,8 +16,8 @@ from capaian.domain.tulis import polos
 from capaian.errors import CapaianError
 from capaian.pengesahan import boleh_mengesahkan, inti, sidik_aturan
 from capaian.reference import Peran, peran
-from capaian.store.jurnal import Peristiwa
-from capaian.store.pengesahan import Lemari, sampai
+from capaian.store.jurnal import Jurnal, Tindakan
+from capaian.store.pengesahan import Lemari
 
 # -- canonical form ----------------------------------------------------------------------------------------------------
 
@@ -161,17 +161,29 @@ def test_a_frozen_file_is_checked_whenever_it_is_read(tmp_path: Path) -> None:
 # -- the state of a day ------------------------------------------------------------------------------------------------
 
 
-def peristiwa(*waktu: str) -> list[Peristiwa]:
-    return [Peristiwa(n, saat, "uji", "kasubag", "muat", "x", {}, "") for n, saat in enumerate(waktu, 1)]
+def jurnal(folder: Path, *waktu: str) -> Jurnal:
+    hasil = Jurnal(folder / "jurnal.sqlite")
+    hasil.buat()
+    for saat in waktu:
+        hasil.tulis([Tindakan("muat", "x", {})], waktu=saat, oleh="uji", peran="kasubag")
+    return hasil
 
 
-def test_an_act_counts_on_the_day_that_its_own_clock_showed() -> None:
+def test_an_act_counts_on_the_day_that_its_own_clock_showed(tmp_path: Path) -> None:
     """Half past midnight in Jakarta is still the day before in London; the office was in Jakarta."""
-    semua = peristiwa("2025-04-09T23:59:59+07:00", "2025-04-10T00:30:00+07:00", "2025-04-10T23:59:59+09:00")
-    assert [p.id for p in sampai(semua, date(2025, 4, 9))] == [1]
-    assert [p.id for p in sampai(semua, date(2025, 4, 10))] == [1, 2, 3]
-    assert sampai(semua, date(2025, 4, 8)) == []
-    assert [p.id for p in sampai(semua, 2)] == [1, 2]
+    semua = jurnal(tmp_path, "2025-04-09T23:59:59+07:00", "2025-04-10T00:30:00+07:00", "2025-04-10T23:59:59+09:00")
+    assert [p.id for p in semua.sampai(date(2025, 4, 9))] == [1]
+    assert [p.id for p in semua.sampai(date(2025, 4, 10))] == [1, 2, 3]
+    assert semua.sampai(date(2025, 4, 8)) == []
+    assert [p.id for p in semua.sampai(2)] == [1, 2]
+    assert semua.sampai(2, "register") == []
+
+
+def test_the_state_of_a_day_is_a_beginning_of_the_jurnal(tmp_path: Path) -> None:
+    """A clock that was ahead once (the second act) does not take an act out from under those that rest on it."""
+    semua = jurnal(tmp_path, "2025-04-09T08:00:00+07:00", "2030-01-01T00:00:00+07:00", "2025-04-10T08:00:00+07:00")
+    assert [p.id for p in semua.sampai(date(2025, 4, 9))] == [1]
+    assert [p.id for p in semua.sampai(date(2025, 4, 10))] == [1, 2, 3]
 
 
 # -- who signs, and by which rules -------------------------------------------------------------------------------------

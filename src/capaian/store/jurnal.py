@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -139,6 +140,18 @@ class Jurnal:
                 kon.execute("ROLLBACK")
                 raise
         return ids
+
+    def sampai(self, batas: date | int, aksi: str | None = None) -> list[Peristiwa]:
+        """The acts up to and with the last one of a day, or up to and with that id; of one kind when `aksi` is given.
+
+        The day of an act is the one that its own clock showed, so that the answer is the same in every time zone. What
+        counts is always a beginning of the jurnal, also where a clock went wrong: an act rests on all those before it.
+        """
+        if isinstance(batas, date):
+            with self._buka() as kon:
+                cari = "SELECT coalesce(max(id), 0) FROM peristiwa WHERE substr(waktu, 1, 10) <= ?"
+                batas = int(kon.execute(cari, (batas.isoformat(),)).fetchone()[0])
+        return [p for p in self.setelah(0, aksi) if p.id <= batas]
 
     def putus(self) -> int | None:
         """The first act whose hash does not follow from the one before it; None when the chain is whole."""

@@ -6,12 +6,10 @@ stands in the jurnal; a file that no act names (the process died in between) cou
 
 import os
 import uuid
-from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
 from capaian.errors import CapaianError
-from capaian.store.jurnal import Peristiwa
 
 
 def tulis_utuh(tujuan: Path, data: bytes) -> None:
@@ -58,14 +56,3 @@ class Lemari:
             apa = "sudah tidak ada" if keadaan == "hilang" else "sudah tidak sama dengan yang disahkan"
             raise CapaianError(f"Berkas data/raw/pengesahan/{snapshot}.json {apa}. Pulihkan data/raw dari cadangan.", 1)
         return self.path(snapshot).read_bytes()
-
-
-def sampai(peristiwa: list[Peristiwa], batas: date | int) -> list[Peristiwa]:
-    """The acts that count on a day (up to its end), or up to and with the act of that id. The day of an act is the one
-    that its own clock showed, so that the answer is the same in every time zone."""
-    if isinstance(batas, int):
-        return [p for p in peristiwa if p.id <= batas]
-    return [p for p in peristiwa if p.waktu[:10] <= batas.isoformat()]
-
-
-__all__ = ["Lemari", "sampai", "tulis_utuh"]
