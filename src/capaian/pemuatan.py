@@ -17,33 +17,23 @@ from capaian.domain.periode import Periode
 from capaian.domain.temuan import Tempat, Temuan, jawaban_sah, menahan
 from capaian.errors import CapaianError
 from capaian.ingest.berkas import Keterangan, Konteks, read_kertas_kerja
-from capaian.ingest.kertas_kerja import Baris, KertasKerja
+from capaian.ingest.kertas_kerja import Baris, BedaSel, KertasKerja
 from capaian.ingest.tata_letak import Peta
 from capaian.ingest.terpisah import Pembaca
 from capaian.koreksi import per_berkas, temuan_berubah
 from capaian.pengetahuan import Register
 from capaian.reference import temuan
+from capaian.reference.usulan import FormulirUsulan
 from capaian.rencana_aksi.berjalan import kemajuan_baru
 from capaian.rencana_aksi.berjalan import semua as semua_rencana
 from capaian.store import Mesin, Store, Tindakan, sha256
+from capaian.usulan import terima as usulan
 
 _TAK_TERBACA = ("LEMBAR_HILANG", "BLOK_HILANG", "KOLOM_HILANG")
 """Where these are found, missing rows are no news."""
 CATATAN = ("pendorong", "penghambat", "tindak_lanjut", "keterangan", "bukti")
 DENGAN_SETUJU = ("BERKAS_BERUBAH", "DISAHKAN_BERUBAH")
 """Questions that are answered by agreeing to the file as a whole, with a reason (the second also with its dasar)."""
-
-
-@dataclass(frozen=True, slots=True)
-class BedaSel:
-    """One cell of a kertas kerja that says something else than the accepted one. Texts as a person reads them."""
-
-    lembar: str
-    sel: str
-    objek: str
-    kolom: str
-    lama: str
-    baru: str
 
 
 @dataclass(slots=True)
@@ -95,8 +85,8 @@ class HasilBerkas:
         isi: dict[str, Any] = {
             "berkas": {"sha256": k.sha256, "nama": k.nama, "formulir": k.formulir.nama_versi, "unit": k.unit,
                        "seksi": k.seksi, "periode": str(k.periode)},
-            "fakta": self.fakta,
-            "catatan": self.catatan,
+            **({"jenis": k.formulir.jenis, "usulan": usulan.baris(k)} if isinstance(k.formulir, FormulirUsulan)
+               else {"fakta": self.fakta, "catatan": self.catatan}),
             "temuan": [[t.kode, t.lembar, t.sel] for t in self.temuan],
             "jawaban": self.jawaban,
         }  # fmt: skip
@@ -104,6 +94,8 @@ class HasilBerkas:
             isi |= {"menggantikan": self.menggantikan, "alasan": self.alasan}
         if self.disahkan:
             isi |= {"alasan": self.alasan, "dasar": self.dasar, "disahkan": self.disahkan}
+        if k.berisi_usulan:
+            return [Tindakan(usulan.AKSI, usulan.objek(k), isi)]
         peta = {peta.sidik: peta for _, peta in k.peta_baru}
         return [
             *(
@@ -168,6 +160,9 @@ def periksa(
         _baca_kemajuan(store, hasil)
         tempat = _sajikan(mesin, register, hasil)
         measure.ukur_calon(mesin)
+        usulan.periksa(mesin, register, {
+            n: h for n, h in enumerate(hasil) if h.kertas.berisi_usulan and h.status not in ("sama", "asing")
+        })  # fmt: skip
         _baris_hilang(mesin, hasil)
         _beda_lalu(mesin, register, hasil)
         _ubah_disahkan(mesin, hasil)
@@ -188,7 +183,7 @@ def _kenali(mesin: Mesin, register: Register, hasil: list[HasilBerkas]) -> None:
         (b["formulir"], b["unit"], b["seksi"], b["periode"]): b
         for b in mesin.run(
             "SELECT b.*, p.waktu FROM berkas AS b JOIN peristiwa AS p ON p.peristiwa = b.peristiwa"
-            " WHERE p.aksi = 'muat' ORDER BY b.peristiwa"
+            " WHERE p.aksi IN ('muat', 'usulan') ORDER BY b.peristiwa"
         )
     }
     sudah: dict[tuple[str, ...], HasilBerkas] = {}
@@ -196,6 +191,8 @@ def _kenali(mesin: Mesin, register: Register, hasil: list[HasilBerkas]) -> None:
         k = h.kertas
         if k.formulir is None:
             continue
+        if k.berisi_usulan:
+            usulan.baku(register, k)
         if k.unit not in register.unit:
             h.temuan.append(temuan("UNIT_TIDAK_DIKENAL", berkas=k.nama, unit=k.unit))
             h.status = "asing"
@@ -271,6 +268,8 @@ def _waktu(teks: str) -> str:
 def _beda(mesin: Mesin, register: Register, h: HasilBerkas) -> list[BedaSel]:
     """Cell by cell: what this file says and the accepted one did not, both ways."""
     k = h.kertas
+    if k.berisi_usulan:
+        return sorted(usulan.beda(mesin, k, h.menggantikan), key=lambda b: _urutan(b.sel))
     kunci = {"unit": k.unit, "seksi": k.seksi, "peristiwa": h.menggantikan}
     periode = str(k.periode)
     lembar = {baris.objek: baris.lembar for baris in k.baris}
@@ -324,7 +323,7 @@ def _sajikan(mesin: Mesin, register: Register, hasil: list[HasilBerkas]) -> dict
     id_baris = 0
     for nomor, h in enumerate(hasil):
         k = h.kertas
-        if k.formulir is None or h.status in ("sama", "asing"):
+        if k.formulir is None or k.berisi_usulan or h.status in ("sama", "asing"):
             continue
         kepala = {"unit": k.unit, "seksi": k.seksi, "periode": str(k.periode)}
         h.fakta, h.catatan = _fakta(h, register), _catatan(h)
@@ -452,7 +451,8 @@ def _baris_hilang(mesin: Mesin, hasil: list[HasilBerkas]) -> None:
     """Rows that the register asks this seksi for and that the file no longer has."""
     wajib: dict[tuple[str, str, str], dict[tuple[str, str, Periode | None], str]] = defaultdict(dict)
     belum_tempo: set[tuple[str, str, str]] = set()
-    periode: set[Periode] = {h.kertas.periode for h in hasil if h.kertas.formulir is not None and h.status != "sama"}
+    hasil = [h for h in hasil if h.kertas.formulir is not None and not h.kertas.berisi_usulan]
+    periode: set[Periode] = {h.kertas.periode for h in hasil if h.status != "sama"}
     for p in periode:
         for b in measure.lihat(mesin, "form_kinerja", periode=str(p), unit=""):
             diminta = [None, *p.bulan] if b["bulanan"] else [None]
@@ -465,7 +465,7 @@ def _baris_hilang(mesin: Mesin, hasil: list[HasilBerkas]) -> None:
             wajib[b["unit"], b["seksi"], str(p)]["anggaran", b["simpul"], None] = b["nama"]
     for h in hasil:
         k = h.kertas
-        if k.formulir is None or h.status in ("sama", "asing") or any(t.kode in _TAK_TERBACA for t in h.temuan):
+        if h.status in ("sama", "asing") or any(t.kode in _TAK_TERBACA for t in h.temuan):
             continue
         ada = {(baris.blok, baris.objek, baris.bulan) for baris in k.baris}
         # A file that gives the figure of the whole TW (printed before the register said monthly) owes no months.

@@ -56,6 +56,11 @@ class Register:
     def nama_unit(self, unit: str) -> str:
         return self.unit.get(unit, unit)
 
+    def kode(self, unit: str | None = None) -> dict[str, str]:
+        """Every indikator and simpul, of one unit or of all: code -> name."""
+        indikator = {kode: b["nama"] for (u, kode, t), b in self._indikator.items() if t is None and unit in (None, u)}
+        return indikator | {kode: b["nama"] for (u, kode), b in self._simpul.items() if unit in (None, u)}
+
     def info(self, unit: str, indikator: str, tahun: int) -> InfoIndikator | None:
         b = self._indikator.get((unit, indikator, tahun)) or self._indikator.get((unit, indikator, None))
         if b is None:
@@ -68,6 +73,7 @@ class Register:
             basis="posisi" if b["agregasi_waktu"] != "jumlah" else "s.d." if b["basis"] == "kumulatif" else "periode",
             bulanan=b["jatuh_tempo"] == BULANAN,
             kategori=kategori_satuan(b["rumus"], b["satuan"]),
+            rumus=b["rumus"],
         )
 
     def sebut(self, unit: str, objek: str, tahun: int, besaran: str, nilai: Decimal) -> str:

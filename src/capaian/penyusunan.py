@@ -20,10 +20,11 @@ from capaian.ruang_kerja import baca_bytes
 def susun_kertas_kerja(
     buka: Buka, kantor: Kantor, spec: Formulir, periode: Periode, unit: str | None, tujuan: Path,
     rencana: BARIS, maju: Callable[[int], None], lewat: Callable[[str], None] = lambda seksi: None,
+    tertulis: Callable[[str, str], None] = lambda unit, seksi: None,
 ) -> list[Path]:  # fmt: skip
     """`rencana`: the plans that are under way (RencanaAksiKantor.terbuka). `maju` is called with each file that is
-    written, `lewat` with the name of each seksi that has indikator but none due in this period, and no money: it is asked
-    for nothing."""
+    written, `tertulis` with unit and seksi of each, `lewat` with the name of each seksi that has indikator but none due in
+    this period, and no money: it is asked for nothing."""
     with buka() as baca:
         kinerja, anggaran = (baca.lihat(nama, periode, SEMUA) for nama in ("form_kinerja", "form_anggaran"))
         seksi = baca.lihat("seksi", periode, unit)
@@ -34,7 +35,7 @@ def susun_kertas_kerja(
     for b in anggaran:
         milik[b["unit"], b["seksi"]]["anggaran"].append(_baris_anggaran(b))
     hasil = []
-    for kepala in _kepala(kantor, periode, seksi):
+    for kepala in kepala_kertas_kerja(kantor, periode, seksi):
         isi = milik[kepala.unit, kepala.seksi]
         if not any(isi.values()):
             continue
@@ -44,11 +45,10 @@ def susun_kertas_kerja(
         isi = _dengan_rencana(isi, kepala, rencana)
         path = tujuan / nama_berkas(kepala, spec)
         if path in hasil or _terisi(path):
-            raise CapaianError(
-                f"{path.name} di {tujuan} sudah diisi orang dan tidak ditimpa. Pindahkan dulu, atau pilih --ke lain."
-            )
+            raise tidak_ditimpa(path)
         tulis_kertas_kerja(path, spec, kepala, isi)
         hasil.append(path)
+        tertulis(kepala.unit, kepala.seksi)
         maju(1)
     if not hasil and any(map(any, (isi.values() for isi in milik.values()))):
         raise CapaianError(f"Tidak ada yang jatuh tempo pada {periode.nama}; tidak ada kertas kerja yang ditulis.")
@@ -59,7 +59,13 @@ def susun_kertas_kerja(
     return hasil
 
 
-def _kepala(k: Kantor, periode: Periode, seksi: BARIS) -> list[KepalaFormulir]:
+def tidak_ditimpa(path: Path) -> CapaianError:
+    return CapaianError(
+        f"{path.name} di {path.parent} sudah diisi orang dan tidak ditimpa. Pindahkan dulu, atau pilih --ke lain."
+    )
+
+
+def kepala_kertas_kerja(k: Kantor, periode: Periode, seksi: BARIS) -> list[KepalaFormulir]:
     """The head of each kertas kerja, in the order of the register."""
     kepala_seksi = {(k.unit, s.kode): s.kepala for s in k.seksi}
     lurah = {x.unit: x.lurah for x in k.kelurahan}

@@ -18,7 +18,9 @@ from capaian.cli.umum import (
     temuan_json,
     tulis_berkas,
 )
+from capaian.domain.periode import Periode
 from capaian.errors import CapaianError
+from capaian.reference.usulan import JENIS
 
 BERAKHIRAN = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".htm", ".html")
 """What a folder of received files is searched for; a file that is named is read whatever it is called."""
@@ -63,18 +65,42 @@ def register(args: argparse.Namespace) -> int:
 
 def kertas_kerja(args: argparse.Namespace) -> int:
     ws = ruang_kerja(args)
+    if args.jenis in JENIS:
+        return _formulir_usulan(args, ws)
     tahun, triwulan = periode(args, ws)
     dilewati: list[str] = []
+    kabar: list[str] = []
     with kemajuan(0, "Menulis kertas kerja") as maju:
         hasil = ws.kertas_kerja(
             tahun, triwulan, jenis=args.jenis, unit=args.unit, tujuan=Path(args.ke) if args.ke else None, maju=maju,
-            lewat=dilewati.append,
+            lewat=dilewati.append, oleh=args.oleh, peran=args.peran, kabar=kabar.append,
         )  # fmt: skip
     print(f"{len(hasil)} kertas kerja ditulis di {hasil[0].parent}:")
     for path in hasil:
         print(f"  {path.name}")
     for seksi in dilewati:
         print(f"Tanpa kertas kerja: {seksi}, karena tidak ada indikatornya yang jatuh tempo.")
+    print("".join(f"{kalimat}\n" for kalimat in kabar), end="")
+    return 0
+
+
+def _formulir_usulan(args: argparse.Namespace, ws: Any) -> int:
+    """The forms of a plan year."""
+    if args.tahun is None:
+        raise CapaianError(f"Sebut tahun rencananya: capaian kertas-kerja --jenis {args.jenis} --tahun TAHUN.")
+    if args.triwulan is not None:
+        raise CapaianError(f"Formulir {args.jenis} berlaku setahun; jalankan lagi tanpa --triwulan.")
+    with kemajuan(0, "Menulis formulir") as maju:
+        tujuan = Path(args.ke) if args.ke else None
+        untuk: list[tuple[str, str]] = []
+        hasil = ws.usulan.kosong(
+            args.jenis, args.tahun, unit=args.unit, tujuan=tujuan, maju=maju, tertulis=lambda *m: untuk.append(m)
+        )
+    print(f"{len(hasil)} formulir ditulis di {hasil[0].parent}:")
+    for path in hasil:
+        print(f"  {path.name}")
+    selesai = ws.alur.disiapkan(f"usulan-{args.jenis}", Periode(args.tahun), untuk, oleh=args.oleh, peran=args.peran)
+    print("".join(f"{kalimat}\n" for kalimat in selesai), end="")
     return 0
 
 
@@ -265,7 +291,9 @@ def _berkas_json(h: Any) -> dict[str, Any]:
             for a in k.angka
         ],
         "hitungan": k.hitungan,
-    }  # fmt: skip
+    } | ({"usulan": [
+        {n: getattr(i, n) for n in ("blok", "objek", "kolom", "nilai", "teks", "lembar", "sel")} for i in k.usulan
+    ]} if k.berisi_usulan else {})  # fmt: skip
 
 
 def _setuju(h: Any, kode: str, persetujuan: dict[str, str], dasar: dict[str, str]) -> bool:

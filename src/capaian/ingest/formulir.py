@@ -15,11 +15,14 @@ from capaian.ingest.kertas_kerja import Angka, Baris, InfoIndikator, KertasKerja
 from capaian.ingest.neraca import Neraca
 from capaian.ingest.rencana import adalah_rencana, read_rencana
 from capaian.ingest.sel import Harapan, PembacaSel
-from capaian.reference import FORMULIR, Blok, KolomFormulir, formulir, temuan
+from capaian.ingest.usulan import read_usulan
+from capaian.reference import FORMULIR, Blok, Formulir, KolomFormulir, formulir, temuan
+from capaian.reference.usulan import FORMULIR_USULAN, FormulirUsulan, formulir_usulan
 
 LEMBAR_TANDA = "_capaian"
 LEMBAR_PETUNJUK = "Petunjuk"
-TANDA_PERBAIKAN = "#perbaikan"
+TANDA_SENDIRI = ("#perbaikan", "#kode")
+"""In A1 of a sheet of ours that says nothing of its own: what to mend in a returned workbook, the codes of the register."""
 KEADAAN = {"belum tersedia": "belum_tersedia", "tidak berlaku": "tidak_berlaku"}
 _CETAK = {"kinerja": ("target", "target_tahun"), "anggaran": ("pagu",)}
 """Locked figures that are read all the same, to see whether they still agree with the register."""
@@ -45,14 +48,17 @@ def read_formulir(
     lembar = grid.sheet(hasil.formulir.lembar) if hasil.formulir else None
     if hasil.formulir is not None and lembar is None:
         hasil.temuan.append(temuan("LEMBAR_HILANG", berkas=hasil.nama, lembar=hasil.formulir.lembar))
-    if hasil.formulir is not None and lembar is not None:
+    if lembar is not None and hasil.berisi_usulan:
+        read_usulan(hasil, lembar, neraca, indikator, jawaban)
+    elif hasil.formulir is not None and lembar is not None:
         _Pembaca(hasil, lembar, neraca, indikator, jawaban).baca()
+    rencana_aksi = hasil.formulir.rencana_aksi if isinstance(hasil.formulir, Formulir) else None
     for lain in grid.lembar:
         if lain is lembar:
             continue
-        if hasil.formulir is not None and hasil.formulir.rencana_aksi and adalah_rencana(lain):
-            read_rencana(hasil, hasil.formulir.rencana_aksi, lain, neraca)
-        elif lain.nama in (LEMBAR_TANDA, LEMBAR_PETUNJUK) or adalah_perbaikan(lain):
+        if rencana_aksi is not None and adalah_rencana(lain):
+            read_rencana(hasil, rencana_aksi, lain, neraca)
+        elif lain.nama in (LEMBAR_TANDA, LEMBAR_PETUNJUK) or lembar_sendiri(lain):
             neraca.lewati_lembar(lain, "petunjuk_dan_tanda")
         else:
             neraca.lewati_lembar(lain, "di_luar_formulir")
@@ -62,10 +68,9 @@ def read_formulir(
     hasil.hitungan = neraca.ringkas()
 
 
-def adalah_perbaikan(lembar: Sheet) -> bool:
-    """The list of what to mend that we put in front of a returned workbook says nothing of its own."""
+def lembar_sendiri(lembar: Sheet) -> bool:
     tanda = lembar.at(1, 1)
-    return tanda is not None and tanda.teks == TANDA_PERBAIKAN
+    return tanda is not None and tanda.teks in TANDA_SENDIRI
 
 
 def _kenali(hasil: KertasKerja, grid: Grid) -> None:
@@ -77,19 +82,25 @@ def _kenali(hasil: KertasKerja, grid: Grid) -> None:
         if kolom == 1 and (nilai := tanda.at(baris, 2)) is not None
     }
     id_formulir, versi = isi.get("formulir", ""), isi.get("versi", "")
-    if id_formulir not in FORMULIR.values() or versi != str(formulir(id_formulir).versi):
+    spec = _formulir(id_formulir)
+    if spec is None or versi != str(spec.versi):
         hasil.temuan.append(temuan("FORMULIR_TIDAK_DIKENAL", berkas=hasil.nama, formulir=id_formulir, versi=versi))
         return
-    spec = formulir(id_formulir)
     try:
         periode = Periode.parse(isi.get("periode", ""))
     except ValueError:
         periode = None
-    if periode is None or periode.jenis != spec.periode:
+    if periode is None or periode.jenis != (spec.periode if isinstance(spec, Formulir) else "tahun"):
         hasil.temuan.append(temuan("PERIODE_TIDAK_DIKENAL", berkas=hasil.nama, periode=isi.get("periode", "")))
         return
     hasil.formulir, hasil.periode = spec, periode
     hasil.unit, hasil.seksi = isi.get("unit", ""), isi.get("seksi", "")
+
+
+def _formulir(id_formulir: str) -> Formulir | FormulirUsulan | None:
+    if id_formulir in FORMULIR_USULAN:
+        return formulir_usulan(id_formulir)
+    return formulir(id_formulir) if id_formulir in FORMULIR.values() else None
 
 
 class _Pembaca:

@@ -10,6 +10,7 @@ from capaian.ingest.grid import Grid
 from capaian.ingest.tata_letak import Peta
 from capaian.reference import Formulir
 from capaian.reference.kategori import Kategori
+from capaian.reference.usulan import FormulirUsulan
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class InfoIndikator:
     """Reported month by month; a TW is put together from its three."""
     kategori: Kategori | None = None
     """The list of words that it is measured in, where it is not measured in figures."""
+    rumus: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,35 @@ class IsianRencana:
 
 
 @dataclass(frozen=True, slots=True)
+class IsianUsulan:
+    """One filled input cell of a planning form: `nilai` of a figure, `teks` of anything else (and the word beside the
+    nilai, where an indikator is measured in words). `urut`: place of the row in its blok."""
+
+    blok: str
+    objek: str
+    urut: int
+    kolom: str
+    nilai: Decimal | None
+    teks: str | None
+    lembar: str
+    sel: str
+    teks_asal: str
+    aturan: str
+
+
+@dataclass(frozen=True, slots=True)
+class BedaSel:
+    """One cell of a file that says something else than the accepted one. Texts as a person reads them."""
+
+    lembar: str
+    sel: str
+    objek: str
+    kolom: str
+    lama: str
+    baru: str
+
+
+@dataclass(frozen=True, slots=True)
 class Milik:
     """Whose file it is said to be, by the person who hands it in."""
 
@@ -92,14 +123,14 @@ class Milik:
 
 @dataclass(slots=True)
 class KertasKerja:
-    """A kertas kerja as it was read. `formulir` is None when its rows cannot be judged: the file was refused, or
+    """A kertas kerja or planning form as it was read. `formulir` is None when its rows cannot be judged: the file was refused, or
     nobody has said whose it is. `lepas`: it is not our own form but a layout of the seksi's; then `formulir` is the
     form that it stands in for. `angka`: every figure read. `hitungan`: the account of all cells (Neraca.ringkas).
     `peta`: sheet and meaning of each table, for a layout of the seksi's."""
 
     nama: str
     sha256: str
-    formulir: Formulir | None = None
+    formulir: Formulir | FormulirUsulan | None = None
     unit: str = ""
     seksi: str = ""
     periode: Periode | None = None
@@ -115,7 +146,14 @@ class KertasKerja:
     """Notes on the report as a whole: kind -> (sheet, cell, text)."""
     rencana: list[IsianRencana] = field(default_factory=list)
     """Progress on plans; it says nothing about whether the report itself is filled in."""
+    usulan: list[IsianUsulan] = field(default_factory=list)
+    """What a planning form says; its rows are no `baris`."""
     grid: Grid | None = None
+
+    @property
+    def berisi_usulan(self) -> bool:
+        """Whether it is a planning form."""
+        return isinstance(self.formulir, FormulirUsulan)
 
     @property
     def n_masukan(self) -> int:

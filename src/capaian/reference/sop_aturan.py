@@ -5,9 +5,12 @@ from typing import TYPE_CHECKING
 
 from capaian.reference import FORMULIR
 from capaian.reference.tindakan import tindakan
+from capaian.reference.usulan import FORMULIR_USULAN
 
 if TYPE_CHECKING:
     from capaian.reference.sop import Sop
+
+_FORMULIR = (*FORMULIR.values(), *FORMULIR_USULAN)
 
 
 def cacat(sop: "Sop") -> list[str]:
@@ -55,8 +58,8 @@ def _isi_langkah(sop: "Sop") -> Iterator[str]:
         if langkah.tindakan not in boleh:
             yield f"{di}: tindakan «{langkah.tindakan}» tidak dikenal; pilihan: {', '.join(boleh)}"
             continue
-        if langkah.formulir is not None and langkah.formulir not in FORMULIR.values():
-            yield f"{di}: formulir «{langkah.formulir}» tidak dikenal; pilihan: {', '.join(FORMULIR.values())}"
+        if langkah.formulir is not None and langkah.formulir not in _FORMULIR:
+            yield f"{di}: formulir «{langkah.formulir}» tidak dikenal; pilihan: {', '.join(_FORMULIR)}"
         if langkah.waktu is None and not langkah.disimpulkan:
             yield f"{di}: waktu belum diisi"
         if langkah.aturan.bersyarat and langkah.keputusan is None:
@@ -145,5 +148,9 @@ def _jalan_tanpa(sop: "Sop", peran: str, mulai: str) -> list[str]:
 
 def menyetujui(sop: "Sop", nomor: str, peran: str) -> bool:
     """Whether that step is the one official's act of agreeing to what is sent."""
-    langkah = sop.satu(nomor)
-    return not langkah.lajur and peran in langkah.aturan.setuju and sop.pelaku_langkah(nomor).peran == (peran,)
+    return not sop.satu(nomor).lajur and setuju(sop, nomor, peran)
+
+
+def setuju(sop: "Sop", nomor: str, peran: str) -> bool:
+    """Whether that step is the one official's agreement, be it to the sheet of one seksi."""
+    return peran in sop.satu(nomor).aturan.setuju and sop.pelaku_langkah(nomor).peran == (peran,)

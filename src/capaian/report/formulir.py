@@ -2,24 +2,29 @@
 form to send out, and the typing into it that the sample data and the tests need."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter as huruf
 
 from capaian.domain.periode import Periode
 from capaian.reference import Formulir
+from capaian.reference.usulan import FormulirUsulan
+from capaian.reference.usulan import judul as berjudul
 from capaian.report import gaya
 from capaian.report.gaya import Lemari
-from capaian.report.lembar_kerja import TINGGI_BULAN, TINGGI_DATA, PenulisKertasKerja, judul_kolom, pemeriksa
+from capaian.report.lembar_formulir import pemeriksa
+from capaian.report.lembar_kerja import TINGGI_BULAN, TINGGI_DATA, PenulisKertasKerja, judul_kolom
 from capaian.report.lembar_rencana import tulis_lembar_rencana
-from capaian.report.petunjuk import tulis_petunjuk
+from capaian.report.lembar_usulan import PenulisUsulan, tulis_kode
+from capaian.report.petunjuk import tulis_petunjuk, tulis_petunjuk_usulan
 
 LEMBAR_TANDA = "_capaian"
 LEMBAR_PETUNJUK = "Petunjuk"
+LEMBAR_KODE = "Kode"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +44,12 @@ class KepalaFormulir:
     contoh: bool = False
 
 
-def nama_berkas(kepala: KepalaFormulir, formulir: Formulir) -> str:
-    """contoh-1-pelayanan-2025-tw3.xlsx, contoh-1-pelayanan-2025-lkjip.xlsx."""
-    akhiran = str(kepala.periode) if formulir.periode == "tw" else f"{kepala.periode.tahun}-lkjip"
+def nama_berkas(kepala: KepalaFormulir, formulir: Formulir | FormulirUsulan) -> str:
+    """contoh-1-pelayanan-2025-tw3.xlsx, contoh-1-pelayanan-2025-lkjip.xlsx, contoh-1-pelayanan-2027-renja.xlsx."""
+    if isinstance(formulir, FormulirUsulan):
+        akhiran = f"{kepala.periode.tahun}-{formulir.jenis}"
+    else:
+        akhiran = str(kepala.periode) if formulir.periode == "tw" else f"{kepala.periode.tahun}-lkjip"
     aman = re.sub(r"[^a-z0-9]+", "-", f"{kepala.unit}-{kepala.seksi}-{akhiran}".lower())
     return f"{aman.strip('-')}.xlsx"
 
@@ -61,16 +69,49 @@ def tulis_kertas_kerja(
         lembar = buku.create_sheet(formulir.rencana_aksi.lembar)
         tulis_lembar_rencana(lembar, lemari, formulir.rencana_aksi, kepala.periode, rencana)
     judul = {kolom: judul_kolom(kolom, kepala.periode) for blok in formulir.blok for kolom in blok.kolom}
-    siapa = (kepala.nama_seksi, kepala.periode.nama, pemeriksa(kepala)[0])
-    tulis_petunjuk(buku.create_sheet(LEMBAR_PETUNJUK), lemari, formulir, siapa, judul)
+    tulis_petunjuk(buku.create_sheet(LEMBAR_PETUNJUK), lemari, formulir, _siapa(kepala), judul)
+    _simpan(buku, path, formulir.id, formulir.versi, kepala)
+
+
+def tulis_usulan(
+    path: Path, formulir: FormulirUsulan, kepala: KepalaFormulir, isi: Mapping[str, list[dict[str, Any]]], sidik: str,
+    kode: Sequence[Mapping[str, Any]] = (),
+) -> None:  # fmt: skip
+    """Writes a planning form. `isi`: blok -> its rows: `id` and the keys of the columns, input keys for what the cell
+    begins with; `kategori`: the words that the indikator is measured in. `sidik`: of what the input cells begin with.
+    `kode`: the codes of the register, for a form that asks for one."""
+    buku = gaya.buku_baru(formulir.lembar)
+    lemari = Lemari(buku.active)
+    penulis = PenulisUsulan(buku.active, lemari, formulir, kepala)
+    if kode:
+        lembar_kode = buku.create_sheet(LEMBAR_KODE)
+        penulis.kode = tulis_kode(lembar_kode, lemari, kode, kepala)
+    penulis.tulis(isi)
+    judul = {kolom: penulis.judul(kolom) for blok in formulir.blok for kolom in blok.kolom}
+    langkah = [berjudul(satu, kepala.periode.tahun, formulir.acuan) for satu in formulir.langkah]
+    petunjuk = buku.create_sheet(LEMBAR_PETUNJUK)
+    tulis_petunjuk_usulan(petunjuk, lemari, formulir, _siapa(kepala), judul, langkah)
+    _simpan(buku, path, formulir.id, formulir.versi, kepala, (("isi_awal", sidik),))
+
+
+def _siapa(kepala: KepalaFormulir) -> tuple[str, str, str]:
+    return kepala.nama_seksi, kepala.periode.nama, pemeriksa(kepala)[0]
+
+
+def _simpan(
+    buku: Workbook, path: Path, id_formulir: str, versi: int, kepala: KepalaFormulir,
+    lain: tuple[tuple[str, str], ...] = (),
+) -> None:  # fmt: skip
+    """With the hidden sheet that says whose form it is."""
     tanda = buku.create_sheet(LEMBAR_TANDA)
     tanda.sheet_state = "veryHidden"
     for baris in (
-        ("formulir", formulir.id),
-        ("versi", str(formulir.versi)),
+        ("formulir", id_formulir),
+        ("versi", str(versi)),
         ("unit", kepala.unit),
         ("seksi", kepala.seksi),
         ("periode", str(kepala.periode)),
+        *lain,
     ):
         tanda.append(baris)
     gaya.simpan(buku, path)

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from openpyxl.cell import Cell
 from openpyxl.utils import get_column_letter as huruf
 from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from capaian.domain import tulis
@@ -21,7 +20,8 @@ from capaian.reference import Blok, Formulir, KolomFormulir
 from capaian.report import gaya
 from capaian.report.baris_bulan import TETAP, dengan_bulan, diisi_di_sini, rumus_tw
 from capaian.report.gaya import Lemari, Rupa
-from capaian.report.validasi import Validasi, aturan, pilihan
+from capaian.report.lembar_formulir import KEPALA, KEPALA_ISIAN, NOMOR, KerangkaFormulir
+from capaian.report.validasi import aturan, pilihan
 
 if TYPE_CHECKING:
     from capaian.report.formulir import KepalaFormulir
@@ -42,41 +42,6 @@ _LEGENDA = {
     KOSONG: "Tidak dipakai",
     ARSIR: "Belum jatuh tempo",
 }
-_PEJABAT = {
-    "kasi": "<Nama Kepala Seksi>",
-    "kasubag": "<Nama Kepala Subbagian>",
-    "sekcam": "<Nama Sekretaris Kecamatan>",
-    "camat": "<Nama Camat>",
-    "lurah": "<Nama Lurah>",
-}
-
-_LABEL = Rupa(warna=gaya.PUDAR, bungkus=False, tegak="center")
-_ISI_LABEL = Rupa(tebal=True, bungkus=False, tegak="center")
-_PITA = Rupa(isi=gaya.BIRU_PUCAT, warna=gaya.NAVY, ukuran=11, tebal=True, tegak="center", bungkus=False)
-_KEPALA = Rupa(
-    isi=gaya.NAVY, warna=gaya.PUTIH, ukuran=8.5, tebal=True, garis=gaya.PUTIH, datar="center", tegak="center"
-)
-_KEPALA_ISIAN = gaya.ubah(_KEPALA, isi=gaya.BIRU)
-_NOMOR = Rupa(
-    isi=gaya.KELABU,
-    warna=gaya.PUDAR,
-    ukuran=7,
-    miring=True,
-    garis=gaya.KELABU_GARIS,
-    datar="center",
-    tegak="center",
-)
-_CONTOH = Rupa(
-    isi=gaya.MERAH_PUCAT,
-    warna=gaya.MERAH,
-    garis=gaya.MERAH,
-    ukuran=13,
-    tebal=True,
-    datar="center",
-    tegak="center",
-)
-_TENGAH = Rupa(datar="center", tegak="center", bungkus=False)
-_BOLEH_DIISI = gaya.ubah(_TENGAH, format=gaya.TEKS, terkunci=False)
 
 
 def judul_kolom(kolom: KolomFormulir, periode: Periode) -> str:
@@ -126,132 +91,43 @@ def batas_isian(kolom: KolomFormulir, baris: Mapping[str, Any]) -> tuple[Decimal
     return min(nol, bawah) if kolom.besaran == "pembilang" else nol, None
 
 
-def penyusun(kepala: "KepalaFormulir") -> tuple[str, str]:
-    """Who signs on the left: (jabatan, name)."""
-    if kepala.jenis_seksi == "sekretariat":
-        return "Sekretaris Kecamatan", _pejabat(kepala, "sekcam")
-    if kepala.jenis_seksi == "kelurahan":
-        return f"Lurah {kepala.nama_seksi.removeprefix('Kelurahan ')}", _pejabat(kepala, "lurah")
-    jabatan = "kasubag" if kepala.jenis_seksi == "subbag" else "kasi"
-    return f"Kepala {kepala.nama_seksi}", _pejabat(kepala, jabatan)
-
-
-def pemeriksa(kepala: "KepalaFormulir") -> tuple[str, str]:
-    """Who signs on the right: the Sekcam, but nobody checks his own figures."""
-    if kepala.jenis_seksi == "sekretariat":
-        return "Camat", _pejabat(kepala, "camat")
-    return "Sekretaris Kecamatan", _pejabat(kepala, "sekcam")
-
-
-def _pejabat(kepala: "KepalaFormulir", jabatan: str) -> str:
-    return kepala.pejabat.get(jabatan) or _PEJABAT[jabatan]
-
-
-class PenulisKertasKerja:
-    """Writes the sheet from top to bottom; `baris` is the next row."""
-
+class PenulisKertasKerja(KerangkaFormulir):
     def __init__(self, lembar: Worksheet, lemari: Lemari, formulir: Formulir, kepala: "KepalaFormulir") -> None:
-        self.lembar = lembar
-        self.lemari = lemari
-        self.formulir = formulir
-        self.kepala = kepala
-        self.baris = 1
-        self.akhir = 1 + max(len(blok.kolom) for blok in formulir.blok)
-        self.lebar = [0.0] * (self.akhir + 1)
+        lebar = [0.0] * max(len(blok.kolom) for blok in formulir.blok)
         for blok in formulir.blok:
-            for nomor, kolom in enumerate(blok.kolom, start=2):
-                self.lebar[nomor] = max(self.lebar[nomor], kolom.lebar)
-        self.validasi = Validasi()
+            for nomor, kolom in enumerate(blok.kolom):
+                lebar[nomor] = max(lebar[nomor], kolom.lebar)
+        super().__init__(lembar, lemari, formulir.nama, kepala, lebar)
+        self.formulir = formulir
         self.rupa: dict[tuple[object, ...], Rupa] = {}
-        self.wilayah_angka: list[str] = []
-        self.awal_blok: list[int] = []
-        self.baris_ulang = 0
 
     def tulis(self, isi: Mapping[str, list[dict[str, Any]]]) -> None:
-        self._kepala(ada_arsir=any(not b.get("jatuh_tempo", True) for b in isi.get("kinerja", ())))
+        ada_arsir = any(not b.get("jatuh_tempo", True) for b in isi.get("kinerja", ()))
+        self._kepala([
+            (kata, Rupa(isi=_WARNA.get(macam), arsir=macam == ARSIR))
+            for macam, kata in _LEGENDA.items() if macam != ARSIR or ada_arsir
+        ])  # fmt: skip
         for blok in self.formulir.blok:
             self._blok(blok, isi.get(blok.id, []))
         awal_tanda_tangan = self.baris
         self._tanda_tangan()
         self._lembar(awal_tanda_tangan)
 
-    # --- small writers ---
-
-    def _sel(self, kolom: int, nilai: Decimal | int | str | None, rupa: Rupa) -> Cell:
-        sel = self.lembar.cell(self.baris, kolom)
-        if nilai is not None:
-            gaya.tulis(sel, nilai)
-        self.lemari.pakai(sel, rupa)
-        return sel
-
-    def _gabung(self, awal: int, akhir: int, nilai: str, rupa: Rupa, tinggi: int = 1) -> None:
-        """`tinggi`: over how many rows."""
-        self._sel(awal, nilai, rupa)
-        sampai = self.baris + tinggi - 1
-        if rupa.garis:  # a border runs around all of them
-            for baris in range(self.baris, sampai + 1):
-                for kolom in range(awal, akhir + 1):
-                    self.lemari.pakai(self.lembar.cell(baris, kolom), rupa)
-        gaya.gabung(self.lembar, self.baris, awal, sampai, akhir)
-
-    def _tandai(self, tanda: str) -> None:
-        gaya.tulis(self.lembar.cell(self.baris, 1), tanda)
-
-    def _turun(self, tinggi: float, *, sembunyi: bool = False) -> None:
-        gaya.atur_tinggi(self.lembar, self.baris, tinggi, sembunyi=sembunyi)
-        self.baris += 1
-
     # --- parts ---
 
-    def _kepala(self, *, ada_arsir: bool) -> None:
-        k = self.kepala
-        if k.contoh:
-            self._gabung(self.akhir - 1, self.akhir, "DATA CONTOH", _CONTOH, tinggi=2)
-        for teks, ukuran, tebal, warna, tinggi in (
-            (f"Pemerintah {k.kabupaten}", 10, False, gaya.TINTA, 15),
-            (k.nama_unit, 12, True, gaya.TINTA, 18),
-            (self.formulir.nama, 14, True, gaya.NAVY, 22),
-            (k.periode.nama, 11, True, gaya.TINTA, 17),
-        ):
-            rupa = gaya.ubah(_TENGAH, ukuran=ukuran, tebal=tebal, warna=warna)
-            self._gabung(4, self.akhir - 2, teks.upper(), rupa)
-            self._turun(tinggi)
-        self._turun(8)
-        for label, isi in (("Unit kerja", k.nama_unit), ("Seksi", k.nama_seksi), ("Periode", k.periode.nama)):
-            self._sel(2, label, _LABEL)
-            self._sel(4, f":  {isi}", _ISI_LABEL)
-            if label == "Periode":
-                self._legenda(ada_arsir=ada_arsir)
-            self._turun(15)
-        self._turun(6)
-
-    def _legenda(self, *, ada_arsir: bool) -> None:
-        macam = [m for m in _LEGENDA if m != ARSIR or ada_arsir]
-        awal = self.akhir - len(macam) + 1
-        self._sel(awal - 1, "Warna sel:", gaya.ubah(_LABEL, ukuran=8, datar="right"))
-        for nomor, satu in enumerate(macam, start=awal):
-            rupa = gaya.ubah(_TENGAH, ukuran=7.5, isi=_WARNA.get(satu), arsir=satu == ARSIR, garis=gaya.KELABU_GARIS)
-            self._sel(nomor, _LEGENDA[satu], rupa)
-
     def _blok(self, blok: Blok, isi: list[dict[str, Any]]) -> None:
-        self.awal_blok.append(self.baris)
-        for nomor in range(2, self.akhir + 1):
-            self._sel(nomor, blok.judul if nomor == 2 else None, _PITA)
-        self._turun(20)
-        self._tandai(f"#kolom:{blok.id}")
-        for nomor, kolom in enumerate(blok.kolom, start=2):
-            gaya.tulis(self.lembar.cell(self.baris, nomor), kolom.kunci)
-        self._turun(12, sembunyi=True)
+        kunci = [(nomor, kolom.kunci) for nomor, kolom in enumerate(blok.kolom, start=2)]
+        self._awal_blok(blok.id, blok.judul, kunci)
         self._tandai(f"#judul:{blok.id}")
         judul = [
             (judul_kolom(kolom, self.kepala.periode), self.lebar[n]) for n, kolom in enumerate(blok.kolom, start=2)
         ]
         for nomor, kolom in enumerate(blok.kolom, start=2):
-            self._sel(nomor, judul[nomor - 2][0] or None, _KEPALA_ISIAN if kolom.masukan else _KEPALA)
-        self._turun(gaya.tinggi(judul, _KEPALA.ukuran, tebal=True, minimum=30))
+            self._sel(nomor, judul[nomor - 2][0] or None, KEPALA_ISIAN if kolom.masukan else KEPALA)
+        self._turun(gaya.tinggi(judul, KEPALA.ukuran, tebal=True, minimum=30))
         self._tandai("#nomor")
         for nomor in range(2, len(blok.kolom) + 2):
-            self._sel(nomor, nomor - 1, _NOMOR)
+            self._sel(nomor, nomor - 1, NOMOR)
         self.baris_ulang = self.baris_ulang or self.baris
         self._turun(11)
         awal = self.baris
@@ -393,62 +269,6 @@ class PenulisKertasKerja:
                 wilayah = f"{huruf(nomor)}{awal}:{huruf(nomor)}{akhir}"
                 sel.value = f'=IF(COUNT({wilayah})=0,"",SUM({wilayah}))'
         self._turun(18)
-
-    def _tanda_tangan(self) -> None:
-        """Place, date, name and NIP are left to pen or keyboard; the reader does not take them over."""
-        nama = gaya.ubah(_BOLEH_DIISI, tebal=True, garis_bawah=True)
-        kiri, kanan = penyusun(self.kepala), pemeriksa(self.kepala)
-        nip = f"NIP {'…' * 12}"
-        for teks_kiri, teks_kanan, rupa, tinggi in (
-            (None, f"{'…' * 12}, {'…' * 11} 20……", _BOLEH_DIISI, 18),
-            ("Disusun oleh:", "Diperiksa oleh:", _TENGAH, 13),
-            (f"{kiri[0]},", f"{kanan[0]},", _TENGAH, 13),
-            (None, None, _TENGAH, 42),
-            (kiri[1], kanan[1], nama, 13),
-            (nip, nip, _BOLEH_DIISI, 13),
-        ):
-            if teks_kiri:
-                self._gabung(2, 6, teks_kiri, rupa)
-            if teks_kanan:
-                self._gabung(self.akhir - 3, self.akhir - 1, teks_kanan, rupa)
-            self._turun(tinggi)
-
-    # --- the sheet as a whole ---
-
-    def _lembar(self, awal_tanda_tangan: int) -> None:
-        lembar, k = self.lembar, self.kepala
-        gaya.atur_lebar(lembar, {huruf(nomor): self.lebar[nomor] for nomor in range(2, self.akhir + 1)})
-        lembar.column_dimensions["A"].hidden = True
-        self.validasi.pasang(lembar)
-        if self.wilayah_angka:
-            gaya.desimal_seperlunya(lembar, " ".join(self.wilayah_angka), self.wilayah_angka[0].split(":")[0])
-        lembar.freeze_panes = "E1"
-        lembar.sheet_view.showGridLines = False
-        lembar.sheet_properties.tabColor = gaya.NAVY
-        lembar.print_area = f"B1:{huruf(self.akhir)}{self.baris - 1}"
-        # The blocks have different captions but the same column numbers: those are what each page repeats.
-        lembar.print_title_rows = f"{self.baris_ulang}:{self.baris_ulang}"
-        contoh = "DATA CONTOH · " if k.contoh else ""
-        gaya.halaman(lembar, mendatar=True, kanan=f"{contoh}{k.nama_seksi} · {k.periode.nama}")
-        self._pecah_halaman(awal_tanda_tangan)
-        gaya.kunci_lembar(lembar)
-
-    def _pecah_halaman(self, awal_tanda_tangan: int) -> None:
-        """If the form does not fit on one page, the second block starts on a new one, and the signatures are
-        neither torn apart nor alone on their page (as far as can be known of an empty form)."""
-        muat = gaya.tinggi_halaman_mendatar(sum(self.lebar))
-        tinggi = {nomor: d.height for nomor, d in self.lembar.row_dimensions.items() if not d.hidden}
-        if sum(tinggi.values()) <= muat:
-            return
-        # Two data rows, the total and the end of the block stay with the signatures.
-        bersama = max(self.awal_blok[-1], awal_tanda_tangan - 4)
-        utuh = sum(t for nomor, t in tinggi.items() if nomor >= bersama)
-        terpakai = 0.0
-        for nomor in sorted(tinggi):
-            if nomor in self.awal_blok[1:] or (nomor == bersama and terpakai + utuh > muat):
-                self.lembar.row_breaks.append(Break(id=nomor - 1))
-                terpakai = 0.0
-            terpakai = tinggi[nomor] if terpakai + tinggi[nomor] > muat else terpakai + tinggi[nomor]
 
 
 def _kata(kolom: KolomFormulir, isi: Mapping[str, Any]) -> tuple[str, ...]:

@@ -1,13 +1,16 @@
 """The sheet "Petunjuk" of a kertas kerja: how to fill it in, in plain words. What a column means comes from
 the form's own contract, so that the two never say different things."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from capaian.domain import tulis
 from capaian.reference import Blok, Formulir, KolomFormulir
+from capaian.reference.usulan import BlokUsulan, FormulirUsulan, KolomUsulan
 from capaian.report import gaya
 from capaian.report.gaya import Lemari, Rupa
 
@@ -81,6 +84,28 @@ _CONTOH = (
 )
 
 
+_CONTOH_USULAN = (
+    (True, "88,95", "Angka saja; koma untuk desimal."),
+    (True, "80–90", "Target di antara dua batas."),
+    (True, "≥90", "Target paling sedikit 90."),
+    (True, "(kosong)", "Tidak diusulkan."),
+    (True, "17762000", "Rupiah penuh. Titik ribuan muncul sendiri."),
+    (False, "5 orang; 88,95 %", "Satuan sudah ada di kolomnya. Tulis 5; tulis 88,95."),
+    (False, "Rp 17,7 juta", "Angka bulatan tidak dapat dijumlah. Tulis 17762000."),
+    (False, "sama dengan tahun lalu", "Kata-kata tempatnya di kolom Keterangan, bukan di kolom angka."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Isi:
+    """What differs between the kinds of form."""
+
+    langkah: Sequence[str]
+    warna: Sequence[tuple[Any, ...]]
+    contoh: Sequence[tuple[bool, str, str]]
+    diisi: Callable[[Any], str]
+
+
 def tulis_petunjuk(
     lembar: Worksheet,
     lemari: Lemari,
@@ -90,33 +115,69 @@ def tulis_petunjuk(
 ) -> None:
     """Writes the sheet. `siapa`: names of the seksi and of the period, jabatan of who checks; `judul`: column
     -> its caption."""
-    _Penulis(lembar, lemari, judul).tulis(formulir, *siapa)
+    istilah = {k.kunci: judul[k] for blok in reversed(formulir.blok) for k in blok.kolom}
+    langkah = [satu.format_map(istilah) for satu in _LANGKAH[formulir.periode]]
+    _Penulis(lembar, lemari, judul, _Isi(langkah, _WARNA, _CONTOH, _diisi)).tulis(formulir, *siapa)
+
+
+def tulis_petunjuk_usulan(
+    lembar: Worksheet,
+    lemari: Lemari,
+    formulir: FormulirUsulan,
+    siapa: tuple[str, str, str],
+    judul: Mapping[KolomUsulan, str],
+    langkah: Sequence[str],
+) -> None:
+    """The same of a planning form, whose contract has its own `langkah`."""
+    isi = _Isi(langkah, _WARNA[:2], _CONTOH_USULAN, _diisi_usulan)
+    _Penulis(lembar, lemari, judul, isi).tulis(formulir, *siapa)
+
+
+def _diisi(kolom: KolomFormulir) -> str:
+    if kolom.jenis == "pilihan":
+        return f"Pilihan: {' atau '.join(kolom.pilihan)}."
+    if kolom.catatan:
+        return "Kalimat."
+    siapa = {
+        "rasio": " Hanya indikator yang dihitung dari dua angka.",
+        "langsung": " Kecuali indikator dua angka.",
+    }
+    macam = {"rupiah": "Angka, rupiah penuh.", "persen": "Angka 0 sampai 100."}.get(kolom.jenis, "Angka.")
+    return macam + siapa.get(kolom.masukan or "", "")
+
+
+def _diisi_usulan(kolom: KolomUsulan) -> str:
+    macam = {
+        "rupiah": "Angka, rupiah penuh.", "persen": "Angka 0 sampai 100.", "angka": "Angka.", "teks": "Kalimat.",
+        "pilihan": f"Pilihan: {tulis.daftar(kolom.pilihan)}.",
+    }[kolom.jenis]  # fmt: skip
+    return f"{macam} Wajib." if kolom.wajib else macam
 
 
 class _Penulis:
-    def __init__(self, lembar: Worksheet, lemari: Lemari, judul: Mapping[KolomFormulir, str]) -> None:
+    def __init__(self, lembar: Worksheet, lemari: Lemari, judul: Mapping[Any, str], isi: _Isi) -> None:
         self.lembar = lembar
         self.judul = judul
+        self.isi = isi
         self.lemari = lemari
         self.baris = 1
 
-    def tulis(self, formulir: Formulir, nama_seksi: str, nama_periode: str, pemeriksa: str) -> None:
+    def tulis(self, formulir: Formulir | FormulirUsulan, nama_seksi: str, nama_periode: str, pemeriksa: str) -> None:
         gaya.atur_lebar(self.lembar, _LEBAR)
         besar = Rupa(ukuran=14, tebal=True, warna=gaya.NAVY, bungkus=False, tegak="center")
         self._satu("PETUNJUK PENGISIAN", besar, 24)
         kecil = Rupa(warna=gaya.PUDAR, bungkus=False, tegak="center")
         self._satu(f"{formulir.nama} · {nama_seksi} · {nama_periode}", kecil, 15)
-        istilah = {k.kunci: self.judul[k] for blok in reversed(formulir.blok) for k in blok.kolom}
         self._bagian("Langkah")
-        self._daftar([langkah.format_map(istilah) for langkah in _LANGKAH[formulir.periode]])
+        self._daftar(self.isi.langkah)
         self._bagian("Dikirim ke mana")
         self._daftar([satu.format(pemeriksa=pemeriksa) for satu in _KIRIM])
         self._bagian("Warna sel")
-        for rupa, *kata in _WARNA:
+        for rupa, *kata in self.isi.warna:
             self._baris_tabel([("", rupa), *((teks, None) for teks in kata)])
         self._bagian("Contoh isian kolom angka")
         self._kepala_tabel(["", "Yang ditulis", "", "Sebabnya"])
-        for benar, isian, sebab in _CONTOH:
+        for benar, isian, sebab in self.isi.contoh:
             warna = gaya.HIJAU if benar else gaya.MERAH
             tanda = ("✓" if benar else "✗", Rupa(warna=warna, tebal=True, ukuran=11))
             kata = ("Benar" if benar else "Salah", Rupa(warna=warna, tebal=True))
@@ -130,32 +191,19 @@ class _Penulis:
         gaya.halaman(self.lembar, mendatar=False, kanan=f"Petunjuk · {nama_periode}")
         gaya.kunci_lembar(self.lembar)
 
-    def _arti_kolom(self, blok: Blok) -> None:
+    def _arti_kolom(self, blok: Blok | BlokUsulan) -> None:
         self._bagian(f"Arti kolom: {blok.judul}")
         self._kepala_tabel(["No", "Kolom", "Diisi dengan", "Arti"])
         terkunci = []
         for nomor, kolom in enumerate(blok.kolom, start=1):
             if kolom.masukan:
-                diisi = (self._diisi(kolom), Rupa(isi=gaya.KUNING))
+                diisi = (self.isi.diisi(kolom), Rupa(isi=gaya.KUNING))
                 judul = (self.judul[kolom], Rupa(tebal=True))
                 self._baris_tabel([(str(nomor), None), judul, diisi, (kolom.petunjuk, None)])
             elif kolom.jenis not in ("kosong", "nomor"):
                 terkunci.append(f"{self.judul[kolom]} ({nomor})")
         lain = (f"{tulis.daftar(terkunci)}.", None)
         self._baris_tabel([("", None), ("Kolom lain", Rupa(tebal=True)), ("Sudah terisi.", None), lain])
-
-    @staticmethod
-    def _diisi(kolom: KolomFormulir) -> str:
-        if kolom.jenis == "pilihan":
-            return f"Pilihan: {' atau '.join(kolom.pilihan)}."
-        if kolom.catatan:
-            return "Kalimat."
-        siapa = {
-            "rasio": " Hanya indikator yang dihitung dari dua angka.",
-            "langsung": " Kecuali indikator dua angka.",
-        }
-        macam = {"rupiah": "Angka, rupiah penuh.", "persen": "Angka 0 sampai 100."}.get(kolom.jenis, "Angka.")
-        return macam + siapa.get(kolom.masukan or "", "")
 
     # --- rows ---
 

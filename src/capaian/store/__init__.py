@@ -15,7 +15,7 @@ from typing import Any
 from capaian.domain.periode import Periode, bulan_setahun, periode_setahun
 from capaian.store.jurnal import AWAL, Jurnal, JurnalBerubah, Peristiwa, Tindakan
 from capaian.store.mesin import BAGI, Mesin, buka
-from capaian.store.pengesahan import Lemari, sampai, tulis_utuh
+from capaian.store.pengesahan import Lemari, tulis_utuh
 from capaian.store.skema import ATURAN, CALON, ISIAN, REGISTER, TABEL, buat
 
 __all__ = ["JurnalBerubah", "Mesin", "Peristiwa", "Store", "Tindakan", "kalender", "sha256"]
@@ -118,7 +118,7 @@ class Store:
         with buka(None) as mesin:
             # Copied, so that the file is not held while files are read and checked.
             mesin.pasang(self.duckdb, "asli")
-            for tabel in (*REGISTER, *ISIAN, *ATURAN, "peristiwa", "berkas", "pengesahan"):
+            for tabel in (*REGISTER, *ISIAN, *ATURAN, "peristiwa", "berkas", "pengesahan", "usulan"):
                 mesin.execute(f"CREATE TABLE {tabel} AS SELECT * FROM asli.{tabel}")
             mesin.execute("CREATE SCHEMA simpanan")
             for tabel in ("anggaran", "capaian", "capaian_murni", "indikator", "rata_rata", "serapan", "meta"):
@@ -134,7 +134,7 @@ class Store:
         rules that this Store was made with."""
         with buka(None) as mesin:
             self._kosongkan(mesin)
-            self._terapkan(mesin, sampai(self.jurnal.setelah(0), batas))
+            self._terapkan(mesin, self.jurnal.sampai(batas))
             yield mesin
 
     def _mutakhir(self, mesin: Mesin) -> bool:
@@ -201,6 +201,10 @@ class Store:
         mesin.isi("bukti", [
             {**p.isi["bukti"], "sha256": p.isi["berkas"]["sha256"], "nama": p.isi["berkas"]["nama"], "peristiwa": p.id}
             for p in peristiwa if p.aksi == "bukti"
+        ])  # fmt: skip
+        mesin.isi("usulan", [
+            {**baris, "sha256": p.isi["berkas"]["sha256"], "peristiwa": p.id}
+            for p in peristiwa if p.aksi == "usulan" for baris in p.isi["usulan"]
         ])  # fmt: skip
         mesin.isi("pengesahan", [
             {"peristiwa": p.id, "snapshot": p.objek, "unit": unit}

@@ -54,6 +54,11 @@ LAIN: dict[str, dict[str, str]] = {
         "peristiwa": BULAT, "sha256": TEKS, "nama": TEKS, "formulir": TEKS, "unit": TEKS, "seksi": TEKS,
         "periode": TEKS,
     },
+    # One row a filled cell of a planning form; the latest peristiwa about a form takes the place of the earlier ones wholly.
+    "usulan": {
+        "unit": TEKS, "jenis": TEKS, "seksi": TEKS, "periode": TEKS, "blok": TEKS, "objek": TEKS, "urut": BULAT,
+        "kolom": TEKS, "nilai": NILAI, "teks": TEKS, **ASAL, "peristiwa": BULAT,
+    },
     "bukti": {
         "peristiwa": BULAT, "unit": TEKS, "objek": TEKS, "seksi": TEKS, "periode": TEKS, "sha256": TEKS, "nama": TEKS,
         "jenis": TEKS, "ukuran": BULAT, "keterangan": TEKS,
@@ -92,6 +97,11 @@ CALON: dict[str, dict[str, str]] = {
     },
     "baris_berkas": {
         "berkas": BULAT, "formulir": TEKS, "unit": TEKS, "seksi": TEKS, "periode": TEKS, "n_masukan": BULAT,
+    },
+    # The filled cells of planning forms under examination; `berkas`: number of the file.
+    "baris_usulan": {
+        "berkas": BULAT, "unit": TEKS, "jenis": TEKS, "blok": TEKS, "objek": TEKS, "kolom": TEKS, "nilai": NILAI,
+        "lembar": TEKS, "sel": TEKS, "teks_asal": TEKS,
     },
     "cetak": {
         "unit": TEKS, "objek": TEKS, "periode": TEKS, "ukuran": TEKS, "tercetak": TEKS, "nilai_cetak": NILAI,

@@ -12,7 +12,7 @@ from capaian.domain import tulis
 from capaian.domain.angka import gaya_dari
 from capaian.domain.periode import Periode
 from capaian.domain.temuan import Temuan, jawaban_sah
-from capaian.ingest.formulir import adalah_perbaikan
+from capaian.ingest.formulir import lembar_sendiri
 from capaian.ingest.grid import Cell, Grid, Sheet
 from capaian.ingest.lepas.baris import CariInfo, PembacaBaris
 from capaian.ingest.lepas.hasil import ANGKA, BarisLepas, HasilLepas, SatuTabel
@@ -71,7 +71,7 @@ class _Pembaca:
         susunan: dict[str, Susunan] = {}
         semua: list[SatuTabel] = []
         for sheet in self.grid.lembar:
-            if adalah_perbaikan(sheet):
+            if lembar_sendiri(sheet):
                 self.neraca.lewati_lembar(sheet, "petunjuk_dan_tanda")
                 continue
             susunan[sheet.nama] = satu = find_tables(sheet)
@@ -147,7 +147,7 @@ class _Pembaca:
             if b.kelas == "data"
             for c in b.tertulis.values()
             if c.tersembunyi and not t.sheet.tersembunyi and (c.jenis == "angka" or any(x.isdigit() for x in c.teks))
-        ] + [(s, c) for s in self.grid.lembar if s.tersembunyi and not adalah_perbaikan(s) for c in s.sel.values()]
+        ] + [(s, c) for s in self.grid.lembar if s.tersembunyi and not lembar_sendiri(s) for c in s.sel.values()]
         if not kena:
             return True
         contoh = tulis.daftar(sorted({f"{s.nama}!{c.sel}" for s, c in kena})[:3])
