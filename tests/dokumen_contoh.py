@@ -6,6 +6,7 @@ from typing import Any
 
 UMUM = {
     "kabupaten": "Kabupaten Sejahtera", "kantor": "Kecamatan Sukamaju", "tempat": "Sukamaju",
+    "kop_kabupaten": "PEMERINTAH KABUPATEN SEJAHTERA", "kop_kantor": "KECAMATAN SUKAMAJU",
     "alamat": "Jalan Raya Sukamaju Nomor 1, Kode Pos 00000", "tahun": "2026", "periode": "Triwulan III 2026",
     "camat": "<Nama Camat>", "sekcam": "<Nama Sekretaris Kecamatan>", "kasubag": "<Nama Kasubag Perencanaan>",
     "jabatan_camat": "Camat Sukamaju", "jabatan_sekcam": "Sekretaris Kecamatan Sukamaju",

@@ -50,9 +50,31 @@ def test_what_is_known_is_filled_in(ws: Workspace) -> None:
     naskah = ws.dokumen.buat("lembar-disposisi", {"nomor": "041"}, alur="monitoring/2025-TW1", **OLEH)
     isi = teks(naskah.path.read_bytes())
     for kata in ("Kecamatan Uji", "Kabupaten Uji", "Monitoring Capaian Kinerja Triwulan I 2025", "Kasubag Bina Program",
-                 "Kertas kerja laporan kinerja disiapkan", "Uji, 7 April 2025", "Camat Uji", "langkah 1", "041"):  # fmt: skip
+                 "Kertas kerja laporan kinerja disiapkan", "Uji, 7 April 2025", "Sekretaris Kecamatan Uji", "langkah 1",
+                 "041"):  # fmt: skip
         assert kata in isi, kata
     assert ws.dokumen.diperlukan("monitoring/2025-TW1")[:2] == ["lembar-disposisi", "nota-dinas"]
+
+
+def test_a_nota_dinas_comes_from_whoever_has_the_step(ws: Workspace) -> None:
+    """Taman 04: the Sekcam gives step 1, the Kasubag step 2, which goes to all seksi."""
+    for langkah, dari, penanda, kepada in (
+        ("1", "Sekretaris Kecamatan Uji", "<Nama Sekretaris Kecamatan>", "Kasubag Bina Program"),
+        ("2", "Kepala Subbagian Perencanaan", "<Nama Kasubag Perencanaan>", "Para Kepala Seksi dan Kepala Subbagian"),
+    ):
+        isi = ws.dokumen.bahan("nota-dinas", alur="monitoring/2025-TW1", langkah=langkah)
+        assert isi["isi"][0].endswith(f"telah sampai pada langkah {int(langkah) + 1}, yaitu:")
+        assert (isi["dari"], isi["jabatan_penanda"], isi["nama_penanda"], isi["kepada"]) == (
+            dari,
+            dari,
+            penanda,
+            kepada,
+        )
+
+
+def test_a_rencana_aksi_names_the_target_of_the_year(ws: Workspace) -> None:
+    (baris,) = ws.dokumen.bahan("rencana-aksi-tw", **TW1)["baris"]
+    assert (baris["target_tahun"], baris["target_tw"]) == ("12", "3")
 
 
 def test_figures_below_target_with_what_the_seksi_said(ws: Workspace) -> None:
@@ -60,7 +82,7 @@ def test_figures_below_target_with_what_the_seksi_said(ws: Workspace) -> None:
     isi = teks(naskah.path.read_bytes())
     for kata in ("Jumlah pelanggaran Perda", "3 Kasus", "5 Kasus", "33,33*", ruang.PENGHAMBAT, "Penertiban bersama Satpol PP",
                  "Kepala Seksi Trantib", "Senin tanggal tujuh bulan April tahun dua ribu dua puluh lima",
-                 "* belum disahkan: angka sementara."):  # fmt: skip
+                 "* Angka sementara: 1 dari 1 indikator baru diisi"):  # fmt: skip
         assert kata in isi, kata
     assert "Persentase RT aktif" not in isi  # reached
 
@@ -126,6 +148,22 @@ def test_numbers_are_the_offices_and_each_is_given_once(ws: Workspace) -> None:
     assert ws.dokumen.satu("000.8.6/009/2025").id == baru.id
     ws.jam = lambda: datetime(2026, 1, 5, 9, tzinfo=ZONA["WIB"])
     assert ws.dokumen.usulan_nomor("undangan-rapat") == "000.8.6/001/2026"
+
+
+def test_a_register_begins_again_each_year(ws: Workspace) -> None:
+    """The proposal of a new year can be used, though last year had that number; one that names its year stays taken."""
+    catatan: dict[str, Any] = {"kepada": "Kasi", "arahan": "Siapkan bahan", "perihal": "Tugas"}
+    ws.dokumen.buat("lembar-disposisi", catatan | {"nomor": "001"}, **TW1, **OLEH)
+    surat: dict[str, Any] = {"baris": [{"naskah": "Laporan", "banyaknya": "1 berkas"}], "nomor": "000.8.6/001/2025"}
+    ws.dokumen.buat("surat-pengantar-bappeda", surat, **TW1, **OLEH)
+    ws.jam = lambda: datetime(2026, 1, 5, 9, tzinfo=ZONA["WIB"])
+    assert ws.dokumen.usulan_nomor("lembar-disposisi") == "001"
+    baru = ws.dokumen.buat("lembar-disposisi", catatan | {"nomor": "001"}, **TW1, **OLEH)
+    assert (baru.nomor, baru.mengganti) == ("001", None)
+    with pytest.raises(CapaianError, match="Nomor 001 sudah dipakai"):
+        ws.dokumen.buat("lembar-disposisi", catatan | {"nomor": "001"}, **TW1, **OLEH)
+    with pytest.raises(CapaianError, match=re.escape("Nomor 000.8.6/001/2025 sudah dipakai")):
+        ws.dokumen.buat("surat-pengantar-adpem", surat, **TW1, **OLEH)
 
 
 def test_the_archive_outlives_data_curated(ws: Workspace, tmp_path: Path) -> None:

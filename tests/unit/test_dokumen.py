@@ -393,6 +393,71 @@ def test_libreoffice_opens_all_and_an_ordinary_one_is_two_pages_at_most(tmp_path
         assert 1 <= halaman <= (2 if "-40." not in nama else 8), nama
 
 
+BERTANDA = [j.id for j in JENIS if j.templat.endswith(".docx") and TABEL[j.id] is not None]
+HALAMAN_PENUH = {
+    "berita-acara-tindak-lanjut": (6, 9), "catatan-tindak-lanjut": (6, 8), "laporan-pemantauan": (6, 9), "rencana-aksi-tw": (5, 6),
+    "surat-pengantar-bappeda": (12, 14), "notulen": (26, 28), "lembar-serah-terima": (12, 16), "daftar-hadir": (24, 26),
+}  # fmt: skip
+"""So many rows fill a page, so that the signature goes to the next."""
+
+
+@pytest.mark.parametrize("jenis", BERTANDA)
+def test_the_last_rows_go_with_the_signature(jenis: str) -> None:
+    awal = dokumen_contoh.ISI[jenis][TABEL[jenis]][0]
+    dokumen = Document(io.BytesIO(buat(jenis, **{TABEL[jenis]: [awal] * 20})))
+    *_, tabel, tanda_tangan = dokumen.tables
+    assert "NIP." in tanda_tangan.rows[0].cells[-1].text
+
+    def ikut(baris: Any) -> bool:
+        return all(p.paragraph_format.keep_with_next for s in baris.cells for p in s.paragraphs)
+
+    assert [ikut(b) for b in tabel.rows[-3:]] == [False, True, True]
+    antara = tabel._tbl.getnext()
+    while antara is not tanda_tangan._tbl:
+        assert antara.pPr.keepNext is not None
+        antara = antara.getnext()
+
+
+@pytest.mark.skipif(
+    not (shutil.which("soffice") and shutil.which("pdftotext")), reason="LibreOffice atau Poppler tidak ada"
+)
+def test_on_paper_nothing_is_left_over_and_no_signature_stands_alone(tmp_path: Path) -> None:
+    for j in JENIS:
+        akhiran = j.templat.rpartition(".")[2]
+        (tmp_path / f"{j.id}.{akhiran}").write_bytes(buat(j.id))
+    for jenis, banyak in HALAMAN_PENUH.items():
+        awal = dokumen_contoh.ISI[jenis][TABEL[jenis]][0]
+        for n in banyak:
+            (tmp_path / f"{jenis}-{n}.docx").write_bytes(buat(jenis, **{TABEL[jenis]: [awal] * n}))
+    berkas = sorted(p.name for p in tmp_path.iterdir())
+    subprocess.run(
+        ["soffice", "--headless", f"-env:UserInstallation={(tmp_path / 'profil').as_uri()}", "--convert-to", "pdf",
+         "--outdir", str(tmp_path), *berkas],
+        cwd=tmp_path, check=True, capture_output=True, timeout=300,
+    )  # fmt: skip
+    for nama in berkas:
+        pdf = (tmp_path / nama).with_suffix(".pdf")
+        teks = subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, check=True).stdout.decode()
+        *halaman, sisa = teks.split("\f")
+        assert sisa == "" and all(len(h.split()) > 12 for h in halaman), f"{nama}: halaman kosong"
+        assert not re.search(r"[{}%#]{2}|\bNone\b|\bnan\b|\bTrue\b|\bFalse\b|\[\]", teks), nama
+        assert "PEMERINTAH KABUPATEN SEJAHTERA" in halaman[0] and "KECAMATAN SUKAMAJU" in halaman[0], nama
+        if "NIP." in teks:
+            assert "NIP." in halaman[-1], nama
+        if nama.rpartition("-")[0] in HALAMAN_PENUH:
+            assert len(halaman) == 2 and re.search(r"(?m)^ *\d+ ", halaman[-1]), f"{nama}: tanda tangan sendirian"
+
+
+def test_a_nota_dinas_names_its_tembusan_in_the_head_and_only_when_there_are_any() -> None:
+    kepala = Document(io.BytesIO(buat("nota-dinas", tembusan=["Camat Sukamaju", "Inspektur"]))).tables[0]
+    assert [b.cells[0].text for b in kepala.rows] == [
+        "Kepada", "Dari", "Tembusan", "Tanggal", "Nomor", "Sifat", "Lampiran", "Hal",
+    ]  # fmt: skip
+    assert kepala.rows[2].cells[2].text == "Camat Sukamaju\nInspektur"
+    tanpa = Document(io.BytesIO(buat("nota-dinas", tembusan=[]))).tables[0]
+    assert [b.cells[0].text for b in tanpa.rows] == ["Kepada", "Dari", "Tanggal", "Nomor", "Sifat", "Lampiran", "Hal"]
+
+
 def test_the_day_of_a_date_is_the_one_of_the_calendar() -> None:
     nilai = lengkapi(
         jenis_dokumen()["daftar-hadir"], dokumen_contoh.isi("daftar-hadir") | {"tanggal_rapat": date(2026, 8, 17)}

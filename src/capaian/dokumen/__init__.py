@@ -10,6 +10,7 @@ from capaian.bacaan import Buka
 from capaian.dokumen.arsip import AKSI, Naskah, sebuku, semua, usulan_nomor
 from capaian.dokumen.bahan import dari_alur, dari_angka, dari_kantor
 from capaian.dokumen.isian import baca_isian, tulis_isian
+from capaian.domain.alur import TUNGGAL
 from capaian.domain.kantor import Kantor
 from capaian.domain.periode import Periode
 from capaian.errors import CapaianError
@@ -102,13 +103,17 @@ class DokumenKantor:
     def buat(
         self, jenis: str, isi: Mapping[str, Any], *, alur: str | None = None, langkah: str | None = None,
         tahun: int | None = None, triwulan: int | None = None, unit: str | None = None, hardcopy: str | None = None,
-        tujuan: Path | None = None, oleh: str | None = None, peran: str, alasan: str | None = None,
+        tujuan: Path | None = None, oleh: str | None = None, peran: str, alasan: str | None = None, selesai: bool = False,
+        lajur: str = TUNGGAL,
     ) -> Naskah:  # fmt: skip
         """Fill the template with `bahan` and, over it, `isi`; write the file, keep it by its hash, record the act. A
-        number that another document has is refused, unless `alasan` says why this one takes its place."""
+        number that another document has is refused, unless `alasan` says why this one takes its place. `selesai`: the
+        step of the alur is completed with it, or neither is recorded."""
         from capaian.report.dokumen import lengkapi, tulis_dokumen
 
         spec = satu_jenis(jenis)
+        if selesai:
+            self._milik_langkah(spec, alur, langkah)
         nilai = lengkapi(
             spec, self.bahan(jenis, alur=alur, langkah=langkah, tahun=tahun, triwulan=triwulan, unit=unit) | dict(isi)
         )
@@ -136,8 +141,15 @@ class DokumenKantor:
                 "mengganti": lama.id if lama else None, "alasan": (alasan or "").strip() if lama else None,
             }  # fmt: skip
             isi_tindakan |= {k: v for k, v in tambahan.items() if v}
+            acts = [Tindakan(AKSI, kunci, isi_tindakan)]
+            if selesai and alur is not None and langkah is not None:
+                lanjut = self._alur.tindakan(
+                    self._alur.satu(alur), langkah, "selesai", oleh=oleh, peran=peran, lajur=lajur
+                )
+                lanjut[0].isi["naskah"] = kunci
+                acts += lanjut
             with suppress(JurnalBerubah):
-                self._penulis(oleh, peran)([Tindakan(AKSI, kunci, isi_tindakan)], posisi)
+                self._penulis(oleh, peran)(acts, posisi)
                 break
         naskah = self.satu(kunci)
         naskah.path = self._tulis(naskah, tujuan)
@@ -196,10 +208,28 @@ class DokumenKantor:
                 salah[e.pesan] = None
         return list(salah)
 
+    def _milik_langkah(self, spec: JenisDokumen, alur: str | None, langkah: str | None) -> None:
+        """CapaianError unless the step is one that such a document belongs to."""
+        if alur is None or langkah is None:
+            raise CapaianError("Menyelesaikan langkah memerlukan alur dan langkahnya: tambahkan --alur … --langkah ….")
+        sop = self._alur.satu(alur).sop
+        if langkah not in sop.letak:
+            raise CapaianError(f"SOP {sop.nama} tidak mempunyai langkah {langkah}.")
+        if sop.satu(langkah).tindakan not in spec.tindakan:
+            raise CapaianError(
+                f"{spec.nama} bukan naskah untuk langkah {langkah} ({sop.satu(langkah).aturan.nama.casefold()}); buat "
+                "tanpa --selesai, atau selesaikan langkahnya dengan «capaian alur selesai»."
+            )
+
     def _bernomor_sama(
         self, dikenal: Mapping[str, Naskah], spec: JenisDokumen, unit: str, nomor: str | None, alasan: str | None
     ) -> Naskah | None:
-        lama = [n for n in sebuku(dikenal.values(), spec.id) if n.unit == unit and n.nomor == nomor and not n.diganti]
+        # A register begins again each year, so a number that does not name its year may come back in the next.
+        kini = self._jam().year
+        lama = [
+            n for n in sebuku(dikenal.values(), spec.id) if n.unit == unit and n.nomor == nomor and not n.diganti
+            and (n.waktu.year == kini or str(n.waktu.year) in (nomor or ""))
+        ]  # fmt: skip
         if not lama:
             return None
         if not (alasan or "").strip():

@@ -12,7 +12,7 @@ from capaian.reference import peran
 from capaian.reference.dokumen import JenisDokumen
 from capaian.report.rumus_kata import target as target_kata
 from capaian.report.sop import lama
-from capaian.report.teks import KEMATANGAN, TANDA_KEMATANGAN
+from capaian.report.teks import TANDA_KEMATANGAN, kata_sementara, tahap
 
 if TYPE_CHECKING:
     from capaian.alur.berjalan import Alur
@@ -22,19 +22,20 @@ def dari_kantor(kantor: Kantor, periode: Periode, spec: JenisDokumen) -> dict[st
     """What kantor.toml and the period say, under the names of `umum`."""
     isi: dict[str, Any] = {
         "kabupaten": kantor.kabupaten, "kantor": kantor.nama, "alamat": kantor.alamat, "tempat": kantor.tempat,
+        "kop_kabupaten": f"Pemerintah {kantor.kabupaten}".upper(), "kop_kantor": kantor.nama.upper(),
         "tahun": str(periode.tahun), "periode": periode.nama, **kantor.pejabat,
         "jabatan_camat": f"Camat {kantor.tempat}", "jabatan_sekcam": f"Sekretaris {kantor.nama}",
-        "jabatan_kasubag": _kasubag(kantor),
+        "jabatan_kasubag": _kasubag(kantor) or peran()["kasubag"].nama,
     }  # fmt: skip
     if any(v.nama == "peserta" for v in spec.variabel):
         isi["peserta"] = _peserta(kantor, isi)
     return isi
 
 
-def _kasubag(kantor: Kantor) -> str:
+def _kasubag(kantor: Kantor) -> str | None:
     """As kantor.toml calls the subbag of planning, whose head the Kasubag is."""
     subbag = next((s.nama for s in kantor.seksi if s.kepala == kantor.pejabat["kasubag"]), None)
-    return f"Kepala {subbag}" if subbag else peran()["kasubag"].nama
+    return f"Kepala {subbag}" if subbag else None
 
 
 def _peserta(kantor: Kantor, isi: Mapping[str, str]) -> list[dict[str, str]]:
@@ -57,22 +58,40 @@ def dari_alur(satu: "Alur", langkah: str | None, kantor: Kantor, spec: JenisDoku
     isi: dict[str, Any] = {"sop": satu.sop.nama}
     if untuk is not None:
         isi["langkah"] = untuk
-        isi |= _penerima(satu, untuk, spec)
+        isi |= _surat(satu, untuk, kantor, spec)
     if spec.id == "lembar-serah-terima":
         isi |= {"alur": satu.id, "mulai": satu.mulai.date(), "baris": serah_terima(satu, kantor)}
     return isi
 
 
-def _penerima(satu: "Alur", langkah: str, spec: JenisDokumen) -> dict[str, Any]:
-    """Who gets a disposisi or nota dinas: whoever has the next step; what it asks for is that step's own text."""
+def _surat(satu: "Alur", langkah: str, kantor: Kantor, spec: JenisDokumen) -> dict[str, Any]:
+    """A disposisi or nota dinas comes from whoever has the step and goes to whoever has the next one; what it asks for is
+    the text of that one."""
     if spec.id not in ("lembar-disposisi", "nota-dinas"):
         return {}
-    berikut = satu.sop.berikut(langkah)
-    if berikut is None:
-        return {}
-    teks = satu.sop.satu(berikut).teks
-    kunci, isi = ("arahan", teks) if spec.id == "lembar-disposisi" else ("isi", [teks])
-    return {"kepada": satu.sop.pelaku_langkah(berikut).sebutan, kunci: isi}
+    isi: dict[str, Any] = {}
+    umum = dari_kantor(kantor, satu.periode, spec)
+    if (dari := satu.sop.pelaku_langkah(langkah).peran[0]) in kantor.pejabat:
+        isi |= {"jabatan_penanda": umum[f"jabatan_{dari}"], "nama_penanda": umum[dari]}
+        isi |= {"dari": umum[f"jabatan_{dari}"]} if spec.id == "nota-dinas" else {}
+    if (berikut := satu.sop.berikut(langkah)) is None:
+        return isi
+    kepada, teks = _sebut(satu, berikut, kantor, umum), satu.sop.satu(berikut).teks
+    if kepada != isi.get("jabatan_penanda"):  # nobody writes to himself: whom else, a person says
+        isi["kepada"] = kepada
+    if spec.id == "lembar-disposisi":
+        return isi | {"arahan": teks}
+    awal = f"SOP {satu.sop.nama} {satu.periode.nama} telah sampai pada langkah {berikut}, yaitu:"
+    return isi | {"isi": [f"Bersama ini disampaikan bahwa {awal}", teks]}
+
+
+def _sebut(satu: "Alur", langkah: str, kantor: Kantor, umum: Mapping[str, str]) -> str:
+    """Whoever has a step, as the office calls them; as the SOP does where kantor.toml does not say."""
+    if satu.sop.satu(langkah).lajur:
+        return "Para Kepala Seksi dan Kepala Subbagian"
+    pelaku = satu.sop.pelaku_langkah(langkah)
+    jabatan = {"camat": umum["jabatan_camat"], "sekcam": umum["jabatan_sekcam"], "kasubag": _kasubag(kantor)}
+    return jabatan.get(pelaku.peran[0]) or pelaku.sebutan
 
 
 def serah_terima(satu: "Alur", kantor: Kantor) -> list[dict[str, Any]]:
@@ -107,7 +126,8 @@ def dari_angka(
     for c in baca.lihat("catatan", periode, unit):
         catatan.setdefault((c["objek"], c["jenis"]), []).append(c["teks"])
     kepala = {s.kode: f"Kepala {s.nama}" for s in kantor.seksi}
-    rencana_per = {(r["unit"], r["indikator"]): r for r in rencana if r["tindakan"]}
+    semua = {(r["unit"], r["indikator"]): r for r in rencana}
+    rencana_per = {siapa: r for siapa, r in semua.items() if r["tindakan"]}
     dipantau = rencana_per.keys() if "pantau" in spec.tindakan else set()
     bawah = [
         b for b in baca.angka(periode, unit)
@@ -116,15 +136,16 @@ def dari_angka(
     baris = []
     for b in sorted(bawah, key=lambda b: (b["unit"], b["capaian"] is None, b["capaian"], b["indikator"])):
         satu = _satu_indikator(b, catatan, kepala)
+        if (r := semua.get((b["unit"], b["indikator"]))) is not None and r["target_tahun"] is not None:
+            satu["target_tahun"] = tulis.angka(r["target_tahun"])
         if (r := rencana_per.get((b["unit"], b["indikator"]))) is not None:
             satu |= _satu_rencana(r)
         baris.append({k: v for k, v in satu.items() if k in kolom})
     isi: dict[str, Any] = {"baris": baris}
     variabel = {v.nama for v in spec.variabel}
     if "catatan_angka" in variabel:
-        ada = {b["kematangan"] for b in bawah}
-        tanda = [f"{t} {KEMATANGAN[k]}" for k, t in TANDA_KEMATANGAN.items() if k in ada]
-        isi["catatan_angka"] = f"{'; '.join(tanda)}: angka sementara." if tanda else ""
+        ada = {TANDA_KEMATANGAN.get(b["kematangan"]) for b in bawah} - {None}
+        isi["catatan_angka"] = f"{''.join(sorted(ada))} {kata_sementara(tahap(bawah))}" if ada else ""
     if "catatan" in variabel:
         isi["catatan"] = [f"{r['nama']}: {u['teks']}" for r in rencana for u in r["umpan_balik"] if u["teks"]]
     return isi

@@ -17,6 +17,10 @@ from markupsafe import Markup
 from capaian.report.dokumen.templat import Bagian, lingkungan
 
 _BERARTI = re.compile(r"[&<>\"'{}%#_]")
+_TANDA_TANGAN = "TandaTangan"
+"""The style of a signature, by which its table is known."""
+_SERTA, _ALINEA = 2, 5
+"""So many rows, and so many paragraphs after them, go with it."""
 _NAMA_BAGIAN = {DocxTemplate.HEADER_URI: "kepala halaman", DocxTemplate.FOOTER_URI: "kaki halaman"}
 
 
@@ -35,11 +39,29 @@ def isi_word(templat: bytes, nilai: Mapping[str, Any], *, judul: str, pembuat: s
     """The template with the values in it."""
     dokumen = DocxTemplate(io.BytesIO(templat))
     dokumen.render(_polos_semua(nilai), lingkungan(), autoescape=True)
+    _sertai_tanda_tangan(dokumen.docx.element.body)
     sifat = dokumen.docx.core_properties
     sifat.title, sifat.author, sifat.last_modified_by, sifat.comments = judul, pembuat, pembuat, ""
     keluar = io.BytesIO()
     dokumen.save(keluar)
     return keluar.getvalue()
+
+
+def _sertai_tanda_tangan(badan: Any) -> None:
+    """A signature never stands on a page by itself: the text right before it, or the last rows of a table there, go with
+    it to the next page."""
+    unsur = [u for u in badan if u.tag in (qn("w:p"), qn("w:tbl"))]
+    for nomor, satu in enumerate(unsur):
+        if satu.tag != qn("w:tbl") or satu.find(f".//{qn('w:pStyle')}[@{qn('w:val')}='{_TANDA_TANGAN}']") is None:
+            continue
+        berisi = 0
+        for sebelum in reversed(unsur[:nomor]):
+            baris = list(sebelum.iter(qn("w:tr")))
+            for paragraf in [p for b in baris[-_SERTA:] for p in b.iter(qn("w:p"))] or [sebelum]:
+                paragraf.get_or_add_pPr().get_or_add_keepNext().set(qn("w:val"), "1")
+            berisi += bool("".join(t.text or "" for t in sebelum.iter(qn("w:t"))).strip())
+            if baris or berisi > _ALINEA:
+                break
 
 
 def bagian_word(templat: bytes) -> Iterator[Bagian]:
