@@ -7,6 +7,7 @@ readable on a telephone and a name may hold what Markdown would take for a formu
 import html
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
@@ -95,10 +96,14 @@ def periode_terbaru_dulu(berisi: Iterable[str]) -> list[Periode]:
 # -- pieces ---------------------------------------------------------------------------------------------------
 
 
-def kepala(judul: str, nama: str, periode: Periode, *, contoh: bool) -> None:
-    tanda = ["SEMENTARA", "DATA CONTOH"] if contoh else ["SEMENTARA"]
+def kepala(judul: str, nama: str, periode: Periode, *, contoh: bool, status: Mapping[str, Any]) -> None:
+    """`status`: what Workspace.kematangan says of the figures."""
+    tanda = ["SEMENTARA"] * status["sementara"] + ["DATA CONTOH"] * contoh
     isi = "".join(f'<span class="tanda">{t}</span>' for t in tanda)
-    tulis(f"<h1>{aman(judul)}</h1><p><b>{aman(nama)}</b>, {aman(periode.nama)}</p><p>{isi}</p>")
+    tulis(
+        f"<h1>{aman(judul)}</h1><p><b>{aman(nama)}</b>, {aman(periode.nama)}</p><p>{isi}</p>"
+        f"<p>{aman(status['kalimat'])}</p>"
+    )
 
 
 def ubin(isi: Iterable[tuple[str, str, str, bool]]) -> None:
@@ -159,7 +164,6 @@ def kartu(b: Mapping[str, str], nama: str, predikat: Mapping[str, tuple[str, str
 
 def kaki() -> None:
     tulis(
-        '<div class="kaki"><p>Semua angka di halaman ini <b>sementara</b>: belum ada tanda tangan yang dicatat.</p>'
-        "<p>Dasbor ini hanya dapat dibuka dari komputer ini (127.0.0.1). Masuk dengan nama dan kata sandi hadir "
+        '<div class="kaki"><p>Dasbor ini hanya dapat dibuka dari komputer ini (127.0.0.1). Masuk dengan nama dan kata sandi hadir '
         "bersama versi jaringan.</p></div>"
     )

@@ -17,7 +17,8 @@ def halaman() -> None:
     tempat = st.container()
     unit, nama, periode = widgets.pilih(ws)
     with tempat:
-        widgets.kepala("Di bawah target", nama, periode, contoh=ws.kantor.contoh)
+        status = ws.kematangan(periode.tahun, periode.ke, unit=unit)
+        widgets.kepala("Di bawah target", nama, periode, contoh=ws.kantor.contoh, status=status)
     ukuran = _pilih_ukuran(ws, unit, periode) if periode.jenis == "tw" else "tahun"
     _ringkasan(ws, unit, nama, periode, ukuran)
     _bawah(ws, unit, nama, periode, ukuran)

@@ -6,13 +6,16 @@ along; "semua" is every unit.
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
+from functools import cached_property
 from typing import Any
 
 from capaian import measure, reference
 from capaian.domain import beku
 from capaian.domain.kantor import Kantor
+from capaian.domain.kematangan import DITANDATANGANI, Acara
 from capaian.domain.periode import Periode
 from capaian.errors import CapaianError
+from capaian.kematangan import Kematangan, penerimaan
 from capaian.report import laju_kata
 from capaian.store import Mesin
 
@@ -25,14 +28,17 @@ Buka = Callable[[], AbstractContextManager["Bacaan"]]
 
 
 class Bacaan:
-    """`beku`: the content of a frozen period by its id and hash; None when it is no longer what was signed."""
+    """`beku`: the content of a frozen period by its id and hash; None when it is no longer what was signed. `acara`: the
+    agreements and returns of the SOPs up to an act, in their order."""
 
     def __init__(
-        self, mesin: Mesin, kantor: Kantor, beku: Callable[[str, str], Mapping[str, Any] | None] = lambda *_: None
-    ) -> None:
+        self, mesin: Mesin, kantor: Kantor, beku: Callable[[str, str], Mapping[str, Any] | None] = lambda *_: None,
+        acara: Callable[[int], Iterable[Acara]] = lambda _: (),
+    ) -> None:  # fmt: skip
         self._mesin = mesin
         self.kantor = kantor
         self._beku = beku
+        self._acara = acara
 
     @property
     def posisi(self) -> int:
@@ -106,6 +112,9 @@ class Bacaan:
         return hasil
 
     def angka(self, periode: Periode, unit: str | None) -> BARIS:
+        return self._kematangan_sop.baris(self._angka(periode, unit), periode)
+
+    def _angka(self, periode: Periode, unit: str | None) -> BARIS:
         asal: dict[tuple[str, str, str], BARIS] = {}
         for b in self.lihat("asal", periode, unit):
             asal.setdefault((b["unit"], b["indikator"], b["ukuran"]), []).append(b)
@@ -114,6 +123,29 @@ class Bacaan:
             for b in self.lihat("angka", periode, unit)
         ]
         return self._matang(baris, periode, unit)
+
+    # -- what the SOPs say of a figure before it is frozen ---------------------------------------------------------
+
+    def status(self, periode: Periode, unit: str | None) -> dict[str, Any]:
+        """What report.teks.kata_status makes a sentence of: `baris` (rows of `angka`), `tanda_tangan` (the Camat's acts by
+        which they are signed), `pengesahan` (the signings in force)."""
+        baris = self.angka(periode, unit)
+        sah = {b["peristiwa"]: b for b in self.lihat("pengesahan", periode, unit) if b["terakhir"]}
+        milik = (self._kematangan_sop.satu(b, periode) for b in baris if b["kematangan"] == DITANDATANGANI)
+        acts = {p.peristiwa: p for _, p in milik if p is not None}
+        return {
+            "baris": baris, "pengesahan": list(sah.values()),
+            "tanda_tangan": [{"oleh": acts[n].oleh, "peran": acts[n].pejabat, "waktu": acts[n].waktu} for n in sorted(acts)],
+        }  # fmt: skip
+
+    def penerimaan(self) -> BARIS:
+        """Every accepted kertas kerja, the oldest first (kematangan.penerimaan)."""
+        return penerimaan(self._mesin)
+
+    @cached_property
+    def _kematangan_sop(self) -> Kematangan:
+        induk = {b["unit"]: b["induk"] for b in self.units()}
+        return Kematangan(self.penerimaan(), lambda: self._acara(self.posisi), induk)
 
     def _matang(self, baris: BARIS, periode: Periode, unit: str | None, nama: str = "angka") -> BARIS:
         """The rows of that table of results with `kematangan` and `snapshot`: what the latest signing of their unit and

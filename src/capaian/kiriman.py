@@ -7,13 +7,16 @@ from typing import Any
 
 from capaian import reference
 from capaian.alur.berjalan import semua, terisi
+from capaian.alur.sistem import susulan
 from capaian.bacaan import BARIS, SEMUA, Buka
 from capaian.domain.periode import Periode
+from capaian.domain.temuan import Temuan
 from capaian.errors import CapaianError
 from capaian.ingest.berkas import Keterangan
 from capaian.ingest.kertas_kerja import Milik
 from capaian.ingest.peta.berkas_peta import read_peta
 from capaian.ingest.tata_letak import Peta
+from capaian.kematangan import penerimaan
 from capaian.pemuatan import HasilBerkas, periksa
 from capaian.report.perbaikan import HasilPerbaikan, tulis_perbaikan
 from capaian.store import JurnalBerubah, Store, Tindakan
@@ -84,6 +87,24 @@ def perbaikan(buka: Buka, hasil: HasilBerkas) -> HasilPerbaikan:
     )  # fmt: skip
 
 
+def dikembalikan(
+    store: Store, buka: Buka, folder_aturan: Path, diterima: Mapping[str, Any], temuan: Temuan
+) -> HasilPerbaikan:
+    """An accepted kertas kerja as it goes back to its seksi: with the reason, and with what the checks find in it."""
+    path = store.path_berkas(diterima["sha256"], diterima["berkas"])
+    if (keadaan := store.keadaan_berkas(diterima["sha256"], diterima["berkas"])) != "utuh":
+        raise CapaianError(f"{diterima['berkas']} di data/raw/berkas {keadaan}. Pulihkan data/raw dari cadangan.", 1)
+    nama = diterima["berkas"]
+    isi = next(p.isi for p in store.jurnal.setelah(diterima["peristiwa"] - 1) if p.id == diterima["peristiwa"])
+    milik = Keterangan(Milik(diterima["unit"], diterima["seksi"], Periode.parse(diterima["periode"])))
+    hasil = periksa(
+        store, [(nama, path.read_bytes())], folder_aturan=folder_aturan, jawaban={nama: isi["jawaban"]},
+        sebutan={nama: milik}, peta=peta_dikenal(store),
+    ).berkas[0]  # fmt: skip
+    hasil.temuan[:] = [temuan, *(t for t in hasil.temuan if t.tingkat != "info")]
+    return perbaikan(buka, hasil)
+
+
 def muat(
     store: Store, tulis: Callable[[list[Tindakan], int], None], berkas: Sequence[tuple[str, bytes]], *,
     folder_aturan: Path, jawaban: Mapping[str, Mapping[str, str]] | None, persetujuan: Mapping[str, str] | None,
@@ -121,8 +142,20 @@ def muat(
 
 
 def _langkah_terisi(store: Store, dimuat: Iterable[HasilBerkas]) -> Iterator[Tindakan]:
-    """An accepted kertas kerja completes the fill step of its seksi."""
-    berjalan = semua(store).values()
-    milik = {(h.kertas.unit, h.kertas.seksi, h.kertas.periode) for h in dimuat}
-    for unit, seksi, periode in sorted(milik):
-        yield from terisi(berjalan, unit, seksi, periode)
+    """An accepted form completes the fill step of its seksi that asks for it, and the last of them what follows."""
+    berjalan = semua(store)
+    milik = {(h.kertas.unit, h.kertas.seksi, h.kertas.periode, h.kertas.formulir.id) for h in dimuat}
+    semua_acts = (t for satu in sorted(milik) for t in terisi(berjalan.values(), *satu))
+    # Two forms of one seksi may complete the same step, once.
+    acts = list({(t.objek, t.isi["langkah"], t.isi["lajur"]): t for t in semua_acts}.values())
+    yield from acts
+    if acts:
+        with store.baca() as mesin:
+            diterima = penerimaan(mesin)
+        diterima += [
+            {"unit": unit, "seksi": seksi, "periode": str(periode), "formulir": formulir}
+            for unit, seksi, periode, formulir in milik
+        ]
+    for kunci in dict.fromkeys(t.objek for t in acts):
+        satu = berjalan[kunci]
+        yield from susulan(satu, [t for t in acts if t.objek == kunci], diterima, satu.mulai)

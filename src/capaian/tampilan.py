@@ -4,7 +4,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from capaian import reference
-from capaian.bacaan import BARIS, SEMUA
+from capaian.bacaan import SEMUA
 from capaian.domain.periode import Periode
 from capaian.errors import CapaianError
 
@@ -129,7 +129,7 @@ class Tampilan:
 
     def grafik_indikator(self, kode: str, tahun: int, *, unit: str | None = None) -> "Figure":
         """Target and realisasi of one indikator in the TW of a year."""
-        from capaian.report import grafik
+        from capaian.report import grafik, teks
 
         baris = [
             b for ke in (1, 2, 3, 4) for b in self._dibaca("angka", tahun, ke, unit=unit)
@@ -137,9 +137,9 @@ class Tampilan:
         ]  # fmt: skip
         if not baris:
             raise CapaianError(f"Indikator «{kode}» tidak ada pada tahun {tahun}.")
-        return grafik.indikator(
-            [b for b in baris if b["unit"] == baris[0]["unit"]], self._kepala_grafik(tahun, None, baris[0]["unit"])
-        )
+        milik = [b for b in baris if b["unit"] == baris[0]["unit"]]
+        status = teks.kata_sementara(teks.tahap(milik), "triwulan") or "Semua angkanya sudah ditandatangani."
+        return grafik.indikator(milik, self._kepala_grafik(tahun, None, baris[0]["unit"], status))
 
     def grafik_serapan(self, tahun: int, triwulan: int | None = None, *, unit: str | None = None) -> "Figure":
         from capaian.report import grafik
@@ -155,15 +155,16 @@ class Tampilan:
         baris = self._dibaca("banding", tahun, triwulan, unit=unit)
         return grafik.banding(baris, self._kepala_grafik(tahun, triwulan, unit), _ukuran(triwulan, ukuran))
 
-    def _kepala_grafik(self, tahun: int, triwulan: int | None, unit: str | None) -> Any:
+    def _kepala_grafik(self, tahun: int, triwulan: int | None, unit: str | None, status: str | None = None) -> Any:
         from capaian.report.rupa import Kepala
 
         nama = {b["unit"]: b["nama"] for b in self._dibaca("units")} | {SEMUA: "Semua kantor"}
         return Kepala(
-            nama.get(unit or self.kantor.unit, self.kantor.nama), Periode.dari(tahun, triwulan).nama, self.kantor.contoh
-        )
+            nama.get(unit or self.kantor.unit, self.kantor.nama), Periode.dari(tahun, triwulan).nama,
+            self.kantor.contoh, status or self._dibaca("kematangan", tahun, triwulan, unit=unit)["kalimat"],
+        )  # fmt: skip
 
-    def _dibaca(self, nama: str, *argumen: Any, **pilihan: Any) -> BARIS:
+    def _dibaca(self, nama: str, *argumen: Any, **pilihan: Any) -> Any:
         """What the method `nama` returns, remembered until the jurnal grows: a page asks for the same rows many
         times, and each reading opens the database anew."""
         posisi = self._store.jurnal.terakhir()
@@ -177,7 +178,7 @@ class Tampilan:
         return baris
 
     @cached_property
-    def _ingatan(self) -> dict[tuple[Any, ...], BARIS]:
+    def _ingatan(self) -> dict[tuple[Any, ...], Any]:
         return {}
 
 

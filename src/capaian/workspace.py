@@ -29,10 +29,13 @@ from capaian.tampilan import Tampilan
 if TYPE_CHECKING:
     from capaian.alur import AlurKantor
     from capaian.dokumen import DokumenKantor
+    from capaian.domain.kematangan import Acara
     from capaian.ingest.berkas import Keterangan
     from capaian.kiriman import HasilMuat
     from capaian.pendaftaran import HasilRegister
+    from capaian.perencanaan import PerencanaanKantor
     from capaian.rencana_aksi import RencanaAksiKantor
+    from capaian.usulan import UsulanKantor
 
 PERAN_BAWAAN = "operator"
 _BERSTATUS = ("angka", "banding", "lima_tahun", "renstra", "laju")
@@ -102,9 +105,15 @@ class Workspace(Tampilan):
     def alur(self) -> "AlurKantor":
         """The SOPs of the office: what is under way, who has it, and the acts that move it on."""
         from capaian.alur import AlurKantor
+        from capaian.kiriman import dikembalikan
 
         sop = self.ruang / ruang_kerja.SOP
-        return AlurKantor(self._store, self.kantor, self._baca, sop, self.jam, self._penulis)
+        aturan = self.ruang / "expectations"
+        return AlurKantor(
+            self._store, self.kantor, self._baca, sop, self.jam, self._penulis,
+            lambda tahun, unit: self.rencana_aksi.daftar(tahun, unit=unit),
+            lambda diterima, temuan: dikembalikan(self._store, self._baca, aturan, diterima, temuan), self.laporan,
+        )  # fmt: skip
 
     @property
     def rencana_aksi(self) -> "RencanaAksiKantor":
@@ -122,6 +131,20 @@ class Workspace(Tampilan):
             self._store, self.kantor, self._baca, self.alur, self.rencana_aksi, self.ruang / ruang_kerja.TEMPLAT,
             self.laporan, self.jam, self._penulis,
         )  # fmt: skip
+
+    @property
+    def perencanaan(self) -> "PerencanaanKantor":
+        """What planning forms become: drafts, dokumen of the register, the cascade, the rencana aksi of the PK per TW."""
+        from capaian.perencanaan import PerencanaanKantor
+
+        return PerencanaanKantor(self._baca, self.kantor, self.path_register, self.laporan, baca_bytes)
+
+    @property
+    def usulan(self) -> "UsulanKantor":
+        """What the seksi propose for a plan year: the forms that ask for it, and what has been handed in."""
+        from capaian.usulan import UsulanKantor
+
+        return UsulanKantor(self._baca, self.kantor, self.ruang)
 
     # -- register --------------------------------------------------------------------------------------------------
 
@@ -143,10 +166,12 @@ class Workspace(Tampilan):
     def kertas_kerja(
         self, tahun: int, triwulan: int | None = None, *, jenis: str = "tw", unit: str | None = None,
         tujuan: Path | None = None, maju: Callable[[int], None] = lambda n: None,
-        lewat: Callable[[str], None] = lambda seksi: None,
+        lewat: Callable[[str], None] = lambda seksi: None, oleh: str | None = None, peran: str = PERAN_BAWAAN,
+        kabar: Callable[[str], None] = lambda kalimat: None,
     ) -> list[Path]:  # fmt: skip
         """Write one xlsx per seksi that has something to report (kelurahan of the unit too). Returns the paths; `lewat`
-        is called with the name of each seksi that has indikator but none due in this period."""
+        is called with the name of each seksi that has indikator but none due in this period. An alur that waits for these
+        forms goes on when every lane has one and `peran` may complete the step; `kabar` is told so."""
         from capaian.penyusunan import susun_kertas_kerja
 
         spec = reference.formulir(reference.FORMULIR[jenis])
@@ -157,7 +182,13 @@ class Workspace(Tampilan):
         periode = Periode.dari(tahun, triwulan)
         tujuan = tujuan or self.ruang / "kertas-kerja" / str(periode)
         rencana = self.rencana_aksi.terbuka(periode) if spec.rencana_aksi else []
-        return susun_kertas_kerja(self._baca, self.kantor, spec, periode, unit, tujuan, rencana, maju, lewat)
+        untuk: list[tuple[str, str]] = []
+        hasil = susun_kertas_kerja(
+            self._baca, self.kantor, spec, periode, unit, tujuan, rencana, maju, lewat, lambda *m: untuk.append(m)
+        )
+        for kalimat in self.alur.disiapkan(spec.id, periode, untuk, oleh=oleh, peran=peran):
+            kabar(kalimat)
+        return hasil
 
     # -- check and load --------------------------------------------------------------------------------------------
 
@@ -340,15 +371,22 @@ class Workspace(Tampilan):
         self._arsipkan_konfigurasi()
         if batas is None:
             with self._store.baca() as mesin:
-                yield Bacaan(mesin, self.kantor, self._beku)
+                yield Bacaan(mesin, self.kantor, self._beku, self._acara)
             return
         lama = pengesahan.berkas_pada(self._store, ruang_kerja.KANTOR, batas)
         kantor = self.kantor if lama is None else ruang_kerja.urai_kantor(lama)
         with ruang_kerja.buka_store(self.ruang, kantor).pada(batas) as mesin:
-            baca = Bacaan(mesin, kantor, self._beku)
+            baca = Bacaan(mesin, kantor, self._beku, self._acara)
             if not baca.units():
                 raise CapaianError("Pada hari itu belum ada register yang dimuat. Pilih --per yang lebih baru.")
             yield baca
+
+    def _acara(self, sampai: int) -> "Iterable[Acara]":
+        """What the SOPs say of figures, as it was right after that act."""
+        from capaian.alur.berjalan import semua
+        from capaian.alur.kematangan import acara
+
+        return acara(semua(self._store, sampai).values())
 
     def _beku(self, snapshot: str, sidik: str) -> Mapping[str, Any] | None:
         with suppress(CapaianError):
@@ -407,6 +445,18 @@ class Workspace(Tampilan):
     ) -> BARIS:  # fmt: skip
         """Capaian per indikator with its origin: of a TW (ukuran tw and sd), or of the year (ukuran tahun)."""
         return self._lihat("angka", tahun, triwulan, unit, per, snapshot)
+
+    def kematangan(
+        self, tahun: int, triwulan: int | None = None, *, unit: str | None = None, per: date | None = None,
+        snapshot: str | None = None,
+    ) -> dict[str, Any]:  # fmt: skip
+        """How far the figures of a period have been agreed to: `kalimat`, the sentence to say beside them; `sementara`;
+        `tahap` (kematangan -> how many indikator); `tanda_tangan` and `pengesahan`, who and when."""
+        from capaian.report import teks
+
+        periode = Periode.dari(tahun, triwulan)
+        with self._saat(periode, unit, per, snapshot) as (baca, dari):
+            return teks.status(**baca.status(periode, dari))
 
     def banding(
         self, tahun: int, triwulan: int | None = None, *, unit: str | None = None, per: date | None = None,
@@ -638,9 +688,13 @@ class Workspace(Tampilan):
 
     # -- reports ---------------------------------------------------------------------------------------------------
 
-    def lapor_triwulan(self, tahun: int, triwulan: int, *, unit: str | None = None, tujuan: Path | None = None) -> Path:
-        """Write the quarterly report of one unit (its kelurahan with it) as xlsx. Returns its path."""
-        from capaian.report import nama_laporan
+    def lapor_triwulan(
+        self, tahun: int, triwulan: int, *, unit: str | None = None, tujuan: Path | None = None, oleh: str | None = None,
+        peran: str = PERAN_BAWAAN, kabar: Callable[[str], None] = lambda kalimat: None,
+    ) -> Path:  # fmt: skip
+        """Write the quarterly report of one unit (its kelurahan with it) as xlsx. Returns its path. An alur that waits for
+        the measuring goes on when nothing is missing and `peran` may complete the step; `kabar` is told so."""
+        from capaian.report import nama_laporan, teks
         from capaian.report.triwulan import BahanTriwulan, tulis_triwulan
 
         periode = Periode.dari(tahun, triwulan)
@@ -652,10 +706,13 @@ class Workspace(Tampilan):
                 serapan=baca.lihat("serapan", periode, unit), kelengkapan=baca.lihat("kelengkapan", periode, unit),
                 catatan=baca.lihat("catatan", periode, unit), banding=baca.banding(periode, unit),
                 skala=reference.skala()[self._skala_pada(periode)],
+                status=teks.status(**baca.status(periode, unit))["kalimat"],
             )  # fmt: skip
         path = tujuan or self.laporan / nama_laporan(dipilih or SEMUA, periode)
         path.parent.mkdir(parents=True, exist_ok=True)
         tulis_triwulan(path, bahan)
+        for kalimat in self.alur.diukur(periode, dipilih, oleh=oleh, peran=peran):
+            kabar(kalimat)
         return path
 
     def _skala_pada(self, periode: Periode) -> str:

@@ -20,7 +20,7 @@ from ruang import PENGHAMBAT, TERBARU, ruang_kecil  # noqa: F401
 from streamlit.testing.v1 import AppTest
 
 from capaian.domain import tulis
-from capaian.workspace import Workspace
+from capaian.workspace import Workspace, open_workspace
 
 DASBOR = Path(__file__).parents[2] / "dashboard"
 CHROMIUM = Path("/usr/bin/chromium")
@@ -74,8 +74,27 @@ def test_page_shows_the_figures_of_the_workspace(
     for b in belum:
         assert f"○ belum lapor · {b['indikator']} {b['nama']} {b['nama_seksi']}. {b['alasan']}" in teks
     assert "SEMENTARA" in teks
+    assert ruang_kecil.kematangan(*TERBARU, unit="kec-uji")["kalimat"] in teks
     assert "DATA CONTOH" not in teks
     assert "127.0.0.1" in teks
+
+
+def test_a_signed_period_is_not_called_provisional(
+    ruang_kecil: Workspace,  # noqa: F811
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shutil.copytree(ruang_kecil.ruang, tmp_path / "ruang")
+    ws = open_workspace(tmp_path / "ruang")
+    kunci = ws.alur.mulai("monitoring", *TERBARU, peran="sekcam")
+    sop = ws.alur.satu(kunci).sop
+    for langkah, lajur in [("1", ""), ("2", ""), *((n, x) for n in ("3", "4") for x in ws.alur.satu(kunci).lajur),
+                           ("5", ""), ("6", ""), ("6a", "")]:  # fmt: skip
+        peran = sop.pelaku_langkah(langkah).peran[0]
+        ws.alur.catat(kunci, langkah, lajur=lajur, oleh=f"Nama {peran}", peran=peran, catatan="Di atas kertas")
+    teks = _teks(_buka(ws.ruang, monkeypatch))
+    assert "SEMENTARA" not in teks and "sementara" not in teks
+    assert "Ditandatangani: oleh Nama camat (camat), " in teks
 
 
 def test_texts_of_a_workbook_are_never_markup(

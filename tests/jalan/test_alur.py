@@ -41,7 +41,7 @@ def dengan_sop(folder: Path, perangkat: str, jam: Jam) -> Workspace:
 def catat(ws: Workspace, kunci: str, langkah: str, lajur: str, hasil: str = "selesai") -> None:
     ws.alur.catat(
         kunci, langkah, hasil, lajur=lajur, oleh="uji", peran=ws.alur.satu(kunci).sop.pelaku_langkah(langkah).peran[0],
-        catatan="Angka tidak sesuai bukti" if hasil == "kembalikan" else None,
+        catatan="Angka tidak sesuai bukti" if hasil == "kembalikan" else "Dikerjakan di atas kertas",
     )  # fmt: skip
 
 

@@ -176,7 +176,8 @@ DITOLAK: dict[str, tuple[Ubah, str]] = {
     "tindakan asing": (ubah(5, tindakan="melamun"), "langkah 5: tindakan «melamun» tidak dikenal; pilihan: terima, "),
     "kembalikan bukan langkah": (ubah(5, tindakan="kembalikan"), "langkah 5: tindakan «kembalikan» tidak dikenal; pilihan: "),
     "formulir asing": (ubah(3, formulir="f-1"),
-        "langkah 3: formulir «f-1» tidak dikenal; pilihan: kertas-kerja-tw, kertas-kerja-lkjip."),
+        "langkah 3: formulir «f-1» tidak dikenal; pilihan: kertas-kerja-tw, kertas-kerja-lkjip, usulan-renja, "
+        "usulan-renstra, usulan-rka, usulan-dpa, usulan-pk, usulan-perencanaan, usulan-iki."),
     "nomor ganda": (ubah(5, nomor=4), "langkah 4: nomornya tidak urut sesudah 4."),
     "nomor lompat": (hapus(5), "langkah 6: nomornya tidak urut sesudah 4."),
     "huruf lompat": (ubah("6a", nomor="6b"), "langkah 6b: nomornya tidak urut sesudah 6."),

@@ -1,33 +1,47 @@
 """The SOPs as an office runs them: what is under way, who has it, and the acts that move it on."""
 
-from collections.abc import Callable, Iterable
+import getpass
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from capaian.alur.berjalan import AKSI, Alur, catat, mulai, nama_lajur, semua
+from capaian import reference
+from capaian.alur import ketepatan as tepat
+from capaian.alur.berjalan import AKSI, Alur, catat, mulai, nama_lajur, selesai_sistem, semua
+from capaian.alur.ingatkan import belum_lapor, rencana_menunggu, tw_lalu
+from capaian.alur.kematangan import awal_angka
 from capaian.alur.papan import lama_langkah, papan, pengingat
-from capaian.bacaan import BARIS, Buka
+from capaian.alur.sistem import BERTANYA, belum_masuk, formulir_isian, kertas_masuk, susulan, tanyakan
+from capaian.bacaan import BARIS, Bacaan, Buka
+from capaian.domain import tulis
 from capaian.domain.alur import TUNGGAL
 from capaian.domain.kantor import Kantor
 from capaian.domain.periode import Periode
+from capaian.domain.temuan import Temuan
 from capaian.errors import CapaianError
+from capaian.pengesahan import belum_lapor as yang_belum_lapor
 from capaian.reference.sop import Sop, sop_kantor
 from capaian.store import JurnalBerubah, Store, Tindakan
 
 __all__ = ["AKSI", "AlurKantor"]
 
+Perbaikan = Callable[[Mapping[str, Any], Temuan], Any]
+"""(an accepted kertas kerja, why it goes back) -> the annotated workbook (report.perbaikan.HasilPerbaikan)."""
+
 
 class AlurKantor:
-    """`penulis`: (oleh, peran) -> the function that puts acts into the jurnal at the position that they were made for."""
+    """`penulis`: (oleh, peran) -> the function that puts acts into the jurnal at the position that they were made for.
+    `rencana`: (year, unit) -> its rencana aksi; `laporan`: where workbooks that go back are written."""
 
     def __init__(
         self, store: Store, kantor: Kantor, buka: Buka, folder_sop: Path, jam: Callable[[], datetime],
         penulis: Callable[[str | None, str], Callable[[list[Tindakan], int], None]],
+        rencana: Callable[[int, str | None], BARIS], perbaikan: Perbaikan, laporan: Path,
     ) -> None:  # fmt: skip
         self._store, self._kantor, self._buka, self._folder, self._jam = store, kantor, buka, folder_sop, jam
-        self._penulis = penulis
+        self._penulis, self._rencana, self._perbaikan, self._laporan = penulis, rencana, perbaikan, laporan
 
     def sop(self) -> dict[str, Sop]:
         """The SOPs that the office works by: the published set that it has chosen, and its own."""
@@ -47,6 +61,8 @@ class AlurKantor:
             )
         return cocok[0]
 
+    # -- acts ------------------------------------------------------------------------------------------------------
+
     def mulai(
         self, sop: str, tahun: int, triwulan: int | None = None, *, unit: str | None = None, oleh: str | None = None,
         peran: str,
@@ -64,45 +80,197 @@ class AlurKantor:
                 dikenal[sop],
                 dipilih,
             )
-        tindakan = self._tulis(lambda ada: mulai(ada, dikenal[sop], dipilih, periode, lajur, self._jam()), oleh, peran)
+        [tindakan] = self._tulis(
+            lambda ada: [mulai(ada, dikenal[sop], dipilih, periode, lajur, self._jam())], oleh, peran
+        )
         return tindakan.objek
 
     def catat(
         self, kunci: str, langkah: str, hasil: str = "selesai", *, lajur: str = TUNGGAL, kepada: Iterable[str] = (),
         catatan: str | None = None, oleh: str | None = None, peran: str,
-    ) -> None:  # fmt: skip
+    ) -> list[Path]:  # fmt: skip
         """`selesai` (Ya) or `kembalikan` (Tidak, with the reason as `catatan`) of an open step. `kepada`: the lanes that
-        are sent back, empty for all. CapaianError when the step is not open or not this role's; nothing is written then."""
+        are sent back, empty for all. CapaianError when the step is not open or not this role's; nothing is written then.
+        Returns the annotated workbooks of the kertas kerja that go back."""
         kunci, kepada = self.satu(kunci).id, tuple(kepada)
-        self._tulis(
-            lambda ada: catat(
-                ada[kunci], langkah, hasil, oleh=oleh, peran=peran, waktu=self._jam(), lajur=lajur, kepada=kepada,
-                catatan=catatan,
+        acts = self._tulis(
+            lambda ada: self.tindakan(
+                ada[kunci], langkah, hasil, oleh=oleh, peran=peran, lajur=lajur, kepada=kepada, catatan=catatan
             ),
             oleh, peran,
         )  # fmt: skip
+        return [self._tulis_kembali(kunci, b) for b in acts[0].isi.get("perbaikan", ())]
+
+    def tindakan(
+        self, satu: Alur, langkah: str, hasil: str, *, oleh: str | None, peran: str, lajur: str = TUNGGAL,
+        kepada: Iterable[str] = (), catatan: str | None = None,
+    ) -> list[Tindakan]:  # fmt: skip
+        """The act on an alur as it stands, checked, with what it brings about; nothing is written here."""
+        waktu = self._jam()
+        act = catat(
+            satu, langkah, hasil, oleh=oleh, peran=peran, waktu=waktu, lajur=lajur, kepada=kepada, catatan=catatan
+        )
+        if hasil == "kembalikan":
+            if berkas := self._kembalikan(satu, act, oleh, peran, waktu):
+                act.isi["perbaikan"] = berkas
+            return [act]
+        tanya = satu.sop.satu(langkah).tindakan in BERTANYA and not act.isi.get("catatan")
+        if not tanya and all(x.tindakan != "himpun" for x in satu.sop.langkah):
+            return [act]
+        with self._buka() as baca:
+            diterima = baca.penerimaan()
+            if tanya:
+                tanyakan(satu, langkah, belum_masuk(satu, diterima), _kosong(baca, satu), self._nama())
+        return [act, *susulan(satu, [act], diterima, waktu)]
+
+    def _kembalikan(
+        self, satu: Alur, act: Tindakan, oleh: str | None, peran: str, waktu: datetime
+    ) -> list[dict[str, Any]]:
+        """The kertas kerja that the seksi are to fill in again, annotated and kept by their hash."""
+        letak, isi = satu.sop.letak, act.isi
+        ke = letak[satu.jalur.kembali[isi["langkah"]]]
+        mengisi = [n for n, i in letak.items() if ke <= i < letak[isi["langkah"]]]
+        if not any(satu.sop.satu(n).tindakan == "isi_kertas_kerja" for n in mengisi):
+            return []
+        with self._buka() as baca:
+            ada = kertas_masuk(satu, baca.penerimaan())
+        temuan = reference.temuan(
+            "DIKEMBALIKAN", oleh=oleh or getpass.getuser(), peran=reference.satu_peran(peran).nama,
+            waktu=tulis.waktu(waktu), alasan=isi["catatan"],
+        )  # fmt: skip
+        hasil = []
+        for lajur in isi.get("kepada") or [x for x in (isi["lajur"],) if x] or satu.lajur:
+            if (b := ada.get(lajur)) is not None:
+                nama = f"{Path(b['berkas']).stem}-dikembalikan.xlsx"
+                sidik = self._store.arsipkan(self._perbaikan(b, temuan).isi, nama)
+                hasil.append({"lajur": lajur, "nama": nama, "sha256": sidik})
+        return hasil
+
+    def _tulis_kembali(self, kunci: str, berkas: Mapping[str, Any]) -> Path:
+        path = self._laporan / "dikembalikan" / kunci.rpartition("/")[2] / berkas["nama"]
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(self._store.path_berkas(berkas["sha256"], berkas["nama"]).read_bytes())
+        except OSError as e:
+            raise CapaianError(
+                f"Pengembalian sudah dicatat, tetapi {path} tidak dapat ditulis. Tutup berkas itu di Excel; salinannya "
+                f"ada di data/raw/berkas ({berkas['sha256'][:12]}…)."
+            ) from e
+        return path
+
+    def disiapkan(
+        self, formulir: str, periode: Periode, untuk: Iterable[tuple[str, str]], *, oleh: str | None, peran: str
+    ) -> list[str]:
+        """Forms were written for these (unit, seksi): the step that asks for them is completed where every lane has one
+        and the step is this role's. Returns what was done, or what keeps it from being done, in sentences."""
+        untuk = set(untuk)
+        return self._sistem(
+            "siapkan_kertas_kerja", periode, oleh, peran,
+            lambda a, nomor: (a.sop.satu(nomor).formulir or next(iter(formulir_isian(a.sop)), formulir)) == formulir
+            and set(a.lajur) <= {nama_lajur(u, s, a.unit) for u, s in untuk},
+        )  # fmt: skip
+
+    def diukur(self, periode: Periode, unit: str, *, oleh: str | None, peran: str) -> list[str]:
+        """The report of a period was written: the step that measures is completed where nothing is missing and it is
+        this role's."""
+
+        def lengkap(a: Alur, _: str) -> bool:
+            with self._buka() as baca:
+                return a.unit == unit and not belum_masuk(a, baca.penerimaan()) and not _kosong(baca, a)
+
+        return self._sistem("ukur", periode, oleh, peran, lengkap)
+
+    def _sistem(
+        self, tindakan: str, periode: Periode, oleh: str | None, peran: str, boleh: Callable[[Alur, str], bool]
+    ) -> list[str]:
+        kabar: list[str] = []
+
+        def buat(ada: dict[str, Alur]) -> list[Tindakan]:
+            acts = []
+            kabar.clear()
+            for a in ada.values():
+                for nomor, lajur in a.posisi.terbuka:
+                    if a.periode != periode or lajur or a.sop.satu(nomor).tindakan != tindakan or not boleh(a, nomor):
+                        continue
+                    pelaku = a.sop.pelaku_langkah(nomor)
+                    if reference.satu_peran(peran).peran in pelaku.peran:
+                        acts.append(selesai_sistem(a, nomor))
+                        kabar.append(f"Alur {a.id}: langkah {nomor} selesai.")
+                    else:
+                        kabar.append(
+                            f"Alur {a.id}: langkah {nomor} menunggu {pelaku.sebutan}; ulangi dengan --peran "
+                            f"{pelaku.peran[0]}, atau «capaian alur selesai {a.id} {nomor}»."
+                        )
+            return acts
+
+        self._tulis(buat, oleh, peran)
+        return kabar
+
+    # -- boards ----------------------------------------------------------------------------------------------------
 
     def papan(self, unit: str | None = None) -> BARIS:
         """One row an open step: alur, langkah, lajur, pelaku, sejak, tenggat, terlambat, lama (working time), putaran."""
         return papan(self.berjalan(unit), self._kantor.jam_kerja, self._jam())
 
     def riwayat(self, kunci: str) -> BARIS:
-        """One row an act of an alur: who, when, how long against the waktu baku."""
+        """One row an act of an alur: who, when, how long against the waktu baku; `sistem`: completed by itself."""
         return lama_langkah(self.satu(kunci), self._kantor.jam_kerja)
 
-    def pengingat(self, unit: str | None = None) -> list[str]:
-        """A message for each open step, ready to be sent."""
-        nama = {s.kode: s.nama for s in self._kantor.seksi} | {x.unit: x.nama for x in self._kantor.kelurahan}
-        return [pengingat(b, nama) for b in self.papan(unit)]
+    def ketepatan(self, tahun: int, triwulan: int | None = None, *, unit: str | None = None) -> BARIS:
+        """Who handed in what, and when it was due. Of a TW one row a seksi (alur.ketepatan.baris); of a year one row a
+        seksi with how often it was on time, late and sent back in its TW (alur.ketepatan.setahun)."""
+        periode = [Periode.dari(tahun, ke) for ke in ((triwulan,) if triwulan else (1, 2, 3, 4))]
+        berjalan, kini = semua(self._store).values(), self._jam()
+        with self._buka() as baca:
+            diterima = baca.penerimaan()
+            baris = [
+                b for p in periode
+                for b in tepat.baris(
+                    baca.lihat("kelengkapan", p, unit), p, diterima, berjalan, self._kantor.jam_kerja, kini
+                )
+            ]  # fmt: skip
+        return baris if triwulan else tepat.setahun(baris, kini)
 
-    def _tulis(self, buat: Callable[[dict[str, Alur]], Tindakan], oleh: str | None, peran: str) -> Tindakan:
-        """Check an act on the present state and write it onto that state; look again when another came in between."""
+    def pengingat(self, unit: str | None = None) -> list[str]:
+        """Messages ready to be sent: for each open step, for seksi that have not handed in a TW that is over and has no
+        alur, for rencana aksi that nobody has filled in and those whose tenggat is near or past."""
+        nama, kini = self._nama(), self._jam()
+        lalu = tw_lalu(kini.date())
+        sudah = {a.periode for a in self.berjalan(unit) if formulir_isian(a.sop)}
+        menunggu = [] if lalu in sudah else self.ketepatan(lalu.tahun, lalu.ke, unit=unit)
+        rencana = [r for t in (kini.year - 1, kini.year) for r in self._rencana(t, unit)]
+        return [
+            *(pengingat(b, nama) for b in self.papan(unit)),
+            *belum_lapor(menunggu),
+            *rencana_menunggu(rencana, nama, self._kantor.jam_kerja, kini),
+        ]
+
+    def _nama(self) -> dict[str, str]:
+        return {s.kode: s.nama for s in self._kantor.seksi} | {x.unit: x.nama for x in self._kantor.kelurahan}
+
+    def _tulis(self, buat: Callable[[dict[str, Alur]], list[Tindakan]], oleh: str | None, peran: str) -> list[Tindakan]:
+        """Check acts on the present state and write them onto that state; look again when another came in between."""
         while True:
             posisi = self._store.jurnal.terakhir()
-            tindakan = buat(semua(self._store))
+            acts = buat(semua(self._store))
+            if not acts:
+                return acts
             with suppress(JurnalBerubah):
-                self._penulis(oleh, peran)([tindakan], posisi)
-                return tindakan
+                self._penulis(oleh, peran)(acts, posisi)
+                return acts
+
+
+def _kosong(baca: Bacaan, satu: Alur) -> list[str]:
+    """What was due in the period of an alur, of its lanes, and has no figure; nothing of an alur that plans."""
+    if awal_angka(satu.sop) is None:
+        return []
+    angka = [b for b in baca.angka(satu.periode, satu.unit) if _ikut(b, satu)]
+    serapan = [b for b in baca.lihat("serapan", satu.periode, satu.unit) if _ikut(b, satu)]
+    return yang_belum_lapor({"angka": angka, "serapan": serapan})
+
+
+def _ikut(b: Mapping[str, Any], satu: Alur) -> bool:
+    return not satu.lajur or (b["seksi"] is not None and nama_lajur(b["unit"], b["seksi"], satu.unit) in satu.lajur)
 
 
 def _lajur(kelengkapan: BARIS, seksi: BARIS, sop: Sop, unit: str) -> list[str]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from capaian import reference
 from capaian.domain import alur, tulis
-from capaian.domain.alur import TUNGGAL, Jalur, Posisi, TindakanMustahil
+from capaian.domain.alur import TUNGGAL, Jalur, Posisi, TindakanMustahil, nama_lajur
 from capaian.domain.periode import Periode
 from capaian.errors import CapaianError
 from capaian.reference.sop import Sop
@@ -23,7 +23,8 @@ BERNAMA = frozenset({"paraf", "tanda_tangan", "setujui"})
 
 @dataclass(frozen=True, slots=True)
 class Catatan:
-    """One recorded act of an alur, with who did it."""
+    """One recorded act of an alur, with who did it. `sistem`: it was completed because what the step asks for came about
+    by what that person did."""
 
     peristiwa: int
     waktu: datetime
@@ -34,6 +35,7 @@ class Catatan:
     hasil: str
     catatan: str | None
     kepada: tuple[str, ...]
+    sistem: bool = False
 
 
 @dataclass(slots=True)
@@ -62,10 +64,12 @@ def jalur(sop: Sop) -> Jalur:
     )
 
 
-def semua(store: Store) -> dict[str, Alur]:
-    """Every alur by its id, in the order in which they were started."""
+def semua(store: Store, sampai: int | None = None) -> dict[str, Alur]:
+    """Every alur by its id, in the order in which they were started. `sampai`: as it was right after that act."""
     hasil: dict[str, Alur] = {}
     for p in store.jurnal.setelah(0, AKSI):
+        if sampai is not None and p.id > sampai:
+            break
         if "sop" in p.isi:
             hasil[p.objek] = _dibuka(p)
         else:
@@ -89,13 +93,21 @@ def _catatan(p: Peristiwa) -> Catatan:
     isi = p.isi
     return Catatan(
         p.id, datetime.fromisoformat(p.waktu), p.oleh, p.peran, isi["langkah"], isi["lajur"], isi["hasil"],
-        isi.get("catatan"), tuple(isi.get("kepada", ())),
+        isi.get("catatan"), tuple(isi.get("kepada", ())), isi.get("sistem", False),
     )  # fmt: skip
 
 
 def tindakan(c: Catatan) -> alur.Tindakan:
-    hasil = "kembalikan" if c.hasil == "kembalikan" else "selesai"
-    return alur.Tindakan(c.langkah, c.lajur, hasil, c.waktu, c.kepada)
+    return _gerak(c.langkah, c.lajur, c.hasil, c.waktu, c.kepada)
+
+
+def tindakan_dari(isi: Mapping[str, Any], waktu: datetime) -> alur.Tindakan:
+    """The move of an act that is about to be written."""
+    return _gerak(isi["langkah"], isi["lajur"], isi["hasil"], waktu, isi.get("kepada", ()))
+
+
+def _gerak(langkah: str, lajur: str, hasil: str, waktu: datetime, kepada: Iterable[str]) -> alur.Tindakan:
+    return alur.Tindakan(langkah, lajur, "kembalikan" if hasil == "kembalikan" else "selesai", waktu, tuple(kepada))
 
 
 # -- acts --------------------------------------------------------------------------------------------------------------
@@ -157,19 +169,18 @@ def _hasil(hasil: str) -> Any:
     return hasil
 
 
-def nama_lajur(unit: str, seksi: str, kantor: str) -> str:
-    """How an alur of that office names the lane of a seksi, its own or a kelurahan's."""
-    return seksi if unit == kantor else f"{unit}/{seksi}"
+def selesai_sistem(satu: Alur, langkah: str, lajur: str = TUNGGAL) -> Tindakan:
+    """The act by which a step is completed because what it asks for has come about."""
+    return Tindakan(AKSI, satu.id, {"langkah": langkah, "lajur": lajur, "hasil": "selesai", "sistem": True})
 
 
-def terisi(berjalan: Iterable[Alur], unit: str, seksi: str, periode: Periode) -> Iterator[Tindakan]:
-    """What an accepted kertas kerja completes: the fill step of its lane wherever it is open for that period."""
+def terisi(berjalan: Iterable[Alur], unit: str, seksi: str, periode: Periode, formulir: str) -> Iterator[Tindakan]:
+    """What an accepted form completes: the fill step of its lane wherever it is open for that period and asks for that
+    form. A step that names none is completed by any of them."""
     for satu in berjalan:
         if satu.periode == periode:
-            for langkah, lajur in satu.posisi.terbuka:
-                if satu.sop.satu(langkah).tindakan == "isi_kertas_kerja" and lajur == nama_lajur(
-                    unit, seksi, satu.unit
-                ):
-                    yield Tindakan(
-                        AKSI, satu.id, {"langkah": langkah, "lajur": lajur, "hasil": "selesai", "sistem": True}
-                    )
+            for nomor, lajur in satu.posisi.terbuka:
+                langkah = satu.sop.satu(nomor)
+                miliknya = lajur == nama_lajur(unit, seksi, satu.unit) and langkah.formulir in (None, formulir)
+                if langkah.tindakan == "isi_kertas_kerja" and miliknya:
+                    yield selesai_sistem(satu, nomor, lajur)

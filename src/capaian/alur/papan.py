@@ -56,6 +56,7 @@ def lama_langkah(satu: Alur, jam: JamKerja) -> list[dict[str, Any]]:
             "alur": satu.id, "langkah": c.langkah, "lajur": c.lajur or None, "putaran": titik.putaran, "hasil": c.hasil,
             "oleh": c.oleh, "peran": c.peran, "sejak": titik.sejak, "waktu": c.waktu, "lama": jam.lama(titik.sejak, c.waktu),
             "tenggat": tempo, "terlambat": tempo is not None and c.waktu > tempo, "catatan": c.catatan,
+            "sistem": c.sistem,
         })  # fmt: skip
         posisi = alur.maju(satu.jalur, satu.lajur, posisi, tindakan(c))
     return hasil

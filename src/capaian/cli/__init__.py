@@ -20,11 +20,13 @@ from capaian.cli.kertas_kerja import kertas_kerja, muat, periksa, register
 from capaian.cli.laju import tambah_laju
 from capaian.cli.pengesahan import daftarkan as daftarkan_pengesahan
 from capaian.cli.pengesahan import tambah_dasar, tambah_saat
+from capaian.cli.perencanaan import daftarkan as daftarkan_perencanaan
 from capaian.cli.rencana_aksi import daftarkan as daftarkan_rencana_aksi
 from capaian.cli.sumber import daftarkan
 from capaian.cli.telaah import daftarkan as daftarkan_telaah
 from capaian.cli.umum import bilangan
 from capaian.errors import CapaianError
+from capaian.reference.usulan import JENIS
 
 _ISTILAH = {
     "usage: ": "pemakaian: ",
@@ -87,14 +89,15 @@ def _parser() -> argparse.ArgumentParser:
         "--peta", metavar="PETA.yaml",
         help="arti kolom-kolomnya; bila belum ada, «periksa» menuliskan usulannya di sini untuk dibetulkan",
     )  # fmt: skip
-    pelaku = argparse.ArgumentParser(add_help=False)
-    pelaku.add_argument("--oleh", metavar="NAMA", help="siapa yang melakukan (bawaan: nama masuk komputer ini)")
-    pelaku.add_argument(
+    siapa = argparse.ArgumentParser(add_help=False)
+    siapa.add_argument("--oleh", metavar="NAMA", help="siapa yang melakukan (bawaan: nama masuk komputer ini)")
+    siapa.add_argument(
         "--peran",
         metavar="PERAN",
         default="operator",
         help="camat, sekcam, kasubag, kasi, staf, admin (bawaan: operator)",
     )
+    pelaku = argparse.ArgumentParser(add_help=False, parents=[siapa])
     pelaku.add_argument("--setuju", action="store_true", help="setujui penggantian yang sudah berlaku; perlu --alasan")
     pelaku.add_argument("--alasan", metavar="TEKS", help="alasan penggantian")
     koreksi = argparse.ArgumentParser(add_help=False, parents=[pelaku])
@@ -117,12 +120,15 @@ def _parser() -> argparse.ArgumentParser:
     s.add_argument("--tahun", type=bilangan, metavar="TAHUN", help="tahun anggaran (bawaan: tahun ini)")
     s = tambah("register", register, "Muat register: simpul, indikator, target, pagu.", ruang, koreksi)
     s.add_argument("berkas", metavar="BERKAS", nargs="?", help="bawaan: data/raw/register.xlsx")
-    s = tambah("kertas-kerja", kertas_kerja, "Tulis kertas kerja kosong, satu untuk tiap seksi.", ruang, unit, periode)
+    s = tambah(
+        "kertas-kerja", kertas_kerja, "Tulis kertas kerja kosong, satu untuk tiap seksi.", ruang, unit, periode, siapa
+    )
     s.add_argument(
         "--jenis",
-        choices=("tw", "lkjip"),
+        choices=("tw", "lkjip", *JENIS),
         default="tw",
-        help="tw (triwulan) atau lkjip (tahunan, dua tahun berdampingan)",
+        help="tw (triwulan), lkjip (tahunan, dua tahun berdampingan), atau formulir usulan untuk tahun rencana: "
+        f"{', '.join(JENIS)}",
     )
     s.add_argument("--ke", metavar="FOLDER", help="tempat menulis (bawaan: kertas-kerja/PERIODE di ruang kerja)")
     s = tambah("periksa", periksa, "Periksa kertas kerja yang sudah diisi; tidak menyimpan apa pun.", ruang, lepas)
@@ -158,7 +164,7 @@ def _parser() -> argparse.ArgumentParser:
     s.add_argument("--berkas", metavar="NAMA", help="sebaliknya: angka yang memakai berkas ini (nama atau sha256-nya)")
     s.add_argument("--sel", metavar="LEMBAR!SEL", help="hanya yang memakai sel ini dari --berkas")
     tambah_saat(s)
-    s = tambah("lapor", lapor, "Tulis laporan.", ruang, unit, periode)
+    s = tambah("lapor", lapor, "Tulis laporan.", ruang, unit, periode, siapa)
     s.add_argument("jenis", choices=("triwulan",), help="laporan triwulan (xlsx)")
     s.add_argument("--ke", metavar="BERKAS", help="nama berkas hasil")
     s = tambah("catatan-kerja", catatan_kerja, "Buka buku catatan (notebook) di Jupyter.", ruang)
@@ -169,6 +175,7 @@ def _parser() -> argparse.ArgumentParser:
     daftarkan_pengesahan(tambah, ruang, unit, periode, koreksi)
     daftarkan_alur(tambah, ruang, unit, periode, pelaku)
     daftarkan_rencana_aksi(tambah, ruang, unit, periode, pelaku)
+    daftarkan_perencanaan(tambah, ruang, unit, periode)
     daftarkan_dokumen(tambah, ruang, unit, periode, pelaku)
     daftarkan_jurnal(tambah, ruang)
     tambah("bangun-ulang", bangun_ulang, "Buat ulang basis data dari data/raw.", ruang)

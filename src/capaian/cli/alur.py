@@ -21,7 +21,8 @@ def daftarkan(tambah: Callable[..., argparse.ArgumentParser], ruang: Any, unit: 
     )  # fmt: skip
     s.add_argument(
         "tindakan", choices=tuple(_TINDAKAN), nargs="?", default="papan", metavar="TINDAKAN",
-        help="papan (bawaan): yang sedang menunggu; sop: SOP kantor ini; pengingat: pesan siap kirim; mulai SOP; "
+        help="papan (bawaan): yang sedang menunggu; ketepatan: siapa menyerahkan kapan, terhadap tenggatnya; sop: SOP "
+        "kantor ini; pengingat: pesan siap kirim; mulai SOP; "
         "riwayat ALUR; selesai ALUR LANGKAH (jawaban Ya, bila langkahnya bertanya); kembalikan ALUR LANGKAH "
         "(jawaban Tidak; alasan wajib)",
     )  # fmt: skip
@@ -50,12 +51,63 @@ def _mulai(ws: Any, args: argparse.Namespace) -> int:
 
 def _catat(ws: Any, args: argparse.Namespace) -> int:
     kunci = ws.alur.satu(args.yang).id
-    ws.alur.catat(
+    kembali = ws.alur.catat(
         kunci, args.langkah, args.tindakan, lajur=args.lajur, catatan=args.catatan or args.alasan, oleh=args.oleh,
         peran=args.peran, kepada=args.kepada,
     )  # fmt: skip
+    if args.json:
+        baris = [_polos(b) for b in ws.alur.papan(ws.alur.satu(kunci).unit) if b["alur"] == kunci]
+        return cetak_json({"alur": kunci, "dikembalikan": [str(p) for p in kembali], "papan": baris})
     print(f"Dicatat: {kunci}, langkah {args.langkah} {_KATA_HASIL[args.tindakan]}.")
+    for path in kembali:
+        print(f"Kertas kerja bercatatan, untuk dikirim kembali: {path}")
     return _kini(ws, kunci)
+
+
+def _ketepatan(ws: Any, args: argparse.Namespace) -> int:
+    from capaian.report import teks
+
+    tahun, triwulan = periode(args, ws)
+    baris = ws.alur.ketepatan(tahun, triwulan, unit=args.unit)
+    if args.json:
+        return cetak_json([_polos(b) for b in baris])
+    print(f"Ketepatan penyerahan kertas kerja, {Periode.dari(tahun, triwulan).nama}")
+    if triwulan is None:
+        isi = [
+            {k: b[k] for k in ("unit", "nama_seksi")}
+            | {k: str(b[k]) for k in ("tepat", "terlambat", "tanpa_tenggat", "dikembalikan", "belum")}
+            | {"periode": str(len(b["periode"])), "lama": _lama(b["lama_terlambat"]) if b["terlambat"] else ""}
+            for b in baris
+        ]  # fmt: skip
+        judul = {"unit": "Unit", "nama_seksi": "Seksi", "periode": "Triwulan", "tepat": "Tepat waktu",
+                 "terlambat": "Terlambat", "lama": "Jam kerja lewat", "tanpa_tenggat": "Tanpa tenggat",
+                 "dikembalikan": "Dikembalikan", "belum": "Belum masuk"}  # fmt: skip
+        print(teks.tabel(judul, isi, _LEBAR))
+        return 0
+    isi = [
+        b | {"isi": f"{b['terjawab']} dari {b['jatuh_tempo']}", "uang": f"{b['anggaran_terisi']} dari {b['sub_kegiatan']}",
+             "kembali": str(b["dikembalikan"] or ""), "tenggat": _saat(b["tenggat"]), "pertama": _saat(b["pertama"]),
+             "terakhir": _saat(b["terakhir"]), "ket": _tepat(b)}
+        for b in baris
+    ]  # fmt: skip
+    judul = {"unit": "Unit", "nama_seksi": "Seksi", "isi": "Indikator", "uang": "Anggaran", "tenggat": "Tenggat",
+             "pertama": "Pertama masuk", "terakhir": "Terakhir", "kembali": "Dikembalikan", "ket": "Keterangan"}  # fmt: skip
+    print(teks.tabel(judul, isi, _LEBAR))
+    belum = [b["nama_seksi"] for b in baris if b["menunggu"]]
+    print(f"\nMasih harus menyerahkan: {tulis.daftar(belum)}." if belum else "\nSemua sudah menyerahkan.")
+    if baris and all(b["tenggat"] is None for b in baris):
+        print("Tanpa tenggat, karena belum ada alur yang meminta kertas kerja triwulan ini («capaian alur mulai»).")
+    return 0
+
+
+def _saat(waktu: datetime | None) -> str:
+    return "–" if waktu is None else tulis.waktu(waktu)
+
+
+def _tepat(b: Mapping[str, Any]) -> str:
+    if b["tepat"] is None:
+        return "tanpa tenggat" if b["tenggat"] is None else "belum jatuh tempo"
+    return "tepat waktu" if b["tepat"] else f"TERLAMBAT {_lama(b['lama_terlambat'])}"
 
 
 def _pengingat(ws: Any, args: argparse.Namespace) -> int:
@@ -116,7 +168,8 @@ def _riwayat(ws: Any, args: argparse.Namespace) -> int:
     print(f"{satu.sop.nama}, {satu.periode.nama}  [{satu.id}]; dimulai {tulis.waktu(satu.mulai)}")
     isi = [
         b | {"lajur": b["lajur"] or "", "waktu": tulis.waktu(b["waktu"]), "lama": _lama(b["lama"]),
-             "hasil": _KATA_HASIL[b["hasil"]] + (" (terlambat)" if b["terlambat"] else ""), "catatan": b["catatan"] or ""}
+             "hasil": _KATA_HASIL[b["hasil"]] + (" (terlambat)" if b["terlambat"] else ""),
+             "oleh": f"{b['oleh']} (oleh sistem)" if b["sistem"] else b["oleh"], "catatan": b["catatan"] or ""}
         for b in baris
     ]  # fmt: skip
     judul = {"langkah": "Langkah", "lajur": "Seksi", "hasil": "Hasil", "oleh": "Oleh", "peran": "Peran", "waktu": "Waktu",
@@ -155,7 +208,7 @@ def _polos(b: Mapping[str, Any]) -> dict[str, Any]:
             return nilai.isoformat()
         return int(nilai.total_seconds()) // 60 if isinstance(nilai, timedelta) else nilai
 
-    return {("lama_menit" if k == "lama" else k): satu(v) for k, v in b.items()}
+    return {(f"{k}_menit" if isinstance(v, timedelta) else k): satu(v) for k, v in b.items()}
 
 
 _URUT = {"mulai": ("SOP",), "riwayat": ("ALUR",), "selesai": ("ALUR", "LANGKAH"), "kembalikan": ("ALUR", "LANGKAH")}
@@ -163,6 +216,6 @@ _TINDAKAN = {
     nama: (kerja, len(_URUT.get(nama, ())))
     for nama, kerja in {
         "papan": _papan, "sop": _daftar_sop, "pengingat": _pengingat, "mulai": _mulai, "riwayat": _riwayat,
-        "selesai": _catat, "kembalikan": _catat,
+        "selesai": _catat, "kembalikan": _catat, "ketepatan": _ketepatan,
     }.items()
 }  # fmt: skip

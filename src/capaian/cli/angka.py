@@ -239,7 +239,10 @@ def lapor(args: argparse.Namespace) -> int:
     tahun, triwulan = periode(args, ws)
     if triwulan is None:
         raise CapaianError("Sebutkan triwulannya: --triwulan 1 sampai 4.")
-    print(
-        f"Laporan ditulis: {ws.lapor_triwulan(tahun, triwulan, unit=args.unit, tujuan=Path(args.ke) if args.ke else None)}"
-    )
+    kabar: list[str] = []
+    path = ws.lapor_triwulan(
+        tahun, triwulan, unit=args.unit, tujuan=Path(args.ke) if args.ke else None, oleh=args.oleh, peran=args.peran,
+        kabar=kabar.append,
+    )  # fmt: skip
+    print("\n".join([f"Laporan ditulis: {path}", *kabar]))
     return 0

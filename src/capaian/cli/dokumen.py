@@ -26,6 +26,10 @@ def daftarkan(tambah: Callable[..., argparse.ArgumentParser], ruang: Any, unit: 
     s.add_argument("yang", metavar="JENIS|NASKAH", nargs="?", help="jenis dokumen; atau kunci maupun nomor naskah")
     s.add_argument("--alur", metavar="ALUR", help="isi dari alur ini, misalnya monitoring/2026-TW1")
     s.add_argument("--langkah", metavar="NOMOR", help="untuk langkah ini (bawaan: yang sedang terbuka)")
+    s.add_argument(
+        "--selesai", action="store_true", help="sekaligus selesaikan langkah itu (perlu --alur dan --langkah)"
+    )
+    s.add_argument("--lajur", metavar="SEKSI", default="", help="seksinya, bila langkah itu dijalankan tiap seksi")
     s.add_argument("--nomor", metavar="NOMOR", help="nomor naskah; diberikan oleh kantor")
     s.add_argument("--tanggal", metavar="TANGGAL", help="bawaan: hari ini")
     s.add_argument("--kepada", metavar="SIAPA", nargs="+", help="kepada siapa")
@@ -85,12 +89,15 @@ def _buat(ws: Any, args: argparse.Namespace) -> int:
         raise CapaianError(f"{spec.nama} belum bernomor; nomornya diberikan oleh kantor. {saran}")
     naskah = ws.dokumen.buat(
         args.yang, isi, **_untuk(ws, args), hardcopy=args.hardcopy, tujuan=Path(args.ke) if args.ke else None,
-        oleh=args.oleh, peran=args.peran, alasan=args.alasan if args.setuju else None,
+        oleh=args.oleh, peran=args.peran, alasan=args.alasan if args.setuju else None, selesai=args.selesai,
+        lajur=args.lajur,
     )  # fmt: skip
     if args.json:
         return cetak_json(naskah.baris())
     print(f"Ditulis: {naskah.path}")
     print(f"Dicatat: {naskah.id}" + (f", nomor {naskah.nomor}" if naskah.nomor else ""))
+    if args.selesai:
+        print(f"Selesai: langkah {args.langkah} pada {args.alur}.")
     return 0
 
 

@@ -69,17 +69,8 @@ def catatan_saat(ws: Any, saat: Mapping[str, Any], *, beku: bool) -> None:
 
 
 def status(ws: Any, tahun: int, triwulan: int | None, saat: Mapping[str, Any]) -> str:
-    """The sentence on top of a table of figures: whether somebody signed them."""
-    if saat["snapshot"] is None:
-        sah = [b for b in ws.daftar_pengesahan(tahun, triwulan, unit=saat["unit"], per=saat["per"]) if b["terakhir"]]
-    else:
-        sah = [ws.satu_pengesahan(saat["snapshot"])]
-    if not sah:
-        return "Angka berstatus sementara: belum ada tanda tangan yang dicatat."
-    kata = "; ".join(
-        f"{b['kantor']} oleh {b['oleh']} ({b['peran']}), {_waktu(b['waktu'])} [{b['snapshot']}]" for b in sah
-    )
-    return f"Disahkan: {kata}."
+    """The sentence on top of a table of figures: how far they are agreed to, and who signed them."""
+    return str(ws.kematangan(tahun, triwulan, **saat)["kalimat"])
 
 
 def _waktu(teks: str) -> str:

@@ -16,6 +16,11 @@ TUNGGAL = ""
 """The lajur of a step that runs once."""
 
 
+def nama_lajur(unit: str, seksi: str, kantor: str) -> str:
+    """How an alur of that office names the lane of a seksi, its own or a kelurahan's."""
+    return seksi if unit == kantor else f"{unit}/{seksi}"
+
+
 class TindakanMustahil(CapaianError):
     """An act on a step that is not open (any more), or that this step does not know. Nothing was written."""
 

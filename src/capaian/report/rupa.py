@@ -1,7 +1,7 @@
 """The look of the plotly figures: template, head, rows of bars under each other, labelled gaps.
 
 Every figure carries its own look and says what it is, so that a picture pasted somewhere else still tells its
-office, its period, and that the figures are not signed yet. A status is always a colour, a sign and a word, and the
+office, its period, and how far the figures are signed. A status is always a colour, a sign and a word, and the
 two main fills differ in lightness and in hatching, so that a grey print still tells them apart. What has no figure
 is a labelled gap, never a bar of length zero. Names stand above their bars: beside them a phone has no room.
 """
@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from capaian.domain import tulis
-from capaian.report.teks import KEADAAN
+from capaian.report.teks import BELUM_BERTANDA, KEADAAN
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
@@ -29,7 +29,7 @@ TANDA = {
     "belum_jatuh_tempo": "·",
     "tidak_ada": "○",
 }
-SEMENTARA = "Angka sementara: belum ada tanda tangan yang dicatat."
+SEMENTARA = BELUM_BERTANDA
 CONTOH = "DATA CONTOH"
 
 TINTA = "#1F2933"
@@ -68,11 +68,13 @@ _BARIS_TEKS, _JEDA = 17, 20  # px
 
 @dataclass(frozen=True, slots=True)
 class Kepala:
-    """What every figure says at its head: whose figures, of when, and whether they are the sample's."""
+    """What every figure says at its head: whose figures, of when, whether they are the sample's, and how far they are
+    agreed to (report.teks.status)."""
 
     nama: str
     periode: str
     contoh: bool = False
+    status: str = SEMENTARA
 
 
 def lambang(status: str) -> str:
@@ -133,7 +135,9 @@ def figur(judul: str, kepala: Kepala, keterangan: Sequence[str], isi: int, atas:
 
     baris_judul = bungkus(judul, 40)
     baris = [
-        potong for satu in (f"{kepala.nama} · {kepala.periode}", *keterangan, SEMENTARA) for potong in bungkus(satu, 56)
+        potong
+        for satu in (f"{kepala.nama} · {kepala.periode}", *keterangan, kepala.status)
+        for potong in bungkus(satu, 56)
     ]
     if kepala.contoh:
         baris.append(f"<b>{CONTOH}</b>")

@@ -3,6 +3,7 @@
 import re
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -31,7 +32,17 @@ KEMATANGAN = {
     "pengesahan_rusak": "berkas pengesahannya tidak utuh",
 }
 """What a signing says of a figure, as people read it."""
-TANDA_KEMATANGAN = {"diisi": "*", "berubah_setelah_disahkan": "†", "pengesahan_rusak": "‡"}
+TAHAP = {
+    "diisi": "baru diisi",
+    "diperiksa": "sudah diperiksa Sekcam",
+    "ditandatangani": "sudah ditandatangani Camat",
+} | {k: v for k, v in KEMATANGAN.items() if k != "diisi"}
+"""The same of a figure of the period itself, with how far the SOPs have come before it is signed for good."""
+_TERENDAH = ("pengesahan_rusak", "berubah_setelah_disahkan", "diisi", "diperiksa", "ditandatangani", "disahkan")
+TAHAP_SEMENTARA = frozenset(TAHAP) - {"ditandatangani", "disahkan"}
+BELUM_BERTANDA = "Angka sementara: belum ada tanda tangan yang dicatat."
+"""Of figures of which nothing else is known."""
+TANDA_KEMATANGAN = {"diisi": "*", "diperiksa": "*", "berubah_setelah_disahkan": "†", "pengesahan_rusak": "‡"}
 TINGKAT = {"galat": "GALAT", "tanya": "TANYA", "peringatan": "PERINGATAN", "info": "INFO"}
 
 
@@ -56,6 +67,63 @@ def kata_cakupan(angka: Iterable[Mapping[str, Any]]) -> str:
     """ "16 dari 18 indikator yang jatuh tempo terhitung; 2 di bawah target."."""
     terhitung, tempo, bawah = cakupan(angka)
     return f"{terhitung} dari {tempo} indikator yang jatuh tempo terhitung; {bawah} di bawah target."
+
+
+def tahap(baris: Iterable[Mapping[str, Any]]) -> dict[str, int]:
+    """kematangan -> how many indikator (of a period) have a figure, the least agreed to first; one is no further than the
+    least of its rows."""
+    terendah: dict[tuple[str, str, str], str] = {}
+    for b in baris:
+        if b["realisasi"] is not None or b["capaian"] is not None:
+            kunci = (b["unit"], b["indikator"], b["periode"])
+            terendah[kunci] = min(terendah.get(kunci, b["kematangan"]), b["kematangan"], key=_TERENDAH.index)
+    return {k: n for k in TAHAP if (n := sum(v == k for v in terendah.values()))}
+
+
+def status(
+    baris: Iterable[Mapping[str, Any]], tanda_tangan: Sequence[Mapping[str, Any]] = (),
+    pengesahan: Sequence[Mapping[str, Any]] = (),
+) -> dict[str, Any]:  # fmt: skip
+    """What Bacaan.status found, counted, with `kalimat`: the sentences that stand beside such figures."""
+    cacah = tahap(baris)
+    kalimat = [
+        kata_sementara(cacah) if cacah or not pengesahan else None,
+        None if TAHAP_SEMENTARA & cacah.keys() else _siapa("Ditandatangani", tanda_tangan),
+        _siapa("Disahkan", [b | {"tambahan": f" [{b['snapshot']}]", "awalan": f"{b['kantor']} "} for b in pengesahan]),
+    ]
+    return {
+        "kalimat": " ".join(filter(None, kalimat)), "tahap": cacah,
+        "sementara": bool(TAHAP_SEMENTARA & cacah.keys()) or not (cacah or pengesahan),
+        "tanda_tangan": list(tanda_tangan), "pengesahan": list(pengesahan),
+    }  # fmt: skip
+
+
+def kata_sementara(cacah: Mapping[str, int], apa: str = "indikator") -> str | None:
+    """ "Angka sementara: 12 dari 18 indikator baru diisi, 6 sudah diperiksa Sekcam, belum ditandatangani Camat."; None
+    when all are signed."""
+    if not cacah:
+        return BELUM_BERTANDA
+    if not TAHAP_SEMENTARA & cacah.keys():
+        return None
+    (awal, jumlah), *lain = cacah.items()
+    bagian = [f"{jumlah} dari {sum(cacah.values())} {apa} {TAHAP[awal]}", *(f"{n} {TAHAP[k]}" for k, n in lain)]
+    if cacah.keys() == {"diisi"}:
+        bagian.append("belum ada tanda tangan yang berlaku")
+    elif cacah.keys() <= {"diisi", "diperiksa"}:
+        bagian.append("belum ditandatangani Camat")
+    return f"Angka sementara: {', '.join(bagian)}."
+
+
+def _siapa(apa: str, acts: Sequence[Mapping[str, Any]]) -> str | None:
+    kata = [
+        f"{b.get('awalan', '')}oleh {b['oleh']} ({b['peran']}), {_waktu(b['waktu'])}{b.get('tambahan', '')}"
+        for b in acts
+    ]
+    return f"{apa}: {'; '.join(kata)}." if kata else None
+
+
+def _waktu(waktu: datetime | str) -> str:
+    return tulis.waktu(waktu if isinstance(waktu, datetime) else datetime.fromisoformat(waktu))
 
 
 def sel(nilai: object) -> str:

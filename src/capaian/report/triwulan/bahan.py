@@ -11,6 +11,7 @@ from typing import Any
 from capaian.domain.kantor import Kantor
 from capaian.domain.periode import ROMAWI, Periode
 from capaian.reference import Skala
+from capaian.report.teks import BELUM_BERTANDA, TAHAP_SEMENTARA
 
 BARIS = Sequence[Mapping[str, Any]]
 
@@ -26,7 +27,8 @@ AMBANG_KAS = 80
 @dataclass(frozen=True, slots=True)
 class BahanTriwulan:
     """Rows are those of the workspace's reading methods; `unit` is the office that the report is of, "" is every
-    unit; `periode` is a triwulan; `skala` names the predikat that the rows carry."""
+    unit; `periode` is a triwulan; `skala` names the predikat that the rows carry; `status` is the sentence that says how
+    far the figures are signed, and by whom (report.teks.status)."""
 
     kantor: Kantor
     unit: str
@@ -39,6 +41,7 @@ class BahanTriwulan:
     catatan: BARIS
     banding: BARIS
     skala: Skala
+    status: str = BELUM_BERTANDA
 
     @property
     def tw(self) -> str:
@@ -56,7 +59,9 @@ class BahanTriwulan:
 
     @property
     def sementara(self) -> bool:
-        return not self.angka or any(b.get("kematangan") != "disahkan" for b in self.angka)
+        """What nobody has reported yet is no figure that could be signed."""
+        ada = [b for b in self.angka if b["realisasi"] is not None] or self.angka
+        return not ada or any(b["kematangan"] in TAHAP_SEMENTARA for b in ada)
 
 
 @dataclass(frozen=True, slots=True)

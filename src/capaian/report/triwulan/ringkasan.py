@@ -92,8 +92,7 @@ class _Ringkasan:
         keterangan = []
         if sampai := self.data.data_sampai():
             keterangan.append(f"Data diterima sampai {tulis.waktu(sampai)}.")
-        if b.sementara:
-            keterangan.append("Belum disahkan: angka masih dapat berubah.")
+        keterangan.append(b.status)
         if b.kantor.contoh:
             keterangan.append("Kantor dan angka dalam laporan ini adalah contoh.")
         self.lembar.kalimat(" ".join(keterangan), warna=gaya.PUDAR)

@@ -1,0 +1,75 @@
+"""What the system completes by itself, and what it asks before it lets a person complete a step."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from capaian.alur.berjalan import Alur, selesai_sistem, tindakan_dari
+from capaian.domain import alur, tulis
+from capaian.domain.alur import TUNGGAL, Posisi, nama_lajur
+from capaian.errors import CapaianError
+from capaian.reference.sop import Sop
+from capaian.store import Tindakan
+
+BERTANYA = frozenset({"himpun", "ukur"})
+"""Acts on what every seksi handed in: a person completes them before that with a reason only."""
+
+
+def formulir_isian(sop: Sop) -> frozenset[str]:
+    """The forms by which its lanes are filled in; empty when the SOP names none."""
+    return frozenset(x.formulir for x in sop.langkah if x.tindakan == "isi_kertas_kerja" and x.formulir)
+
+
+def kertas_masuk(satu: Alur, penerimaan: Iterable[Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:
+    """Lajur -> the last kertas kerja that was accepted for it."""
+    diminta, periode = formulir_isian(satu.sop), str(satu.periode)
+    return {
+        nama_lajur(b["unit"], b["seksi"], satu.unit): b for b in penerimaan
+        if b["periode"] == periode and (not diminta or b["formulir"].split("@")[0] in diminta)
+    }  # fmt: skip
+
+
+def belum_masuk(satu: Alur, penerimaan: Iterable[Mapping[str, Any]]) -> list[str]:
+    """The lanes of which no kertas kerja has been accepted."""
+    ada = kertas_masuk(satu, penerimaan)
+    return [x for x in satu.lajur if x not in ada]
+
+
+def susulan(
+    satu: Alur, acts: Iterable[Tindakan], penerimaan: Iterable[Mapping[str, Any]], waktu: datetime
+) -> Iterator[Tindakan]:
+    """What these acts on an alur bring about: a step `himpun` that opens for the first time when every kertas kerja is
+    in is completed with them. One that the work came back to is somebody's to do again."""
+    posisi = satu.posisi
+    for t in acts:
+        posisi = alur.maju(satu.jalur, satu.lajur, posisi, tindakan_dari(t.isi, waktu))
+    if belum_masuk(satu, penerimaan):
+        return
+    while (langkah := _himpun(satu, posisi)) is not None:
+        yield (t := selesai_sistem(satu, langkah))
+        posisi = alur.maju(satu.jalur, satu.lajur, posisi, tindakan_dari(t.isi, waktu))
+
+
+def _himpun(satu: Alur, posisi: Posisi) -> str | None:
+    return next(
+        (
+            t.langkah for t in posisi.terbuka.values()
+            if t.lajur == TUNGGAL and t.putaran == 1 and satu.sop.satu(t.langkah).tindakan == "himpun"
+        ),
+        None,
+    )  # fmt: skip
+
+
+def tanyakan(satu: Alur, langkah: str, belum: Iterable[str], kosong: Iterable[str], nama: Mapping[str, str]) -> None:
+    """CapaianError when a step of BERTANYA is completed while something is missing. `kosong`: what was due and has no
+    figure."""
+    bagian = []
+    if lajur := [nama.get(x.partition("/")[0], x) for x in belum]:
+        bagian.append(f"kertas kerja yang belum diterima: {tulis.daftar_pendek(lajur)}")
+    if kode := list(kosong):
+        bagian.append(f"yang belum dilaporkan: {tulis.daftar_pendek(kode)}")
+    if bagian:
+        raise CapaianError(
+            f"Langkah {langkah} ({satu.sop.satu(langkah).aturan.nama.casefold()}) belum lengkap; {'; '.join(bagian)}. "
+            'Lengkapi dulu, atau sebut mengapa tetap diselesaikan: tambahkan --catatan "…".'
+        )
