@@ -372,6 +372,8 @@ def _fakta(h: HasilBerkas, register: Register) -> list[dict[str, Any]]:
         else:
             besaran = ("pembilang", "penyebut") if info is not None and info.rasio else ("realisasi",)
             basis = dict.fromkeys(besaran, info.basis if info is not None else "posisi")
+        # What was typed instead of a figure, so that a declaration too can be traced to its cell.
+        dinyatakan = next((baris.teks.get(n) for n, sel in baris.sel.items() if sel == baris.sel_keadaan), None)
         for nama in besaran:
             if k.lepas and nama not in baris.sel:
                 continue  # the seksi's own layout has no such column; what it does not ask for it does not take back
@@ -382,7 +384,8 @@ def _fakta(h: HasilBerkas, register: Register) -> list[dict[str, Any]]:
                 "besaran": nama, "basis": basis[nama], "nilai": str(angka.nilai) if angka else None, "keadaan": keadaan,
                 "lembar": baris.lembar,
                 "sel": angka.sel if angka else baris.sel_keadaan or baris.sel.get(nama),
-                "teks_asal": angka.teks if angka else None, "aturan": angka.aturan if angka else None,
+                "teks_asal": angka.teks if angka else dinyatakan,
+                "aturan": angka.aturan if angka else dinyatakan and "kata-keadaan",
             })  # fmt: skip
     return hasil
 

@@ -125,6 +125,23 @@ def test_emptying_a_cell_takes_the_figure_back(ws: Workspace, capsys: pytest.Cap
     assert (hasil["realisasi"], hasil["keadaan"], hasil["asal"]) == (None, "belum_lapor", [])
 
 
+def test_what_was_declared_instead_of_a_figure_is_traced_too(ws: Workspace, capsys: pytest.CaptureFixture[str]) -> None:
+    alasan = {"keadaan": "Tidak berlaku", "keterangan": "Satpol PP tidak bertugas di wilayah ini"}
+    berkas = isi(ws, 2025, 1, {"trantib": {"kinerja:IKK-01": alasan}}, seksi=["trantib"])
+    jalan(capsys, ws, "muat", *berkas)
+    hasil = angka(capsys, ws, 1)["IKK-01", "tw"]
+    assert (hasil["realisasi"], hasil["keadaan"]) == (None, "tidak_berlaku")
+    sel = sel_masukan(berkas[0], "kinerja:IKK-01", "keadaan")
+    assert [(a["berkas"], a["sel"], a["teks"], a["aturan"]) for a in hasil["asal"]] == [
+        (berkas[0].name, sel, "Tidak berlaku", "kata-keadaan")
+    ]
+    teks = jalan(capsys, ws, "jejak", "IKK-01", "--tahun", 2025, "--triwulan", 1)
+    assert (
+        f"realisasi: «Tidak berlaku» di {berkas[0].name}, lembar «Kertas Kerja», sel {sel} (kata yang menyatakan keadaan"
+        in teks
+    )
+
+
 def test_a_bad_file_stays_out_whole_and_the_good_one_comes_in(
     ws: Workspace, capsys: pytest.CaptureFixture[str]
 ) -> None:
