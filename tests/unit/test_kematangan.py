@@ -59,6 +59,10 @@ def acara(*semua: str) -> list[Acara]:
         ("+trantib S4/trantib@a C7@a <3/trantib@b", "ditandatangani"),  # a draft goes back in another SOP
         ("+trantib S4/trantib@a C7@a <<3/trantib@b", "diisi"),  # the kertas kerja itself does
         ("+trantib S6 C7 <5 S6 C7", "ditandatangani"),
+        ("+trantib S6@a C7@b <5@a", "diisi"),  # what the Camat agreed to is no longer checked
+        ("+trantib S6@a C7@b <5@a S6@a", "diperiksa"),  # and a new check is not what he agreed to
+        ("+trantib S6@a C7@b S4/trantib@c <5@a", "diperiksa"),
+        ("+trantib S4/trantib@c S6@a C7@b <5@a", "ditandatangani"),
     ],
 )  # fmt: skip
 def test_tahap(acts: str, harap: str) -> None:
@@ -71,6 +75,19 @@ def test_berkas_periode_lain() -> None:
     assert tahap(semua, KERTAS, INDUK)[0] == "ditandatangani"
     dua = Kertas("kec", "trantib", "2025-TW1", frozenset({"2025-TW1", "2024-TW4"}))
     assert tahap(semua, dua, INDUK)[0] == "diisi"
+
+
+def test_pengembalian_periode_lain() -> None:
+    """The kertas kerja of TW I goes back: the figure s.d. TW II that was signed rests on it, that of TW II does not."""
+    semua = [
+        *acara("+trantib", "S6", "C7"),
+        Pengembalian(9, "lalu", "kec", "2024-TW4", 3, frozenset({"trantib"}), True),
+    ]
+    dua = Kertas("kec", "trantib", "2025-TW1", frozenset({"2025-TW1", "2024-TW4"}))
+    assert tahap(semua, dua, INDUK)[0] == "diisi"
+    assert tahap(semua, KERTAS, INDUK)[0] == "ditandatangani"
+    draf = [*semua[:-1], Pengembalian(9, "lalu", "kec", "2024-TW4", 5, frozenset(), False)]
+    assert tahap(draf, dua, INDUK)[0] == "ditandatangani"
 
 
 def test_kelurahan_ikut_yang_seluruhnya() -> None:

@@ -189,11 +189,17 @@ class AlurKantor:
             acts = []
             kabar.clear()
             for a in ada.values():
-                for nomor, lajur in a.posisi.terbuka:
+                for (nomor, lajur), titik in a.posisi.terbuka.items():
                     if a.periode != periode or lajur or a.sop.satu(nomor).tindakan != tindakan or not boleh(a, nomor):
                         continue
                     pelaku = a.sop.pelaku_langkah(nomor)
-                    if reference.satu_peran(peran).peran in pelaku.peran:
+                    if titik.putaran > 1:
+                        # The work came back to it with a remark: whether that is met, a person says.
+                        kabar.append(
+                            f"Alur {a.id}: langkah {nomor} dikembalikan dan menunggu {pelaku.sebutan}; bila catatannya "
+                            f"sudah dipenuhi: «capaian alur selesai {a.id} {nomor}»."
+                        )
+                    elif reference.satu_peran(peran).peran in pelaku.peran:
                         acts.append(selesai_sistem(a, nomor))
                         kabar.append(f"Alur {a.id}: langkah {nomor} selesai.")
                     else:

@@ -75,15 +75,18 @@ def tahap(acara: Iterable[Acara], kertas: Kertas, induk: Mapping[str, str | None
             if (a.unit, a.seksi) == (kertas.unit, kertas.seksi) and a.periode in kertas.asal:
                 ada = True
                 berlaku.clear()
-        elif a.periode == kertas.periode and _meliputi(a, kertas, induk):
-            if isinstance(a, Pengembalian):
-                # Whoever sends a kertas kerja back doubts the figure, in whichever SOP it was agreed to.
-                berlaku = {k: v for k, v in berlaku.items() if not (a.diisi_lagi or (k[0] == a.alur and k[1] >= a.ke))}
-            elif ada and (a.pejabat == "sekcam" or _milik("sekcam", berlaku)):
-                berlaku[a.alur, a.langkah] = a
+        elif not _meliputi(a, kertas, induk):
+            continue
+        elif isinstance(a, Pengembalian):
+            # Whoever sends a kertas kerja back doubts every figure that rests on it, wherever it was agreed to.
+            semua = a.diisi_lagi and a.periode in kertas.asal | {kertas.periode}
+            berlaku = {k: v for k, v in berlaku.items() if not (semua or (k[0] == a.alur and k[1] >= a.ke))}
+        elif ada and a.periode == kertas.periode:
+            berlaku[a.alur, a.langkah] = a
     if not (sekcam := _milik("sekcam", berlaku)):
         return DIISI, None
-    camat = _milik("camat", berlaku)
+    # The Camat agrees to what the Sekcam has looked at.
+    camat = [p for p in _milik("camat", berlaku) if p.peristiwa > sekcam[0].peristiwa]
     return (DITANDATANGANI, camat[-1]) if camat else (DIPERIKSA, sekcam[-1])
 
 
