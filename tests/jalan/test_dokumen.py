@@ -6,9 +6,11 @@ import re
 import shutil
 import subprocess
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import kantor_kecil
 import pytest
 import ruang
 from docx import Document
@@ -18,6 +20,7 @@ from capaian.domain.jam_kerja import ZONA
 from capaian.domain.kantor import Kantor
 from capaian.errors import CapaianError
 from capaian.reference.dokumen import templat_bawaan
+from capaian.report.formulir import isi_kertas_kerja
 from capaian.workspace import Workspace, open_workspace
 
 OLEH: dict[str, Any] = {"oleh": "Kasubag", "peran": "kasubag"}
@@ -85,6 +88,33 @@ def test_figures_below_target_with_what_the_seksi_said(ws: Workspace) -> None:
                  "* Angka sementara: 1 dari 1 indikator baru diisi"):  # fmt: skip
         assert kata in isi, kata
     assert "Persentase RT aktif" not in isi  # reached
+
+
+def test_a_kelurahan_with_the_same_kode_keeps_its_own_words(tmp_path: Path) -> None:
+    """Kode are one office's own: IKK-01 of the kelurahan is another indikator, and its PJ is the Lurah."""
+    isi = kantor_kecil.register()
+    for baris in (b for lembar in ("Indikator", "Pengampu", "Target") for b in isi[lembar] if b["unit"] == "kel-uji"):
+        baris |= {k: "IKK-01" for k in ("indikator", "garis") if k in baris}
+    ws = Workspace.mulai(tmp_path / "ruang", kantor_toml=kantor_kecil.kantor(), isi_register=isi)
+    assert ws.register(ws.path_register, **OLEH).status == "diterima"
+    kurang = {
+        "trantib": {"kinerja:IKK-01": {"realisasi": Decimal(5), "penghambat": "Petugas kurang", "tindak_lanjut": "Piket"}},
+        "kelurahan": {
+            "kinerja:IKL-01": {},
+            "kinerja:IKK-01": {"realisasi": Decimal(60), "penghambat": "Pos ronda rusak", "tindak_lanjut": "Perbaiki pos"},
+        },
+    }  # fmt: skip
+    wajar = kantor_kecil.wajar(1)
+    kosong = {p.name.split("-")[-3]: p for p in ws.kertas_kerja(2025, 1, tujuan=tmp_path)}
+    for seksi, ubah in kurang.items():
+        baris = {k: v for k, v in (wajar[seksi] | ubah).items() if k != "kinerja:IKL-01"}
+        (tmp_path / "isi").mkdir(exist_ok=True)
+        isi_kertas_kerja(kosong[seksi], tmp_path / "isi" / kosong[seksi].name, baris)
+        assert ws.muat([tmp_path / "isi" / kosong[seksi].name], **OLEH).dimuat
+    baris = ws.dokumen.bahan("berita-acara-tindak-lanjut", **TW1)["baris"]
+    assert {(b["penyebab"], b["tindak_lanjut"], b["penanggung_jawab"]) for b in baris} == {
+        ("Petugas kurang", "Piket", "Kepala Seksi Trantib"), ("Pos ronda rusak", "Perbaiki pos", "Lurah Uji"),
+    }  # fmt: skip
 
 
 def test_a_plan_that_was_filled_in_takes_the_place_of_the_kertas_kerja(ws: Workspace) -> None:

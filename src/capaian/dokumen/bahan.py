@@ -122,10 +122,11 @@ def dari_angka(
     """The indikator below their TW target, with what their rencana aksi says, else the kertas kerja. A report on what was
     agreed goes on with a plan that was filled in also where the figure was lifted since."""
     kolom = {k.nama for v in spec.variabel if v.nama == "baris" for k in v.kolom}
-    catatan: dict[tuple[str, str], list[str]] = {}
+    catatan: dict[tuple[str, str, str], list[str]] = {}
     for c in baca.lihat("catatan", periode, unit):
-        catatan.setdefault((c["objek"], c["jenis"]), []).append(c["teks"])
-    kepala = {s.kode: f"Kepala {s.nama}" for s in kantor.seksi}
+        catatan.setdefault((c["unit"], c["objek"], c["jenis"]), []).append(c["teks"])
+    kepala = {(kantor.unit, s.kode): f"Kepala {s.nama}" for s in kantor.seksi}
+    lurah = {k.unit: f"Lurah {k.nama.removeprefix('Kelurahan ')}" for k in kantor.kelurahan}
     semua = {(r["unit"], r["indikator"]): r for r in rencana}
     rencana_per = {siapa: r for siapa, r in semua.items() if r["tindakan"]}
     dipantau = rencana_per.keys() if "pantau" in spec.tindakan else set()
@@ -135,7 +136,7 @@ def dari_angka(
     ]  # fmt: skip
     baris = []
     for b in sorted(bawah, key=lambda b: (b["unit"], b["capaian"] is None, b["capaian"], b["indikator"])):
-        satu = _satu_indikator(b, catatan, kepala)
+        satu = _satu_indikator(b, catatan, kepala, lurah)
         if (r := semua.get((b["unit"], b["indikator"]))) is not None and r["target_tahun"] is not None:
             satu["target_tahun"] = tulis.angka(r["target_tahun"])
         if (r := rencana_per.get((b["unit"], b["indikator"]))) is not None:
@@ -164,10 +165,13 @@ def _satu_rencana(r: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _satu_indikator(
-    b: Mapping[str, Any], catatan: Mapping[tuple[str, str], list[str]], kepala: Mapping[str, str]
+    b: Mapping[str, Any],
+    catatan: Mapping[tuple[str, str, str], list[str]],
+    kepala: Mapping[tuple[str, str], str],
+    lurah: Mapping[str, str],
 ) -> dict[str, Any]:
     def sebut(jenis: str) -> str:
-        return "; ".join(catatan.get((b["indikator"], jenis), []))
+        return "; ".join(catatan.get((b["unit"], b["indikator"], jenis), []))
 
     target = target_kata(b)
     target = target if isinstance(target, str) else tulis.atau_kosong(target)
@@ -177,7 +181,7 @@ def _satu_indikator(
         "realisasi": _dengan_satuan(b["realisasi_teks"] or tulis.atau_kosong(b["realisasi"]), b["satuan"]),
         "capaian": tulis.atau_kosong(b["capaian"], lambda n: tulis.angka(n, 2)) + TANDA_KEMATANGAN.get(b["kematangan"], ""),
         "penyebab": sebut("penghambat"), "tindak_lanjut": sebut("tindak_lanjut"), "aksi": sebut("tindak_lanjut"),
-        "penanggung_jawab": kepala.get(b["seksi"], b["nama_seksi"]), "bukti": sebut("bukti"),
+        "penanggung_jawab": kepala.get((b["unit"], b["seksi"])) or lurah.get(b["unit"], b["nama_seksi"]), "bukti": sebut("bukti"),
     }  # fmt: skip
 
 
