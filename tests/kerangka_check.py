@@ -70,6 +70,8 @@ DASAR: dict[str, dict[str, Any]] = {
         "realisasi_setahun": None,
         "realisasi_bulan": None,
         "realisasi_bulan_lalu": None,
+        "target_bulan": None,
+        "acuan_bulan_dekat": False,
         "batas_bawah": 0.0,
         "batas_atas": 100.0,
         "n_sama": 1,

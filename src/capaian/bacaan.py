@@ -29,16 +29,17 @@ Buka = Callable[[], AbstractContextManager["Bacaan"]]
 
 class Bacaan:
     """`beku`: the content of a frozen period by its id and hash; None when it is no longer what was signed. `acara`: the
-    agreements and returns of the SOPs up to an act, in their order."""
+    agreements and returns of the SOPs up to an act, in their order; `register`: likewise the registers with their acts."""
 
     def __init__(
         self, mesin: Mesin, kantor: Kantor, beku: Callable[[str, str], Mapping[str, Any] | None] = lambda *_: None,
         acara: Callable[[int], Iterable[Acara]] = lambda _: (),
+        register: Callable[[int], Iterable[tuple[int, Mapping[str, Any]]]] = lambda _: (),
     ) -> None:  # fmt: skip
         self._mesin = mesin
         self.kantor = kantor
         self._beku = beku
-        self._acara = acara
+        self._acara, self._register = acara, register
 
     @property
     def posisi(self) -> int:
@@ -128,13 +129,20 @@ class Bacaan:
 
     def status(self, periode: Periode, unit: str | None) -> dict[str, Any]:
         """What report.teks.kata_status makes a sentence of: `baris` (rows of `angka`), `tanda_tangan` (the Camat's acts by
-        which they are signed), `pengesahan` (the signings in force)."""
+        which they are signed), `pengesahan` (the signings in force), `anggaran` (Kematangan.anggaran, where nothing is
+        frozen)."""
         baris = self.angka(periode, unit)
         sah = {b["peristiwa"]: b for b in self.lihat("pengesahan", periode, unit) if b["terakhir"]}
         milik = (self._kematangan_sop.satu(b, periode) for b in baris if b["kematangan"] == DITANDATANGANI)
         acts = {p.peristiwa: p for _, p in milik if p is not None}
+        dipilih = self.unit(unit)
+        terbuka = [
+            b["unit"] for b in self.units()
+            if dipilih in ("", b["unit"], b["induk"]) and b["unit"] not in {s["unit"] for s in sah.values()}
+        ]  # fmt: skip
         return {
             "baris": baris, "pengesahan": list(sah.values()),
+            "anggaran": self._kematangan_sop.anggaran(baris, periode, terbuka),
             "tanda_tangan": [{"oleh": acts[n].oleh, "peran": acts[n].pejabat, "waktu": acts[n].waktu} for n in sorted(acts)],
         }  # fmt: skip
 
@@ -145,7 +153,9 @@ class Bacaan:
     @cached_property
     def _kematangan_sop(self) -> Kematangan:
         induk = {b["unit"]: b["induk"] for b in self.units()}
-        return Kematangan(self.penerimaan(), lambda: self._acara(self.posisi), induk)
+        return Kematangan(
+            self.penerimaan(), lambda: self._acara(self.posisi), lambda: self._register(self.posisi), induk
+        )
 
     def _matang(self, baris: BARIS, periode: Periode, unit: str | None, nama: str = "angka") -> BARIS:
         """The rows of that table of results with `kematangan` and `snapshot`: what the latest signing of their unit and

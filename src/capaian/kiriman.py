@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from capaian import reference
-from capaian.alur.berjalan import semua, terisi
+from capaian.alur.berjalan import Alur, semua, terisi
+from capaian.alur.kabar import Penyerahan, diselesaikan, lepas_persetujuan, tetap_terbuka
 from capaian.alur.sistem import susulan
 from capaian.bacaan import BARIS, SEMUA, Buka
 from capaian.domain.periode import Periode
@@ -25,11 +26,12 @@ from capaian.store import JurnalBerubah, Store, Tindakan
 @dataclass(frozen=True, slots=True)
 class HasilMuat:
     """`berkas`: every file that was given, with its findings; `dimuat`: names of those accepted; `perubahan`: figures
-    that changed by it."""
+    that changed by it; `kabar`: what it did to the alur of their period, in sentences."""
 
     berkas: list[Any]
     dimuat: list[str]
     perubahan: BARIS
+    kabar: list[str]
 
 
 def peta_dikenal(store: Store) -> dict[tuple[str | None, str], Peta]:
@@ -128,24 +130,37 @@ def muat(
             tertahan |= baru
             continue
         dimuat = [h for h in hasil.berkas if h.lolos]
+        berjalan, langkah = semua(store), list[Tindakan]()
         if dimuat:
             for h in dimuat:
                 store.arsipkan(h.data, h.nama)
             try:
-                tulis([*(t for h in dimuat for t in h.tindakan()), *_langkah_terisi(store, dimuat)], hasil.posisi)
+                # A file whose figures are in force already mends nothing: the step that waits for them stays open.
+                isian = [h for h in dimuat if h.status != "sama"]
+                langkah = list(_langkah_terisi(store, berjalan, isian))
+                tulis([*(t for h in dimuat for t in h.tindakan()), *langkah], hasil.posisi)
             except JurnalBerubah:
                 continue
-        semua = {h.nama: h for h in hasil.berkas} | tertahan
+        kabar_alur = [
+            *diselesaikan(langkah),
+            *tetap_terbuka(berjalan, _milik(h for h in hasil.berkas if h.status == "sama")),
+            *lepas_persetujuan(berjalan, _milik(h for h in dimuat if h.status == "berubah")),
+        ]
+        semua_berkas = {h.nama: h for h in hasil.berkas} | tertahan
         return HasilMuat(
-            [semua[nama] for nama, _ in berkas], [h.nama for h in dimuat], hasil.perubahan if dimuat else []
-        )
+            [semua_berkas[nama] for nama, _ in berkas], [h.nama for h in dimuat], hasil.perubahan if dimuat else [],
+            kabar_alur,
+        )  # fmt: skip
 
 
-def _langkah_terisi(store: Store, dimuat: Iterable[HasilBerkas]) -> Iterator[Tindakan]:
+def _milik(berkas: Iterable[HasilBerkas]) -> list[Penyerahan]:
+    return sorted({(h.kertas.unit, h.kertas.seksi, h.kertas.periode, h.kertas.formulir.id) for h in berkas})
+
+
+def _langkah_terisi(store: Store, berjalan: Mapping[str, Alur], dimuat: Iterable[HasilBerkas]) -> Iterator[Tindakan]:
     """An accepted form completes the fill step of its seksi that asks for it, and the last of them what follows."""
-    berjalan = semua(store)
-    milik = {(h.kertas.unit, h.kertas.seksi, h.kertas.periode, h.kertas.formulir.id) for h in dimuat}
-    semua_acts = (t for satu in sorted(milik) for t in terisi(berjalan.values(), *satu))
+    milik = _milik(dimuat)
+    semua_acts = (t for satu in milik for t in terisi(berjalan.values(), *satu))
     # Two forms of one seksi may complete the same step, once.
     acts = list({(t.objek, t.isi["langkah"], t.isi["lajur"]): t for t in semua_acts}.values())
     yield from acts

@@ -371,12 +371,12 @@ class Workspace(Tampilan):
         self._arsipkan_konfigurasi()
         if batas is None:
             with self._store.baca() as mesin:
-                yield Bacaan(mesin, self.kantor, self._beku, self._acara)
+                yield Bacaan(mesin, self.kantor, self._beku, self._acara, self._register_lama)
             return
         lama = pengesahan.berkas_pada(self._store, ruang_kerja.KANTOR, batas)
         kantor = self.kantor if lama is None else ruang_kerja.urai_kantor(lama)
         with ruang_kerja.buka_store(self.ruang, kantor).pada(batas) as mesin:
-            baca = Bacaan(mesin, kantor, self._beku, self._acara)
+            baca = Bacaan(mesin, kantor, self._beku, self._acara, self._register_lama)
             if not baca.units():
                 raise CapaianError("Pada hari itu belum ada register yang dimuat. Pilih --per yang lebih baru.")
             yield baca
@@ -387,6 +387,10 @@ class Workspace(Tampilan):
         from capaian.alur.kematangan import acara
 
         return acara(semua(self._store, sampai).values())
+
+    def _register_lama(self, sampai: int) -> "Iterable[tuple[int, Mapping[str, Any]]]":
+        """Every accepted register up to that act, the oldest first."""
+        return [(p.id, p.isi["register"]) for p in self._store.jurnal.sampai(sampai, "register")]
 
     def _beku(self, snapshot: str, sidik: str) -> Mapping[str, Any] | None:
         with suppress(CapaianError):
@@ -694,9 +698,13 @@ class Workspace(Tampilan):
     ) -> Path:  # fmt: skip
         """Write the quarterly report of one unit (its kelurahan with it) as xlsx. Returns its path. An alur that waits for
         the measuring goes on when nothing is missing and `peran` may complete the step; `kabar` is told so."""
+        from capaian.rencana_aksi.papan import ringkas
         from capaian.report import nama_laporan, teks
         from capaian.report.triwulan import BahanTriwulan, tulis_triwulan
 
+        rencana = [
+            b | {"ringkas": ringkas(b)} for b in self.rencana_aksi.daftar(tahun, triwulan, unit=unit) if b["tindakan"]
+        ]
         periode = Periode.dari(tahun, triwulan)
         with self._baca() as baca:
             dipilih = baca.unit(unit)
@@ -706,7 +714,7 @@ class Workspace(Tampilan):
                 serapan=baca.lihat("serapan", periode, unit), kelengkapan=baca.lihat("kelengkapan", periode, unit),
                 catatan=baca.lihat("catatan", periode, unit), banding=baca.banding(periode, unit),
                 skala=reference.skala()[self._skala_pada(periode)],
-                status=teks.status(**baca.status(periode, unit))["kalimat"],
+                status=teks.status(**baca.status(periode, unit))["kalimat"], rencana=rencana,
             )  # fmt: skip
         path = tujuan or self.laporan / nama_laporan(dipilih or SEMUA, periode)
         path.parent.mkdir(parents=True, exist_ok=True)

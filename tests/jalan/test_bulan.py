@@ -164,6 +164,23 @@ def test_what_is_said_of_a_month(ws: Workspace) -> None:
     assert angka(ws, "IKK-01")["realisasi"] == 3
 
 
+def test_a_month_with_its_comma_astray_is_asked_about(tmp_path: Path) -> None:
+    """A mean of three months hides it: 76, 0,75 and 77 make 51,25."""
+    ws = kantor(tmp_path / "kantor", IKL_01="bulanan")
+    kosong = next(p for p in ws.kertas_kerja(2025, 1, tujuan=tmp_path / "kosong") if "kelurahan" in p.name)
+    path = tmp_path / "isi.xlsx"
+    bulanan = zip((1, 2, 3), ("76", "0.75", "77"), strict=True)
+    isi_kertas_kerja(kosong, path, {
+        f"kinerja:IKL-01:{bulan(1, n)}": {"realisasi": Decimal(nilai)} for n, nilai in bulanan
+    })  # fmt: skip
+    hasil = ws.periksa([path]).berkas[0]
+    tanya = [t for t in hasil.menahan if t.kode == "SALAH_KOMA_BULAN"]
+    assert [t.sel for t in tanya] == [sel(path, "kinerja:IKL-01:2025-B02", "realisasi")]
+    assert "Februari 2025 0,75 %" in tanya[0].pesan and "target triwulannya 75" in tanya[0].pesan
+    jawaban = {path.name: {tanya[0].kunci: "ya"}}
+    assert "SALAH_KOMA_BULAN" not in [t.kode for t in ws.periksa([path], jawaban=jawaban).berkas[0].menahan]
+
+
 def test_a_target_missed_is_explained_once(ws: Workspace) -> None:
     isi = isian(1, {1: 5, 2: 5, 3: 5}, PATROLI)
     del isi["kinerja:IKK-01"]["bukti"]

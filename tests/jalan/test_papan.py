@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import shlex
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -11,7 +12,10 @@ import openpyxl
 import pytest
 from perintah import jalankan
 
+from capaian.alur.ingatkan import belum_lapor
+from capaian.cli import _parser, main
 from capaian.domain.jam_kerja import ZONA
+from capaian.domain.kantor import Kantor, Seksi
 from capaian.errors import CapaianError
 from capaian.workspace import Workspace
 
@@ -135,10 +139,38 @@ def test_pengingat_tanpa_alur(ws: Workspace) -> None:
     ws = Workspace(ws.ruang, jam=Jam(datetime(2025, 4, 7, 8, tzinfo=WIB)))
     muat(ws, "pelayanan")
     assert ws.alur.pengingat() == [
-        f"Yth. Kepala {nama}, kertas kerja Triwulan I 2025 belum kami terima: {n} indikator dan 1 sub kegiatan. Mohon "
+        f"Yth. {nama}, kertas kerja Triwulan I 2025 belum kami terima: {n} indikator dan 1 sub kegiatan. Mohon "
         "diserahkan kepada Kasubag Perencanaan."
-        for nama, n in (("Seksi Trantib", 2), ("Kelurahan Uji", 1))
+        for nama, n in (("Kepala Seksi Trantib", 2), ("Lurah Uji", 1))
     ]  # fmt: skip
+
+
+def test_pengingat_kepada_kepala_lajurnya(kantor: Workspace) -> None:
+    muat(kantor, "trantib")
+    satu, dua = kantor.alur.pengingat()[:2]
+    assert satu.startswith(
+        "Yth. Kepala Seksi Pelayanan Umum, SOP Monitoring Capaian Kinerja Triwulan I 2025 menunggu: "
+    )
+    assert dua.startswith("Yth. Sekcam (Seksi Trantib), SOP ")  # his work, not that of the seksi
+
+
+def test_yang_tidak_diminta_tidak_disebut() -> None:
+    kantor = Kantor(
+        "kec", "Kecamatan", "Kabupaten", 2025, "taman", (),
+        seksi=(
+            Seksi("perencanaan", "Subbagian Perencanaan dan Keuangan", "subbag", "Nama"),
+            Seksi("umum", "Sekretariat", "sekretariat", "Nama"),
+        ),
+    )  # fmt: skip
+    baris = {"unit": "kec", "seksi": "perencanaan", "nama_seksi": "Perencanaan", "periode": "2025-TW1", "diserahkan": None,
+             "jatuh_tempo": 0, "sub_kegiatan": 1}  # fmt: skip
+    assert list(belum_lapor([baris], kantor)) == [
+        "Yth. Kepala Subbagian Perencanaan dan Keuangan, kertas kerja Triwulan I 2025 belum kami terima: 1 sub kegiatan. "
+        "Mohon diserahkan kepada Kasubag Perencanaan."
+    ]
+    assert kantor.pelaku("Kasi", ("kasi",), "perencanaan") == "Kepala Subbagian Perencanaan dan Keuangan"
+    assert kantor.pelaku("Kasi", ("kasi",), "umum") == "Sekretaris Kecamatan"
+    assert kantor.pelaku("Sekcam", ("sekcam",), "umum") == "Sekcam (Sekretariat)"
 
 
 def test_pengingat_rencana_aksi(kantor: Workspace) -> None:
@@ -176,15 +208,21 @@ def mulai(ws: Workspace, sop: str) -> str:
 
 
 def test_menulis_kertas_kerja_menyelesaikan_langkahnya(ws: Workspace, capsys: pytest.CaptureFixture[str]) -> None:
-    ws.alur.catat(mulai(ws, "monitoring"), "1", oleh="uji", peran="sekcam")
+    mulai(ws, "monitoring")
     tw = ("--tahun", 2025, "--triwulan", 1)
+    keluar, _ = jalankan(capsys, ws, "kertas-kerja", *tw, "--peran", "kasubag")
+    assert (
+        f"Alur {KUNCI}: masih pada langkah 1 (Sekcam), sehingga langkah 2 belum dapat dicatat. Sesudahnya: «capaian alur "
+        f"selesai {KUNCI} 2»."
+    ) in keluar
+    ws.alur.catat(KUNCI, "1", oleh="uji", peran="sekcam")
     keluar, _ = jalankan(capsys, ws, "kertas-kerja", *tw)
     assert f"Alur {KUNCI}: langkah 2 menunggu Kasubag Bina Program; ulangi dengan --peran kasubag" in keluar
     assert [k for k, _ in ws.alur.satu(KUNCI).posisi.terbuka] == ["2"]
     ws.kertas_kerja(2025, 1, unit="kel-uji", peran="kasubag")  # not the forms of the lanes
     assert [k for k, _ in ws.alur.satu(KUNCI).posisi.terbuka] == ["2"]
     keluar, _ = jalankan(capsys, ws, "kertas-kerja", *tw, "--peran", "kasubag", "--oleh", "Kasubag")
-    assert f"Alur {KUNCI}: langkah 2 selesai." in keluar
+    assert f"Alur {KUNCI}: langkah 2 selesai." in keluar and "belum dapat dicatat" not in keluar
     assert sorted(ws.alur.satu(KUNCI).posisi.terbuka) == [("3", "pelayanan"), ("3", "trantib")]
     [_, b] = ws.alur.riwayat(KUNCI)
     assert (b["langkah"], b["oleh"], b["peran"], b["sistem"]) == ("2", "Kasubag", "kasubag", True)
@@ -192,6 +230,57 @@ def test_menulis_kertas_kerja_menyelesaikan_langkahnya(ws: Workspace, capsys: py
     sebelum = len(ws.jurnal())
     ws.kertas_kerja(2025, 1, peran="kasubag")
     assert len(ws.jurnal()) == sebelum  # nothing waits for it any more
+
+
+def test_muat_menyebut_langkahnya(kantor: Workspace, capsys: pytest.CaptureFixture[str]) -> None:
+    berkas = kantor_kecil.isi(kantor, 2025, 1, {}, seksi=("trantib",))
+    keluar, _ = jalankan(capsys, kantor, "muat", *berkas)
+    assert f"Alur {KUNCI}: langkah 3 (trantib) selesai." in keluar
+    # The clock of the commands is that of this computer.
+    kantor.jam = lambda: datetime.now(WIB)
+    sekcam = {"lajur": "trantib", "oleh": "Sek", "peran": "sekcam"}
+    kantor.alur.catat(KUNCI, "4", "kembalikan", catatan="Kurang", **sekcam)
+    keluar, _ = jalankan(capsys, kantor, "muat", *berkas)
+    assert f"Alur {KUNCI}: langkah 3 (trantib) tetap terbuka, karena berkasnya sama dengan yang sudah dimuat." in keluar
+    kantor.alur.catat(KUNCI, "3", lajur="trantib", oleh="uji", peran="kasi")
+    kantor.alur.catat(KUNCI, "4", **sekcam)
+    ubah = {"trantib": {"kinerja:IKK-01": {"realisasi": Decimal(1), "bukti": "Laporan"}}}
+    lain = kantor_kecil.isi(kantor, 2025, 1, ubah, seksi=("trantib",), akhiran="-lagi")
+    keluar, _ = jalankan(capsys, kantor, "muat", *lain, "--setuju", "--alasan", "Koreksi")
+    assert (
+        f"Alur {KUNCI}: isian trantib berubah sesudah disetujui, dan persetujuan itu tidak berlaku bagi isian yang baru "
+        "(yang terbuka: langkah 3). Minta diperiksa lagi."
+    ) in keluar
+
+
+def test_papan_menyebut_pekerjaan_yang_sama_sekali_saja(
+    kantor: Workspace, capsys: pytest.CaptureFixture[str]
+) -> None:  # fmt: skip
+    keluar, _ = jalankan(capsys, kantor, "alur")
+    assert keluar.count("pelayanan") == keluar.count("trantib") == 1
+    assert keluar.count("s.d.a.") == 1 and keluar.count("Kasubag Bina") == 1
+
+
+@pytest.mark.parametrize("perintah", ["alur", "rencana-aksi"])
+def test_bantuan_memberi_contoh_yang_dapat_diketik(perintah: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main([perintah, "--help"])
+    contoh = [b.strip() for b in capsys.readouterr().out.partition("\ncontoh:\n")[2].splitlines()]
+    assert len(contoh) == 2
+    for satu in contoh:
+        assert _parser().parse_args(shlex.split(satu)[1:]).perintah == perintah
+
+
+def test_jurnal_menyebut_halnya(kantor: Workspace, capsys: pytest.CaptureFixture[str]) -> None:
+    muat(kantor, "trantib")
+    kantor.alur.catat(
+        KUNCI, "4", "kembalikan", lajur="trantib", oleh="Sek", peran="sekcam", catatan="Kurang lengkap"
+    )  # fmt: skip
+    kantor.dokumen.buat("lembar-disposisi", {"nomor": "041"}, alur=KUNCI, langkah="1", oleh="Sek", peran="sekcam")
+    keluar = " ".join(jalankan(capsys, kantor, "jurnal")[0].split())
+    for kata in (f"{KUNCI} dimulai", "langkah 1 selesai", "langkah 3 (trantib) selesai oleh sistem",
+                 "langkah 4 (trantib) dikembalikan", "nomor 041", "register.xlsx"):  # fmt: skip
+        assert kata in keluar, kata
 
 
 SOP_HIMPUN = """

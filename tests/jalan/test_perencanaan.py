@@ -163,7 +163,7 @@ def test_draf_renja(kantor: Workspace, tmp_path: Path, capsys: pytest.CaptureFix
     assert baris(path, "Rancangan", SUB_TRANTIB)[3:8] == [20_000_000, None, None, "–", "–"]
     # The sum of what is in says what it lacks, and is no zero where nothing is in.
     assert baris(path, "Rancangan", "S1")[3:7] == [60_000_000, None, None, 45_000_000]
-    assert baris(path, "Rancangan", "S1")[-2] == "Baru 1 dari 2 sub kegiatan."
+    assert baris(path, "Rancangan", "S1")[-2] == "Belum lengkap: 1 dari 2 sub kegiatan sudah diisi."
     assert baris(path, "Rancangan", "7.01.04")[6] == "–"
     jumlah = next(b for b in tabel(path, "Rancangan") if b[1] == "JUMLAH KELURAHAN UJI")
     assert (jumlah[4], jumlah[7]) == (8_000_000, "–")
@@ -631,6 +631,119 @@ def test_dua_seksi_yang_tidak_sepakat(kantor: Workspace, capsys: pytest.CaptureF
     assert (satu[5], satu[-2]) == (86, "Seksi penyumbang mengusulkan angka lain: lihat lembar Asal.")
     perintah = ("--jenis", "renja", "--tahun", 2026, "--dokumen", "renja-2026-murni")
     assert [(b["baru"], b["berbeda"]) for b in register(capsys, kantor, *perintah)["perubahan"]] == [("86", True)]
+
+
+def _pindah(capsys: pytest.CaptureFixture[str], ws: Workspace, simpul: str, seksi: str) -> None:
+    """The register gives that sub kegiatan to another seksi."""
+    buku = openpyxl.load_workbook(ws.path_register)
+    lembar = buku["Simpul"]
+    kepala = [c.value for c in lembar[1]]
+    for b in lembar.iter_rows():
+        if b[kepala.index("simpul")].value == simpul:
+            b[kepala.index("seksi")].value = seksi
+    buku.save(ws.path_register)
+    jalankan(capsys, ws, "register", ws.path_register, "--setuju", "--alasan", "Pindah tugas", "--peran", "kasubag")
+
+
+def _uang(pagu: int, *kas: int, **kata: str) -> dict[str, dict[str, str]]:
+    return {
+        f"anggaran:{SUB_PELAYANAN}": {"pagu": str(pagu)} | {f"kas_tw{n}": str(k) for n, k in enumerate(kas, 1)} | kata
+    }
+
+
+def test_sub_kegiatan_yang_pindah_seksi(kantor: Workspace, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """Two seksi filled it in. What counts is the form of the one that answers for it now, wholly, whichever came last."""
+    serahkan(kantor, "dpa", 2026, "pelayanan", _uang(50, 20, 10, 10, 10, keluaran="Loket", lokasi="Kantor"))
+    serahkan(kantor, "dpa", 2026, "trantib", _uang(40, 5, 5, 15, 15, keluaran="Posko") | DPA)
+
+    def draf(nama: str) -> Path:
+        return kantor.perencanaan.draf("dpa", 2026, tujuan=tmp_path / f"{nama}.xlsx")
+
+    def isi(path: Path) -> list[Any]:  # keluaran, pagu, kas of the four TW, lokasi
+        satu = baris(path, "Rancangan", SUB_PELAYANAN)
+        return [satu[1], satu[3], *satu[5:10]]
+
+    def kalimat(path: Path) -> str:
+        return next(b[0] for b in tabel(path, "Rancangan") if str(b[0]).startswith(SUB_PELAYANAN) and "diisi" in b[0])
+
+    sebelum = draf("sebelum")
+    assert isi(sebelum) == ["Loket", 50, 20, 10, 10, 10, "Kantor"]
+    assert baris(sebelum, "Rancangan", "S1")[3] == 22_000_050
+    assert kalimat(sebelum).endswith(
+        ": diisi oleh Seksi Pelayanan Umum dan Seksi Trantib; yang dipakai isian Seksi Pelayanan Umum, penanggung jawabnya "
+        "sekarang."
+    )
+    _pindah(capsys, kantor, SUB_PELAYANAN, "trantib")
+    sesudah = draf("sesudah")
+    assert isi(sesudah) == ["Posko", 40, 5, 5, 15, 15, "–"]
+    assert baris(sesudah, "Rancangan", "S1")[3] == 22_000_040
+    kata = "yang dipakai isian Seksi Trantib, penanggung jawabnya sekarang."
+    assert kalimat(sesudah).endswith(kata)
+    # What does not count is not lost.
+    pakai = {(b[0], b[4]): b[11] for b in tabel(sesudah, "Asal") if b[2] == SUB_PELAYANAN}
+    assert (pakai["Seksi Pelayanan Umum", 50], pakai["Seksi Trantib", 40]) == ("TIDAK", "ya")
+    semua = kantor.perencanaan.lihat("dpa", 2026)["baris"]
+    assert {b["seksi"]: b["dipakai"] for b in semua if b["objek"] == SUB_PELAYANAN} == {
+        "pelayanan": False,
+        "trantib": True,
+    }
+    assert "tidak" in jalankan(capsys, kantor, "perencanaan", "--jenis", "dpa", "--tahun", 2026)[0].split()
+    perintah = ("--jenis", "dpa", "--tahun", 2026, "--dokumen", "dpa-2026-murni", "--tanggal", "2026-01-02")
+    hasil = register(capsys, kantor, *perintah)
+    milik = {b["periode"]: b for b in hasil["perubahan"] if b["objek"] == SUB_PELAYANAN}
+    assert [Decimal(b["baru"]) for b in milik.values()] == [40, 5, 5, 15, 15]
+    assert {"trantib" in b["asal"] and "pelayanan" not in b["asal"] for b in milik.values()} == {True}
+    assert [k.endswith(kata) for k in hasil["berganda"]] == [True]
+    keluar, _ = jalankan(capsys, kantor, "perencanaan", "register", *perintah, "--ke", tmp_path / "lagi.xlsx")
+    assert kata in keluar
+
+
+def test_sub_kegiatan_yang_belum_diisi_penanggung_jawabnya(
+    kantor: Workspace, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without a form of the seksi that answers for it now the one that came last counts, and that is said."""
+    perintah = ("--jenis", "dpa", "--tahun", 2026, "--dokumen", "dpa-2026-murni", "--tanggal", "2026-01-02")
+    serahkan(kantor, "dpa", 2026, "pelayanan", _uang(50, 20, 10, 10, 10))
+    assert register(capsys, kantor, *perintah)["berganda"] == []
+    _pindah(capsys, kantor, SUB_PELAYANAN, "trantib")
+    hasil = register(capsys, kantor, *perintah, "--ke", kantor.ruang / "dua.xlsx")
+    assert Decimal(hasil["perubahan"][0]["baru"]) == 50
+    assert [k.partition(": ")[2] for k in hasil["berganda"]] == [
+        "yang dipakai isian Seksi Pelayanan Umum, karena penanggung jawabnya sekarang (Seksi Trantib) belum mengisinya."
+    ]
+
+
+def test_rencana_aksi_sub_kegiatan_dari_penanggung_jawabnya(
+    kantor: Workspace, capsys: pytest.CaptureFixture[str]
+) -> None:
+    anggaran = f"anggaran:{SUB_PELAYANAN}"
+    serahkan(kantor, "pk", 2025, "pelayanan", {anggaran: {"aksi": "Rapat", "pj": "Kasi Pelayanan Umum"}})
+    serahkan(kantor, "pk", 2025, "trantib", {anggaran: {"aksi": "Apel"}})
+    sub = next(b for b in kantor.perencanaan.aksi(2025, 1)["anggaran"] if b["simpul"] == SUB_PELAYANAN)
+    assert (sub["aksi"], sub["pj"]) == ("Rapat", "Kasi Pelayanan Umum")
+    _pindah(capsys, kantor, SUB_PELAYANAN, "trantib")
+    sub = next(b for b in kantor.perencanaan.aksi(2025, 1)["anggaran"] if b["simpul"] == SUB_PELAYANAN)
+    assert (sub["aksi"], sub["pj"]) == ("Apel", None)
+
+
+def test_iki_kelurahan_mendukung_kode_kecamatan(
+    kantor: Workspace, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """The form of a kelurahan offers the codes of the kecamatan too."""
+    serahkan(kantor, "iki", 2025, "kelurahan", {
+        "iki:+1": {"jabatan": "Lurah", "uraian": "Aduan warga", "satuan": "Aduan", "target": "9", "mendukung": "IKU-02"},
+        "iki:+2": {"jabatan": "Lurah", "uraian": "Pelayanan", "satuan": "Kali", "target": "4", "mendukung": "S1"},
+        "iki:+3": {"jabatan": "Lurah", "uraian": "Entah", "satuan": "Kali", "target": "4", "mendukung": "IKU-99"},
+    })  # fmt: skip
+    hasil = kantor.perencanaan.pohon(2025)
+    assert [b["objek"] for b in hasil["yatim"] if b["yatim"] == "iki_tanpa_induk"] == ["IKU-99"]
+    # Its own indikator is still to be supported, and the kecamatan's is so by its own seksi only.
+    assert ("indikator_tanpa_iki", "IKL-01") in {(b["yatim"], b["objek"]) for b in hasil["yatim"]}
+    assert {b["unit"] for b in hasil["pohon"] if b["jenis"] == "iki"} == {"kel-uji"}
+    keluar, _ = jalankan(capsys, kantor, "perencanaan", "pohon", "--tahun", 2025)
+    assert "IKI Lurah: Aduan warga, target 9 Aduan, mendukung IKU-02 (Kecamatan Uji)\n" in keluar
+    path = kantor.perencanaan.tulis_pohon(2025, tmp_path / "pohon.xlsx")
+    assert "mendukung S1 (Kecamatan Uji)" in {b[1] for b in tabel(path, "Pohon Kinerja")}
 
 
 def test_rencana_tanpa_target_pk(kantor: Workspace) -> None:

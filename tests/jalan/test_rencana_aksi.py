@@ -122,12 +122,83 @@ def test_setahun(kantor: Workspace) -> None:
     assert daftar(kantor, 2).keys() == {"IKK-02/2025-TW2"}
     kronis = kantor.rencana_aksi.kronis(2025, 2)
     assert [(b["indikator"], b["berturut"], b["daftar"], b["keadaan_rencana"]) for b in kronis] == [
-        ("IKK-02", 2, "Triwulan I 2025, Triwulan II 2025", "draf")
+        ("IKK-02", 2, "Triwulan I 2025, Triwulan II 2025", "diisi")
     ]
+    assert kronis[0]["periode_rencana"] == "2025-TW1"
     muat(kantor, 3)
     assert daftar(kantor, 2)["IKK-02/2025-TW2"]["putusan"] == "membaik"
     assert [(b["indikator"], b["berturut"]) for b in kantor.rencana_aksi.kronis(2025, 3)] == [("IKK-02", 3)]
     assert set(daftar(kantor)) == {PULIH, TETAP, KOSONG, "IKK-02/2025-TW2", "IKK-02/2025-TW3"}
+
+
+def test_kronis_menyebut_rencana_yang_berjalan(kantor: Workspace, capsys: pytest.CaptureFixture[str]) -> None:
+    """The latest plan of the row of misses that is under way, else that of the last TW."""
+    isi(kantor, TETAP)
+    muat(kantor, 2)
+
+    def rencana() -> tuple[str, str, str]:
+        [b] = kantor.rencana_aksi.kronis(2025, 2)
+        return b["rencana"], b["keadaan_rencana"], b["periode_rencana"]
+
+    kedua = "IKK-02/2025-TW2"
+    assert rencana() == (f"kec-uji/{TETAP}", "diisi", "2025-TW1")
+    teks = jalan(capsys, kantor, "kronis", "--tahun", 2025, "--triwulan", 2)
+    assert "menunggu persetujuan Sekcam" in teks and "(Triwulan I 2025)" in teks
+    isi(kantor, kedua, tenggat=date(2025, 9, 30))
+    assert rencana() == (f"kec-uji/{kedua}", "diisi", "2025-TW2")
+    for kunci in (kedua, TETAP):
+        kantor.rencana_aksi.tutup(kunci, "Indikator diganti", oleh="Sekcam", peran="sekcam")
+    assert rencana() == (f"kec-uji/{kedua}", "ditutup", "2025-TW2")
+
+
+MONITORING = "kec-uji/monitoring/2025-TW1"
+
+
+def catat(ws: Workspace, langkah: str, lajur: str = "", **lain: Any) -> None:
+    peran = ws.alur.satu(MONITORING).sop.pelaku_langkah(langkah).peran[0]
+    ws.alur.catat(MONITORING, langkah, lajur=lajur, oleh="uji", peran=peran, **lain)
+
+
+def test_tindak_lanjut_dan_kirim_menanyakan_rencana_yang_belum_diisi(kantor: Workspace) -> None:
+    """Each Kasi for the indikator of his own seksi, sending for those of all lanes; a reason goes on and stays."""
+    kantor.alur.mulai("monitoring", 2025, 1, peran="sekcam")
+    seksi = ("pelayanan", "trantib")
+    for langkah in ("1", "2", "3", "4", "5", "6", "6a"):
+        for lajur in seksi if langkah in ("3", "4") else ("",):
+            catat(kantor, langkah, lajur, catatan="Di atas kertas")
+    sebelum = kantor.jurnal()
+    with pytest.raises(CapaianError) as galat:
+        catat(kantor, "7", "pelayanan")
+    assert galat.value.pesan == (
+        "Langkah 7 (menjalankan tindak lanjut) belum lengkap; di bawah target dan rencana aksinya belum diisi: IKU-02. "
+        "Isi dulu dengan «capaian rencana-aksi isi», atau sebut mengapa tetap diselesaikan: "
+        f'«capaian alur selesai {MONITORING} 7 --lajur pelayanan --catatan "…"».'
+    )
+    assert kantor.jurnal() == sebelum
+    isi(kantor, PULIH)
+    catat(kantor, "7", "pelayanan")
+    catat(kantor, "7", "trantib", catatan="Patroli bergantung pada Polsek")
+    assert kantor.alur.riwayat(MONITORING)[-1]["catatan"] == "Patroli bergantung pada Polsek"
+    catat(kantor, "8")
+    with pytest.raises(CapaianError, match=r"Langkah 9 \(mengirim\) belum lengkap; .* belum diisi: IKK-02\. Isi dulu"):
+        catat(kantor, "9")
+    muat(kantor, 2)  # measured again: there is nothing left to plan for
+    catat(kantor, "9")
+    assert kantor.alur.satu(MONITORING).posisi.selesai is not None
+
+
+def test_lihat_menyebut_siapa_mengisi_dan_mengapa_ditutup(
+    kantor: Workspace, capsys: pytest.CaptureFixture[str]
+) -> None:  # fmt: skip
+    isi(kantor)
+    isi(kantor, tindakan="Menambah dua petugas loket", oleh="Kasi lain")
+    kantor.rencana_aksi.tutup(PULIH, "Angkanya keliru dan dibetulkan", oleh="Sekcam", peran="sekcam")
+    baris = jalan(capsys, kantor, "lihat", PULIH).splitlines()
+    assert [b.strip() for b in baris if b.strip().startswith("10 April 2025")] == [
+        "10 April 2025 Kasi (kasi), mengisi: Menambah petugas loket (Kepala Seksi Pelayanan, s.d. 30 Juni 2025)",
+        "10 April 2025 Kasi lain (kasi), mengisi: Menambah dua petugas loket (Kepala Seksi Pelayanan, s.d. 30 Juni 2025)",
+        "10 April 2025 Sekcam (sekcam), menutup: Angkanya keliru dan dibetulkan",
+    ]
 
 
 def test_tw_yang_belum_dilaporkan_masih_ditunggu(kantor: Workspace) -> None:
@@ -330,6 +401,31 @@ def test_muat_ulang_tidak_mengulang_dan_tidak_menghilangkan(kantor: Workspace) -
     arsip = kantor.rencana_aksi.satu(PULIH)["kemajuan"][1]["asal"]["sha256"]
     assert (kantor.ruang / "data" / "raw" / "berkas" / f"{arsip}.xlsx").is_file()
     assert [p["aksi"] for p in kantor.jurnal()][-1] == "rencana_aksi" and kantor.jurnal_putus() is None
+
+
+def test_catatan_saja_tidak_menutup_langkah_yang_dikembalikan(kantor: Workspace) -> None:
+    """A file whose figures are in force already mends nothing of what the Sekcam sent back."""
+    isi(kantor)
+    setuju(kantor)
+    berkas = kantor_kecil.isi(kantor, 2025, 2, TAHUN[2], seksi=("pelayanan",))
+    sekcam, alur = {"oleh": "Sekcam", "peran": "sekcam"}, "pengumpulan/2025-TW2"
+    kantor.alur.mulai("pengumpulan", 2025, 2, **sekcam)
+    kantor.alur.catat(alur, "1", **sekcam)
+    kantor.alur.catat(alur, "2", oleh="Kasubag", peran="kasubag")
+    kantor.muat(berkas, peran="kasubag")
+    kantor.alur.catat(alur, "4", "kembalikan", lajur="pelayanan", catatan="Bukti belum ada", **sekcam)
+
+    def terbuka() -> set[str]:
+        return {b["langkah"] for b in kantor.alur.papan() if b["lajur"] == "pelayanan"}
+
+    assert terbuka() == {"3"}
+    ketik(berkas[0], PULIH, kemajuan="Loket dibuka")
+    assert kantor.muat(berkas, peran="kasubag").dimuat == [berkas[0].name]
+    assert terbuka() == {"3"}
+    baru = TAHUN[2]["pelayanan"] | {"kinerja:IKU-02": {"pembilang": Decimal(87), "penyebut": Decimal(100)} | CATATAN}
+    berkas = kantor_kecil.isi(kantor, 2025, 2, TAHUN[2] | {"pelayanan": baru}, seksi=("pelayanan",), akhiran="-2")
+    assert kantor.muat(berkas, peran="kasubag", setuju=True, alasan="Dihitung ulang").dimuat == [berkas[0].name]
+    assert terbuka() == {"4"}
 
 
 def test_hanya_lembar_rencana_bukan_laporan(kantor: Workspace) -> None:

@@ -387,6 +387,36 @@ def test_ditolak(ruang: Workspace, nama: str) -> None:
     assert hasil.dimuat == [] and baris(ruang, jenis, 2026) == []
 
 
+JANJI = {
+    # IKK-01 is a sum of its TW, IKK-02 counts since January, IKU-03 lies between two bounds, IKU-04 is a word.
+    "jumlah kurang": ("trantib", {"kinerja:IKK-01": {"target_tw4": Decimal(2)}},
+        ("USULAN_TW_BUKAN_PK", "IKK-01 berjumlah 11, sedangkan target setahun menurut PK 2025 adalah 12")),
+    "satu dikosongkan": ("trantib", {"kinerja:IKK-01": {"target_tw2": ""}},
+        ("USULAN_TW_BUKAN_PK", "IKK-01 berjumlah 9, sedangkan target setahun menurut PK 2025 adalah 12")),
+    "jumlah tetap": ("trantib", {"kinerja:IKK-01": {"target_tw1": Decimal(4), "target_tw4": Decimal(2)}}, None),
+    "sampai dengan": ("trantib", {"kinerja:IKK-02": {"target_tw4": Decimal("39.5")}},
+        ("USULAN_TW4_BUKAN_PK", "target TW IV IKK-02 adalah 39,5, sedangkan target setahun menurut PK 2025 adalah 40")),
+    "sampai dengan di tengah": ("trantib", {"kinerja:IKK-02": {"target_tw2": Decimal(25)}}, None),
+    "nilai akhir": ("pelayanan", {"kinerja:IKU-02": {"target_tw4": Decimal(88)}},
+        ("USULAN_TW4_BUKAN_PK", "IKU-02 adalah 88, sedangkan target setahun menurut PK 2025 adalah 90")),
+    "batas atas": ("pelayanan", {"kinerja:IKU-03": {"target_tw4": "80–95"}},
+        ("USULAN_TW4_BUKAN_PK", "IKU-03 adalah 80–95, sedangkan target setahun menurut PK 2025 adalah 80–90")),
+    "kata": ("pelayanan", {"kinerja:IKU-04": {"target_tw4": "A"}},
+        ("USULAN_TW4_BUKAN_PK", "IKU-04 adalah A, sedangkan target setahun menurut PK 2025 adalah BB")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("nama", JANJI)
+def test_target_triwulan_disandingkan_dengan_pk(ruang: Workspace, nama: str) -> None:
+    seksi, isian, harap = JANJI[nama]
+    path = isi(ruang, kosong(ruang, "pk", 2025, seksi), isian)
+    temuan = [t for t in ruang.periksa([path]).berkas[0].temuan if "BUKAN_PK" in t.kode]
+    assert [(t.kode, t.tingkat, t.lembar, bool(t.sel)) for t in temuan] == (
+        [(harap[0], "peringatan", "Usulan", True)] if harap else []
+    )
+    assert all(harap and harap[1] in t.pesan for t in temuan)
+
+
 def test_mendukung_menyebut_kode_terdekat(ruang: Workspace) -> None:
     satu = {"jabatan": "Pengelola", "uraian": "x", "satuan": "%"}
     path = isi(ruang, kosong(ruang, "iki", 2026), {
@@ -431,6 +461,72 @@ def test_baris_yang_dihapus_disebut(ruang: Workspace) -> None:
     assert [(t.kode, t.tingkat, "IKU-02" in t.pesan) for t in temuan] == [("USULAN_BARIS_HILANG", "peringatan", True)]
 
 
+def tukar(path: Path, satu: str, dua: str, dari: int = 2, sampai: int | None = None) -> None:
+    """Swap what is seen of two rows: sorted or pasted without the hidden column A."""
+    import openpyxl
+
+    buku = openpyxl.load_workbook(path)
+    lembar = buku["Usulan"]
+    nomor = {lembar.cell(b, 1).value: b for b in range(1, lembar.max_row + 1)}
+    for kolom in range(dari, (sampai or lembar.max_column) + 1):
+        a, b = lembar.cell(nomor[satu], kolom), lembar.cell(nomor[dua], kolom)
+        if not isinstance(a, openpyxl.cell.MergedCell):
+            a.value, b.value = b.value, a.value
+    buku.save(path)
+
+
+@pytest.mark.parametrize(("jenis", "kolom"), [("renja", "target"), ("pk", "aksi"), ("perencanaan", "keterangan")])
+def test_baris_yang_tertukar_ditolak(ruang: Workspace, jenis: str, kolom: str) -> None:
+    isian = {"kinerja:IKU-01": {kolom: Decimal(87) if kolom == "target" else "Satu"}}
+    path = isi(ruang, kosong(ruang, jenis, 2026), isian)
+    tukar(path, "kinerja:IKU-01", "kinerja:IKU-03")
+    hasil = muat(ruang, path)
+    temuan = {t.pesan for t in hasil.berkas[0].menahan if t.kode == "USULAN_BARIS_TERTUKAR"}
+    sel = next(p.partition(":")[0] for p in temuan if "pada baris IKU-03" in p)
+    assert (
+        f"{sel}: pada baris IKU-03 tertulis «Indeks Kepuasan Masyarakat», yaitu milik IKU-01; seharusnya «Indikator IKU-03». "
+        "Isian barisnya belum jelas untuk yang mana."
+    ) in temuan
+    assert hasil.dimuat == [] and baris(ruang, jenis, 2026) == []
+
+
+def test_sub_kegiatan_yang_tertukar_ditolak(ruang: Workspace) -> None:
+    """Also where only the kode tells the two apart, and where rows of another seksi were pasted."""
+    asal = kosong(ruang, "rka", 2026)
+    import openpyxl
+
+    path = isi(ruang, asal, {f"anggaran:{SUB_PELAYANAN}": {"pagu": Decimal(1_000_000)}})
+    buku = openpyxl.load_workbook(path)
+    lembar = buku["Usulan"]
+    nomor = next(b for b in range(1, lembar.max_row) if lembar.cell(b, 1).value == f"anggaran:{SUB_PELAYANAN}")
+    lembar.cell(nomor, 3).value = SUB_TRANTIB
+    buku.save(path)
+    temuan = [t for t in ruang.periksa([path]).berkas[0].temuan if t.kode.startswith("USULAN_")]
+    assert [(t.kode, t.tingkat, t.sel) for t in temuan] == [("USULAN_BARIS_TERTUKAR", "galat", f"C{nomor}")]
+    assert SUB_PELAYANAN in temuan[0].pesan and f"milik {SUB_TRANTIB}" in temuan[0].pesan
+
+
+def test_nama_yang_diubah_di_register_tidak_menahan(ruang: Workspace) -> None:
+    """The form was printed before; like a target that changed, it is told and the form comes in."""
+    path = isi(ruang, kosong(ruang, "renja", 2026), {
+        "kinerja:IKU-01": {"target": Decimal(87)}, f"anggaran:{SUB_PELAYANAN}": {"pagu": Decimal(1_000_000)},
+    })  # fmt: skip
+    isi_register = register()
+    next(b for b in isi_register["Indikator"] if b["indikator"] == "IKU-01")["nama"] = "Indeks Kepuasan Warga"
+    baru = Workspace.mulai(ruang.ruang / "baru", kantor_toml=kantor_kecil.kantor(), isi_register=isi_register)
+    hasil = ruang.register(baru.path_register, oleh="uji", peran="kasubag", setuju=True, alasan="Nama baru")
+    assert hasil.status == "diterima", [t.pesan for t in hasil.temuan]
+    temuan = [t for t in ruang.periksa([path]).berkas[0].temuan if t.kode.startswith("USULAN_")]
+    assert [(t.kode, t.tingkat) for t in temuan] == [("USULAN_NAMA_BERUBAH", "peringatan")]
+    assert "«Indeks Kepuasan Masyarakat», sedangkan di register «Indeks Kepuasan Warga»" in temuan[0].pesan
+    assert muat(ruang, path).dimuat == [path.name]
+    # Swapped besides, it is refused, though nothing is filled in any more in the row that shows the name of the other.
+    tukar(path, "kinerja:IKU-01", "kinerja:IKU-03")
+    assert [
+        t.pesan.partition(" ")[2][:20] for t in ruang.periksa([path]).berkas[0].menahan if "TERTUKAR" in t.kode
+    ] == ["pada baris IKU-01 te"]
+
+
 def ganti_tanda(path: Path, kunci: str, nilai: str) -> None:
     import openpyxl
 
@@ -469,7 +565,7 @@ def test_bersama_kertas_kerja_lain(ruang: Workspace, capsys: pytest.CaptureFixtu
     tw = kantor_kecil.isi(ruang, 2025, 2)
     hasil = muat(ruang, renja, rka, *tw)
     assert sorted(hasil.dimuat) == sorted([renja.name, *(p.name for p in tw)])
-    catatan = ruang.ruang / "catatan.xlsx"
+    catatan = ruang.ruang / "kembalikan" / "rka" / "catatan.xlsx"  # folders that are not there yet
     jalankan(capsys, ruang, "periksa", rka, "--catatan", catatan, kode=1)
     import openpyxl
 

@@ -136,6 +136,44 @@ def test_angka_tw_lalu_dari_pengampu_sebelumnya(mesin: Mesin) -> None:
     assert b["realisasi_tw_lalu"] == 7
 
 
+def berbulan(**indikator: object) -> Kantor:
+    satu = Kantor()
+    satu.indikator("I", jatuh_tempo="bulanan", **{"agregasi_waktu": "rata_rata", **indikator})
+    satu.target("I", {p: "95" for p in ("2025-TW1", "2025-TW2", "2025-TW3", "2025-TW4", "2025")})
+    return satu
+
+
+def dekat(mesin: Mesin, satu: Kantor, **bulan: str | None) -> dict[str, tuple[object, object]]:
+    """bulan: B04="96" -> what its row says of the target that it is held against, and of the figures beside it."""
+    baris = calon(mesin, satu, *(("I", "pelayanan", f"2025-{b}", n) for b, n in bulan.items()))
+    return {str(b["periode"])[5:]: (b["target_bulan"], b["acuan_bulan_dekat"]) for b in baris}
+
+
+def test_bulan_dinilai_dengan_target_triwulannya(mesin: Mesin) -> None:
+    assert dekat(mesin, berbulan(), B04="96", B05="0.95", B06="97") == dict.fromkeys(("B04", "B05", "B06"), (95, True))
+
+
+def test_bulan_pertama_dinilai_dengan_bulan_sesudahnya(mesin: Mesin) -> None:
+    assert dekat(mesin, berbulan(), B01="0.95", B02="96") == {"B01": (95, True), "B02": (95, False)}
+
+
+def test_bulan_dinilai_dengan_triwulan_dan_tahun_lalu(mesin: Mesin) -> None:
+    lalu, tahun = berbulan(), berbulan()
+    for ke in (1, 2, 3):
+        lalu.lapor("I", f"2025-B0{ke}", realisasi="96")
+    assert dekat(mesin, lalu, B05="0.95")["B05"] == (95, True)
+    assert dekat(mesin, berbulan(), B05="0.95")["B05"] == (95, False)
+    tahun.target("I", {"2024": "95"})
+    tahun.lapor("I", "2024-B05", realisasi="96")
+    assert dekat(mesin, tahun, B05="0.95")["B05"] == (95, True)
+
+
+def test_bulan_yang_dijumlah_tidak_dinilai_dengan_target_triwulan(mesin: Mesin) -> None:
+    assert dekat(mesin, berbulan(agregasi_waktu="jumlah"), B04="96", B05="0.95")["B05"] == (None, False)
+    dua = berbulan(agregasi_unit="jumlah", pengampu=PERAN)
+    assert dekat(mesin, dua, B04="96", B05="0.95")["B05"][0] is None
+
+
 def test_anggaran_tw_berikut(mesin: Mesin) -> None:
     def sk() -> Kantor:
         satu = Kantor()

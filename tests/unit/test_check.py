@@ -65,6 +65,10 @@ KOMA = NILAI | {
     "realisasi_tw_lalu": None,
     "realisasi_tahun_lalu": 41.5,  # half the target: just near enough
 }
+KOMA_BULAN = BULAN | NILAI | {
+    "realisasi": 8.3, "realisasi_isi": 8.3, "target": None, "target_cetak": None, "capaian": None, "status": None,
+    "realisasi_tw_lalu": None, "realisasi_tahun_lalu": None, "target_bulan": 83.0, "acuan_bulan_dekat": True,
+}  # fmt: skip
 GAGAL = {"status": "di_bawah_target", "capaian": 99.99}
 SETAHUN = TAHUN | LANGSUNG | {"realisasi_isi": 85.0, "realisasi": 85.0, "realisasi_tw": 80.0}
 TAK_TERSEDIA = KOSONG | {
@@ -219,6 +223,34 @@ KINERJA = [
         [
             KOMA | {"realisasi": 660.0, "capaian": 799.99, "realisasi_tahun_lalu": 166.0},
             KOMA | {"realisasi": 830.0, "capaian": 1000.0, "batas_atas": 100.0},
+        ],
+    ),
+    (
+        "SALAH_KOMA_BULAN",
+        KOMA_BULAN,
+        f"Realisasi Agustus 2025 8,3 Nilai untuk {NAMA} jauh dari target triwulannya 83, padahal angka lainnya dekat dengan "
+        "target. Apakah letak komanya benar?",
+        "realisasi",
+        [
+            KOMA_BULAN | {"acuan_bulan_dekat": False},
+            KOMA_BULAN | {"realisasi": 10.4},
+            KOMA_BULAN | {"realisasi": 0.0},
+            KOMA_BULAN | {"target_bulan": None},
+            KOMA_BULAN | {"arah": "turun"},
+            KOMA_BULAN | {"jenis_satuan": "jumlah", "realisasi": 8.0},
+            KOMA_BULAN | {"batas_bawah": 50.0},
+        ],
+    ),
+    (
+        "LONJAKAN_BULAN",
+        BULAN | {"realisasi_bulan_lalu": 15.9},
+        f"Realisasi Agustus 2025 80 untuk {NAMA} lebih dari lima kali atau kurang dari seperlima angka bulan sebelumnya (15,9).",
+        "realisasi",
+        [
+            BULAN | {"realisasi_bulan_lalu": 16.0},
+            BULAN | {"realisasi_bulan_lalu": 400.0},
+            BULAN | {"realisasi_bulan_lalu": 15.9, "basis": "periode"},
+            BULAN | {"realisasi_bulan_lalu": None},
         ],
     ),
     (

@@ -24,6 +24,7 @@ from pydantic import ValidationError
 from capaian import reference
 from capaian.errors import CapaianError
 from capaian.reference.dokumen import JenisDokumen, jenis_dokumen, templat_bawaan, umum
+from capaian.reference.rencana_aksi import rencana_aksi
 from capaian.report.dokumen import lengkapi, periksa_templat, tulis_dokumen
 from capaian.report.dokumen.kata import tulis_bilangan
 
@@ -154,6 +155,38 @@ def test_dates_and_figures_are_written_the_indonesian_way() -> None:
     assert nilai["tanggal"] == "1 Maret 2026" and nilai["tanggal_hari"] == "Minggu"
     assert nilai["tanggal_terbilang"] == "satu bulan Maret tahun dua ribu dua puluh enam"
     assert (nilai["baris"][0]["anggaran"], nilai["baris"][0]["target_tw"]) == ("1.250.000,5", "7")
+
+
+@pytest.mark.parametrize(
+    ("ditulis", "tercetak"),
+    [("2026-06-30", "30 Juni 2026"), (" 30/06/2026 ", "30 Juni 2026"), ("30-6-2026", "30 Juni 2026"), ("1.7.2026", "1 Juli 2026"),
+     (date(2026, 6, 30), "30 Juni 2026"), ("30 Juni 2026", "30 Juni 2026"), ("paling lambat 30/06/2026", "paling lambat 30/06/2026"),
+     ("31/02/2026", "31/02/2026"), ("setiap bulan", "setiap bulan"), ("30/06-2026", "30/06-2026")],
+)  # fmt: skip
+def test_a_date_in_digits_is_printed_in_words(ditulis: Any, tercetak: str) -> None:
+    """What a person types into a batas waktu, where another word may stand as well; a nomor stays what it is."""
+    isi = dokumen_contoh.isi("notulen") | {
+        "nomor": "30/06/2026", "keputusan": [{"keputusan": "Patroli", "batas_waktu": ditulis}],
+    }  # fmt: skip
+    nilai = lengkapi(jenis_dokumen()["notulen"], isi)
+    assert (nilai["keputusan"][0]["batas_waktu"], nilai["nomor"]) == (tercetak, "30/06/2026")
+    disposisi = lengkapi(
+        jenis_dokumen()["lembar-disposisi"], dokumen_contoh.isi("lembar-disposisi") | {"batas_waktu": ditulis}
+    )
+    assert disposisi["batas_waktu"] == tercetak
+
+
+def test_every_state_of_a_plan_has_a_word_of_the_laporan_pemantauan() -> None:
+    (status,) = [k for v in jenis_dokumen()["laporan-pemantauan"].variabel for k in v.kolom if k.nama == "status"]
+    assert set(rencana_aksi().pantauan.values()) == set(status.pilihan)
+    isi = rencana_aksi().model_dump()
+    with pytest.raises(ValidationError, match="pantauan dan keadaan"):
+        type(rencana_aksi()).model_validate(isi | {"pantauan": {"draf": "belum"}})
+
+
+def test_every_batas_waktu_is_such_a_date() -> None:
+    semua = [(j.id, k) for j in JENIS for v in j.variabel for k in (v, *v.kolom) if k.nama == "batas_waktu"]
+    assert len(semua) > 5 and all(k.hari for _, k in semua)
 
 
 @pytest.mark.parametrize(
@@ -351,6 +384,14 @@ def spec(**ubah: Any) -> JenisDokumen:
         ({"variabel": [{"nama": "x", "arti": "a", "bawaan": "{warna}"}]}, "bawaan menyebut «warna»"),
         ({"bawaan": {"warna": "biru"}}, "bawaan untuk «warna»"),
         ({"templat": "../uji.docx"}, "String should match"),
+        ({"awal": {"baris": [{"hal": "x"}]}}, "awal menyebut kolom «hal»"),
+        (
+            {
+                "variabel": [{"nama": "t", "arti": "a", "jenis": "tabel", "kolom": [{"nama": "n", "arti": "a"}]}],
+                "awal": {"baris": [{"n": "{warna}"}]},
+            },
+            "menyebut «warna»",
+        ),
     ],
 )
 def test_the_list_of_documents_is_loaded_strictly(ubah: dict[str, Any], pesan: str) -> None:

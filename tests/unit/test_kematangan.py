@@ -8,6 +8,8 @@ import pytest
 
 from capaian.domain.jam_kerja import ZONA
 from capaian.domain.kematangan import Acara, Kertas, Masuk, Pengembalian, Persetujuan, tahap, terendah
+from capaian.domain.periode import Periode
+from capaian.kematangan import Kematangan
 from capaian.report import teks
 
 WAKTU = datetime(2025, 4, 7, 8, tzinfo=ZONA["WIB"])
@@ -153,3 +155,74 @@ def test_siapa_dan_kapan() -> None:
     sah = ttd | {"kantor": "kec", "snapshot": "kec-1", "waktu": WAKTU.isoformat()}
     status = teks.status(baris(disahkan=2), [], [sah])
     assert status["kalimat"] == "Disahkan: kec oleh Nama (camat), 7 April 2025 08.00 [kec-1]."
+
+
+# -- what the acts cannot see: the promise that a figure was measured against, and money without indikator ---------------
+
+ASAL = [{"seksi": "trantib", "sha256": "a"}]
+BARIS = {
+    "unit": "kec",
+    "indikator": "IKK-01",
+    "periode": "2025-TW1",
+    "kematangan": "diisi",
+    "realisasi": 1,
+    "asal": ASAL,
+}
+MASUK = [
+    {"peristiwa": 2, "aksi": "muat", "unit": "kec", "seksi": seksi, "periode": "2025-TW1", "sha256": sha}
+    for seksi, sha in (("trantib", "a"), ("umum", "b"))
+]
+
+
+def register(target: str, *, sel: str = "C3", tahun: int = 2025, arah: str = "naik") -> dict[str, Any]:
+    kunci = {"unit": "kec", "indikator": "IKK-01", "versi": 1}
+    return {
+        "unit": [{"unit": "kec"}],
+        "target": [
+            kunci | {"dokumen": "pk", "periode": f"{tahun}-TW1", "bawah": target, "lembar": "Target", "sel": sel}
+        ],
+        "indikator": [kunci | {"arah": arah}],
+        "dokumen": [{"unit": "kec", "dokumen": "pk", "tanggal": "2025-01-31"}],
+    }
+
+
+def kematangan(*register_baru: dict[str, Any], acts: str = "S6 C7") -> Kematangan:
+    semua = acara(*f"+trantib +umum {acts}".split())
+    sah = [a for a in semua if not isinstance(a, Masuk)]
+    janji = [(1, register("10")), *((10 + n, r) for n, r in enumerate(register_baru))]
+    return Kematangan(MASUK, lambda: sah, lambda: janji, INDUK)
+
+
+@pytest.mark.parametrize(
+    ("baru", "harap"),
+    [
+        ([], "ditandatangani"),
+        ([register("10", sel="C9")], "ditandatangani"),  # only its place in the workbook is another
+        ([register("12")], "diisi"),
+        ([register("10", arah="turun")], "diisi"),
+        ([register("12"), register("10")], "ditandatangani"),  # mended again
+    ],
+)
+def test_janji_yang_berubah(baru: list[dict[str, Any]], harap: str) -> None:
+    """What the Camat signed was measured against the register of that day."""
+    assert kematangan(*baru).satu(BARIS, Periode(2025, "tw", 1))[0] == harap
+
+
+def test_janji_tahun_lain_tidak_mengubah() -> None:
+    lain = register("10")
+    lain["target"] += register("99", tahun=2026)["target"]
+    assert kematangan(lain).satu(BARIS, Periode(2025, "tw", 1))[0] == "ditandatangani"
+
+
+def test_anggaran_seksi_tanpa_indikator() -> None:
+    """The money of a seksi that has nothing else came in after the signature: the sentence says so."""
+    tw = Periode(2025, "tw", 1)
+    assert kematangan().anggaran([BARIS], tw, ["kec"]) == {"ditandatangani": 1}
+    akhir = [{**b, "peristiwa": 9 if b["seksi"] == "umum" else 2} for b in MASUK]
+    satu = Kematangan(akhir, lambda: [a for a in acara("+x", "+x", "S6", "C7") if not isinstance(a, Masuk)],
+                      lambda: [(1, register("10"))], INDUK)  # fmt: skip
+    assert satu.anggaran([BARIS], tw, ["kec"]) == {"diisi": 1}
+    assert satu.anggaran([BARIS], tw, []) == {}
+    status = teks.status([BARIS | {"kematangan": "ditandatangani", "capaian": None}], (), (), {"diisi": 1})
+    assert status["kalimat"] == "Realisasi anggaran sementara: dari 1 seksi baru diisi."
+    assert status["sementara"] is True

@@ -174,6 +174,26 @@ def test_yang_sudah_berakhir_tidak_ditagih(mesin: Mesin) -> None:
     assert {y for y, _ in hasil} == {"sasaran_tanpa_target", "sasaran_tanpa_turunan", "indikator_tanpa_target"}
 
 
+def test_hanya_yang_ditanya_formulir_yang_wajib(mesin: Mesin) -> None:
+    """A seksi whose indikator and money ended before the year beside the plan is asked for nothing."""
+    k = kantor()
+    for seksi, tahun in (("lama", "2024"), ("lalu", "2025")):
+        k.tambah("seksi", seksi=seksi, nama=seksi, jenis="seksi")
+        k.indikator(f"I-{seksi}", simpul="T1", pengampu={seksi: "utama"})
+        k.target(f"I-{seksi}", {tahun: "1"})
+    uji.ukur(mesin, k)
+
+    def wajib(**tentang: int) -> set[str]:
+        baris = measure.lihat(
+            mesin, "rencana_kelengkapan", periode=TAHUN, unit="", jenis="renja", acuan="2025", **tentang
+        )
+        return {b["seksi"] for b in baris if b["wajib"]}
+
+    assert wajib(kinerja=1, anggaran=0, semua=0) == {"pelayanan", "lalu"}
+    assert wajib(kinerja=0, anggaran=1, semua=0) == {"pelayanan"}
+    assert wajib(kinerja=0, anggaran=0, semua=1) == {"pelayanan", "lama", "lalu"}
+
+
 def test_tiap_aturan_punya_kata_dan_sebaliknya() -> None:
     teks = measure.sql("lihat/pohon_yatim")
     assert all(f"'{y}' AS yatim" in teks for y in yatim())
@@ -203,6 +223,44 @@ def test_target_bersama(
     uji.ukur(mesin, k)
     baris = measure.lihat(mesin, "rencana_isian", periode=TAHUN, unit="", jenis="renja")
     assert [(b["nilai"], b["berbeda"]) for b in baris] == ([] if harap is None else [harap])
+
+
+def test_tanpa_utama_satu_seksi_seutuhnya(mesin: Mesin) -> None:
+    """The one that handed in last, with both bounds and all columns; never the larger of each."""
+    k = Kantor()
+    k.indikator("I", pengampu={"pelayanan": "utama", "pmd": "penyumbang"})
+    formulir = (
+        (
+            "pmd",
+            "renja",
+            "kinerja",
+            {"I": {"target": Decimal(70), "target_atas": Decimal(95), "target_maju": Decimal(99)}},
+        ),
+        ("trantib", "renja", "kinerja", {"I": {"target": Decimal(80), "target_atas": Decimal(90)}}),
+    )
+    serahkan(mesin, *formulir)
+    uji.ukur(mesin, k)
+
+    def isi() -> dict[str, tuple[Decimal | None, bool]]:
+        baris = measure.lihat(mesin, "rencana_isian", periode=TAHUN, unit="", jenis="renja")
+        return {b["kolom"]: (b["nilai"], b["berbeda"]) for b in baris}
+
+    assert isi() == {"target": (80, True), "target_atas": (90, True), "target_maju": (None, True)}
+    _kosongkan(mesin)
+    serahkan(
+        mesin, ("pelayanan", "renja", "kinerja", {"I": {"target": Decimal(60), "target_atas": Decimal(65)}}), *formulir
+    )
+    assert isi() == {"target": (60, True), "target_atas": (65, True), "target_maju": (None, True)}
+
+
+def test_kata_seksi_yang_berbagi_indikator_tetap_berdampingan(mesin: Mesin) -> None:
+    """The rencana aksi of each that answers for it counts; of one that no longer does it does not."""
+    k = Kantor()
+    k.indikator("I", pengampu={"pelayanan": "utama", "pmd": "penyumbang"})
+    serahkan(mesin, *((s, "pk", "kinerja", {"I": {"aksi": f"Aksi {s}"}}) for s in ("pelayanan", "pmd", "trantib")))
+    uji.ukur(mesin, k)
+    baris = measure.lihat(mesin, "rencana_isian", periode=TAHUN, unit="", jenis="pk")
+    assert [(b["kolom"], b["teks"], b["berbeda"]) for b in baris] == [("aksi", "Aksi pelayanan; Aksi pmd", False)]
 
 
 # -- sums along the tree -----------------------------------------------------------------------------------------------

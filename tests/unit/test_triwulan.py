@@ -633,15 +633,23 @@ def test_a_triwulan_without_figures_draws_the_year_to_date(tulis) -> None:
     assert isi_rentang(buku, grafik.ser[0].val.numRef.f) == [100]
 
 
+def test_a_figure_stands_off_the_text_beside_it(buku) -> None:
+    """Both would touch the same border."""
+    for nama in ("Capaian per Indikator", "Serapan Anggaran"):
+        kanan = {c.alignment.indent for b in buku[nama].iter_rows() for c in b
+                 if c.alignment.horizontal == "right" and isinstance(c.value, int | float)}  # fmt: skip
+        assert kanan == {1.0}, nama
+
+
 # --- Rumus dan Catatan -----------------------------------------------------------------------------------------------
 
 
 def test_formulas_that_were_used(buku) -> None:
     ws = buku["Rumus dan Catatan"]
-    b = baris_kode(ws, "turun_a@1", 1)
+    b = baris_kode(ws, reference.rumus()["turun_a"].nama, 1)
     assert [b[2].value, b[5].value] == [reference.rumus()["turun_a"].kata, "IK-3"]
-    assert baris_kode(ws, "naik@1", 1)[5].value == "IK-1, IK-2, IK-4, IK-5, dan IK-6"
-    assert not any("turun_b" in t for t in semua_teks(ws))
+    assert baris_kode(ws, reference.rumus()["naik"].nama, 1)[5].value == "IK-1, IK-2, IK-4, IK-5, dan IK-6"
+    assert not any(reference.rumus()["turun_b"].nama in t or re.search(r"@\d", t) for t in semua_teks(ws))
     assert any(t.startswith("Dasar hukum: Permendagri 86/2017") for t in semua_teks(ws))
     assert baris_kode(ws, "ST", 1)[2].value == "91 ke atas"
     for arti in ("Belum lapor", "Belum tersedia", "Belum jatuh tempo", "Tidak berlaku", "Tidak dapat dihitung"):

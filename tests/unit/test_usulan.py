@@ -138,7 +138,10 @@ def test_lembar_siap_dipakai(kosong: dict[str, Path], id_formulir: str) -> None:
     teks = " ".join(str(c.value) for b in lembar.iter_rows() for c in b if c.value)
     assert "{" not in teks and "Disusun oleh:" in teks and "Diperiksa oleh:" in teks
     petunjuk = " ".join(str(c.value) for b in buku["Petunjuk"].iter_rows() for c in b if c.value)
-    assert "{" not in petunjuk
+    assert "{" not in petunjuk and " . " not in f"{petunjuk} "
+    # A blok that the seksi writes wholly has no column that is filled in already.
+    tertutup = [b for b in formulir.blok if any(not k.masukan and k.jenis != "nomor" for k in b.kolom)]
+    assert petunjuk.count("Kolom lain") == len(tertutup)
     assert all(judul(k.petunjuk, 2027, formulir.acuan) in petunjuk for b in formulir.blok for k in b.kolom if k.masukan)
 
 
@@ -255,7 +258,8 @@ def test_pesan(
         ("Drs. Fulan", True), ("Fulan, S.Sos., M.Si", True), ("Fulan NIP 196501011990031001", True), ("Sdr. Fulan", True),
         ("Kasi Pelayanan Umum", False), ("Kepala Seksi Pemberdayaan, Masyarakat dan Desa", False), ("Camat", False),
         ("Kader Kesehatan Ibu dan Anak", False), ("Analis SDM Ahli Muda", False),
-        ("Sekretaris Kecamatan, Kasubag Umum", False),
+        ("Sekretaris Kecamatan, Kasubag Umum", False), ("Fulan Bin Fulan", True), ("FULAN FULANI", True), ("Fulan A. Fulani", True),
+        ("Fulan", False), ("Kasi Fulan Fulani", False), ("Staf Trantib", False), ("PPTK", False), ("Bersama para kader", False),
     ],
 )  # fmt: skip
 def test_jabatan_bukan_nama_orang(kosong: dict[str, Path], tmp_path: Path, teks: str, orang: bool) -> None:

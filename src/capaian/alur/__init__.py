@@ -11,9 +11,20 @@ from capaian import reference
 from capaian.alur import ketepatan as tepat
 from capaian.alur.berjalan import AKSI, Alur, catat, mulai, nama_lajur, selesai_sistem, semua
 from capaian.alur.ingatkan import belum_lapor, rencana_menunggu, tw_lalu
+from capaian.alur.kabar import belum_disiapkan
 from capaian.alur.kematangan import awal_angka
 from capaian.alur.papan import lama_langkah, papan, pengingat
-from capaian.alur.sistem import BERTANYA, belum_masuk, formulir_isian, kertas_masuk, susulan, tanyakan
+from capaian.alur.sistem import (
+    BERENCANA,
+    BERTANYA,
+    belum_direncanakan,
+    belum_masuk,
+    formulir_isian,
+    kertas_masuk,
+    susulan,
+    tanyakan,
+    tanyakan_rencana,
+)
 from capaian.bacaan import BARIS, Bacaan, Buka
 from capaian.domain import tulis
 from capaian.domain.alur import TUNGGAL
@@ -114,7 +125,11 @@ class AlurKantor:
             if berkas := self._kembalikan(satu, act, oleh, peran, waktu):
                 act.isi["perbaikan"] = berkas
             return [act]
-        tanya = satu.sop.satu(langkah).tindakan in BERTANYA and not act.isi.get("catatan")
+        apa, dengan_alasan = satu.sop.satu(langkah).tindakan, bool(act.isi.get("catatan"))
+        if apa in BERENCANA and not dengan_alasan and awal_angka(satu.sop) is not None:
+            rencana = self._rencana(satu.periode.tahun, satu.unit)
+            tanyakan_rencana(satu, langkah, lajur, belum_direncanakan(satu, lajur, rencana))
+        tanya = apa in BERTANYA and not dengan_alasan
         if not tanya and all(x.tindakan != "himpun" for x in satu.sop.langkah):
             return [act]
         with self._buka() as baca:
@@ -164,7 +179,8 @@ class AlurKantor:
         """Forms were written for these (unit, seksi): the step that asks for them is completed where every lane has one
         and the step is this role's. Returns what was done, or what keeps it from being done, in sentences."""
         untuk = set(untuk)
-        return self._sistem(
+        lebih_dulu = list(belum_disiapkan(semua(self._store).values(), periode, formulir, untuk))
+        return lebih_dulu + self._sistem(
             "siapkan_kertas_kerja", periode, oleh, peran,
             lambda a, nomor: (a.sop.satu(nomor).formulir or next(iter(formulir_isian(a.sop)), formulir)) == formulir
             and set(a.lajur) <= {nama_lajur(u, s, a.unit) for u, s in untuk},
@@ -240,15 +256,15 @@ class AlurKantor:
     def pengingat(self, unit: str | None = None) -> list[str]:
         """Messages ready to be sent: for each open step, for seksi that have not handed in a TW that is over and has no
         alur, for rencana aksi that nobody has filled in and those whose tenggat is near or past."""
-        nama, kini = self._nama(), self._jam()
+        kini = self._jam()
         lalu = tw_lalu(kini.date())
         sudah = {a.periode for a in self.berjalan(unit) if formulir_isian(a.sop)}
         menunggu = [] if lalu in sudah else self.ketepatan(lalu.tahun, lalu.ke, unit=unit)
         rencana = [r for t in (kini.year - 1, kini.year) for r in self._rencana(t, unit)]
         return [
-            *(pengingat(b, nama) for b in self.papan(unit)),
-            *belum_lapor(menunggu),
-            *rencana_menunggu(rencana, nama, self._kantor.jam_kerja, kini),
+            *(pengingat(b, self._kantor) for b in self.papan(unit)),
+            *belum_lapor(menunggu, self._kantor),
+            *rencana_menunggu(rencana, self._kantor, self._kantor.jam_kerja, kini),
         ]
 
     def _nama(self) -> dict[str, str]:

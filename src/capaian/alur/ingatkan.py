@@ -6,6 +6,7 @@ from typing import Any
 
 from capaian.domain import tulis
 from capaian.domain.jam_kerja import JamKerja
+from capaian.domain.kantor import Kantor
 from capaian.domain.periode import Periode
 from capaian.domain.rencana_aksi import DRAF, TERBUKA
 
@@ -21,23 +22,24 @@ def tw_lalu(hari: date) -> Periode:
     return Periode(hari.year, "tw", ke) if ke else Periode(hari.year - 1, "tw", 4)
 
 
-def belum_lapor(ketepatan: Iterable[Baris]) -> Iterator[str]:
+def belum_lapor(ketepatan: Iterable[Baris], kantor: Kantor) -> Iterator[str]:
     """To each seksi whose kertas kerja of a TW has not come in."""
     for b in ketepatan:
         if b["diserahkan"] is None:
-            nama = Periode.parse(b["periode"]).nama
+            siapa, nama = kantor.kepala(b["unit"], b["seksi"], b["nama_seksi"]), Periode.parse(b["periode"]).nama
+            isi = [(b["jatuh_tempo"], "indikator"), (b["sub_kegiatan"], "sub kegiatan")]
             yield (
-                f"Yth. Kepala {b['nama_seksi']}, kertas kerja {nama} belum kami terima: {b['jatuh_tempo']} indikator dan "
-                f"{b['sub_kegiatan']} sub kegiatan. Mohon diserahkan kepada Kasubag Perencanaan."
+                f"Yth. {siapa}, kertas kerja {nama} belum kami terima: {tulis.daftar([f'{n} {apa}' for n, apa in isi if n])}. "
+                "Mohon diserahkan kepada Kasubag Perencanaan."
             )
 
 
-def rencana_menunggu(rencana: Iterable[Baris], nama: Mapping[str, str], jam: JamKerja, kini: datetime) -> Iterator[str]:
+def rencana_menunggu(rencana: Iterable[Baris], kantor: Kantor, jam: JamKerja, kini: datetime) -> Iterator[str]:
     """`rencana`: rows of RencanaAksiKantor.daftar. A draft is spoken of until the next measurement: after it there is
     nothing left of it to plan for."""
     batas = jam.jatuh_tempo(kini, MENJELANG, "hari").date()
     for r in rencana:
-        siapa = f"Yth. Kepala {nama.get(r['seksi'], r['nama_seksi'] or r['seksi'] or 'Seksi')}"
+        siapa = f"Yth. {kantor.kepala(r['unit'], r['seksi'], r['nama_seksi'])}"
         apa = f"{r['nama'] or r['indikator']} ({r['indikator']}, {Periode.parse(r['periode']).nama})"
         if r["keadaan"] == DRAF:
             if r["putusan"] is None:

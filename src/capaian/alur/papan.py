@@ -8,6 +8,7 @@ from capaian.alur.berjalan import Alur, tindakan
 from capaian.domain import alur, tulis
 from capaian.domain.alur import TUNGGAL, Titik
 from capaian.domain.jam_kerja import JamKerja
+from capaian.domain.kantor import Kantor
 from capaian.domain.periode import Periode
 from capaian.reference.sop import Langkah
 
@@ -62,11 +63,11 @@ def lama_langkah(satu: Alur, jam: JamKerja) -> list[dict[str, Any]]:
     return hasil
 
 
-def pengingat(baris: Mapping[str, Any], nama_lajur: Mapping[str, str]) -> str:
+def pengingat(baris: Mapping[str, Any], kantor: Kantor) -> str:
     """A message for whoever has an open step, ready to be sent."""
-    lajur = f" ({nama_lajur.get(baris['lajur'], baris['lajur'])})" if baris["lajur"] else ""
+    siapa = kantor.pelaku(baris["pelaku"], baris["peran"], baris["lajur"])
     kalimat = [
-        f"Yth. {baris['pelaku']}{lajur}, SOP {baris['nama_sop']} {Periode.parse(baris['periode']).nama} menunggu: {baris['teks']}"
+        f"Yth. {siapa}, SOP {baris['nama_sop']} {Periode.parse(baris['periode']).nama} menunggu: {baris['teks']}"
     ]
     if baris["tenggat"] is not None:
         kata = "Tenggatnya terlewat pada" if baris["terlambat"] else "Tenggatnya"

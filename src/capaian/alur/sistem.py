@@ -7,12 +7,16 @@ from typing import Any
 from capaian.alur.berjalan import Alur, selesai_sistem, tindakan_dari
 from capaian.domain import alur, tulis
 from capaian.domain.alur import TUNGGAL, Posisi, nama_lajur
+from capaian.domain.periode import Periode
+from capaian.domain.rencana_aksi import DRAF
 from capaian.errors import CapaianError
 from capaian.reference.sop import Sop
 from capaian.store import Tindakan
 
 BERTANYA = frozenset({"himpun", "ukur"})
 """Acts on what every seksi handed in: a person completes them before that with a reason only."""
+BERENCANA = frozenset({"tindak_lanjut", "kirim"})
+"""Acts that end the work on a period: likewise while an indikator below its target has a rencana aksi nobody filled in."""
 
 
 def formulir_isian(sop: Sop) -> frozenset[str]:
@@ -58,6 +62,35 @@ def _himpun(satu: Alur, posisi: Posisi) -> str | None:
         ),
         None,
     )  # fmt: skip
+
+
+def belum_direncanakan(satu: Alur, lajur: str, rencana: Iterable[Mapping[str, Any]]) -> list[str]:
+    """The indikator of a lane (of the whole alur: TUNGGAL) whose rencana aksi nobody has filled in. One that was measured
+    again since has nothing left to plan for."""
+    return [
+        r["indikator"] for r in rencana
+        if r["keadaan"] == DRAF and r["putusan"] is None and satu.periode in (p := Periode.parse(r["periode"]), Periode(p.tahun))
+        and _milik(satu, lajur, r)
+    ]  # fmt: skip
+
+
+def _milik(satu: Alur, lajur: str, r: Mapping[str, Any]) -> bool:
+    nama = r["seksi"] and nama_lajur(r["unit"], r["seksi"], satu.unit)
+    if lajur != TUNGGAL:
+        return nama == lajur
+    # Of its own office also what is nobody's.
+    return r["unit"] == satu.unit or not satu.lajur or nama in satu.lajur
+
+
+def tanyakan_rencana(satu: Alur, langkah: str, lajur: str, kode: Iterable[str]) -> None:
+    """CapaianError when a step of BERENCANA is completed while those indikator have no rencana aksi."""
+    if belum := list(kode):
+        perintah = f"capaian alur selesai {satu.id} {langkah}" + (f" --lajur {lajur}" if lajur else "")
+        raise CapaianError(
+            f"Langkah {langkah} ({satu.sop.satu(langkah).aturan.nama.casefold()}) belum lengkap; di bawah target dan "
+            f"rencana aksinya belum diisi: {tulis.daftar_pendek(belum)}. Isi dulu dengan «capaian rencana-aksi isi», atau "
+            f'sebut mengapa tetap diselesaikan: «{perintah} --catatan "…"».'
+        )
 
 
 def tanyakan(satu: Alur, langkah: str, belum: Iterable[str], kosong: Iterable[str], nama: Mapping[str, str]) -> None:

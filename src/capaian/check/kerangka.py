@@ -30,9 +30,9 @@ DITERIMA = {
     "kinerja": _kolom(
         "realisasi realisasi_isi pembilang penyebut target target_cetak target_tahun target_tahun_cetak"
         " capaian capaian_tw_lalu realisasi_tw_lalu realisasi_tahun_lalu realisasi_tw batas_bawah batas_atas"
-        " realisasi_tw_berikut realisasi_setahun realisasi_bulan realisasi_bulan_lalu n_sama n_pengampu",
+        " realisasi_tw_berikut realisasi_setahun realisasi_bulan realisasi_bulan_lalu target_bulan n_sama n_pengampu",
         "indikator nama satuan jenis_satuan arah rumus basis keadaan keadaan_isi status " + " ".join(_CATATAN),
-        "rasio terdaftar pengampu jatuh_tempo rusak dari_bulan",
+        "rasio terdaftar pengampu jatuh_tempo rusak dari_bulan acuan_bulan_dekat",
     ),
     "anggaran": _kolom(
         "anggaran anggaran_lalu anggaran_berikut anggaran_tw4 fisik fisik_lalu pagu pagu_cetak anggaran_kas serapan n_sama",
@@ -45,7 +45,7 @@ DITERIMA = {
 BERSATUAN = (
     "realisasi", "realisasi_isi", "target", "target_cetak", "target_tahun", "target_tahun_cetak", "realisasi_tw_lalu",
     "realisasi_tahun_lalu", "realisasi_tw", "realisasi_tw_berikut", "realisasi_setahun", "realisasi_bulan",
-    "realisasi_bulan_lalu",
+    "realisasi_bulan_lalu", "target_bulan",
 )  # fmt: skip
 """Columns in the indikator's own unit: of one that is measured in words, the place of the word in its list."""
 
@@ -54,6 +54,8 @@ _TURUNAN = {
     "kinerja": {
         "banding_tw_lalu": ANGKA,
         "banding_tahun_lalu": ANGKA,
+        "banding_bulan_lalu": ANGKA,
+        "banding_target_bulan": ANGKA,
         "pecahan": ANGKA,
         "n_rasio": ANGKA,
         "ada_angka": TANDA,
@@ -112,6 +114,8 @@ def _kinerja(df: "DataFrame") -> dict[str, "Series"]:
     return {
         "banding_tw_lalu": _banding(realisasi, df["realisasi_tw_lalu"]).mask(kata),
         "banding_tahun_lalu": _banding(realisasi, df["realisasi_tahun_lalu"]).mask(kata),
+        "banding_bulan_lalu": _banding(realisasi, df["realisasi_bulan_lalu"]).mask(kata),
+        "banding_target_bulan": _banding(realisasi, df["target_bulan"]).mask(kata),
         "pecahan": realisasi % 1,
         "n_rasio": df[["pembilang", "penyebut"]].notna().sum(axis=1),
         "ada_angka": ada_angka,

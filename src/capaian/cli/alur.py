@@ -5,13 +5,12 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from capaian.cli.umum import cetak_json, periode, ruang_kerja
+from capaian.cli.umum import KATA_HASIL, cetak_json, dengan_contoh, periode, ruang_kerja
 from capaian.domain import tulis
 from capaian.domain.periode import Periode
 from capaian.errors import CapaianError
 
 _LEBAR = 150
-_KATA_HASIL = {"selesai": "selesai", "kembalikan": "dikembalikan"}
 
 
 def daftarkan(tambah: Callable[..., argparse.ArgumentParser], ruang: Any, unit: Any, rentang: Any, pelaku: Any) -> None:
@@ -32,6 +31,10 @@ def daftarkan(tambah: Callable[..., argparse.ArgumentParser], ruang: Any, unit: 
     s.add_argument("--catatan", metavar="TEKS", help="catatan; pada pengembalian: alasannya")
     s.add_argument("--kepada", metavar="SEKSI", nargs="+", default=[], help="kembalikan hanya kepada seksi ini")
     s.add_argument("--json", action="store_true", help="keluaran untuk program lain")
+    dengan_contoh(
+        s, "capaian alur mulai monitoring --tahun 2026 --triwulan 1 --peran sekcam",
+        'capaian alur kembalikan monitoring/2026-TW1 4 --lajur umum --catatan "Bukti belum ada" --peran sekcam',
+    )  # fmt: skip
 
 
 def alur(args: argparse.Namespace) -> int:
@@ -58,7 +61,7 @@ def _catat(ws: Any, args: argparse.Namespace) -> int:
     if args.json:
         baris = [_polos(b) for b in ws.alur.papan(ws.alur.satu(kunci).unit) if b["alur"] == kunci]
         return cetak_json({"alur": kunci, "dikembalikan": [str(p) for p in kembali], "papan": baris})
-    print(f"Dicatat: {kunci}, langkah {args.langkah} {_KATA_HASIL[args.tindakan]}.")
+    print(f"Dicatat: {kunci}, langkah {args.langkah} {KATA_HASIL[args.tindakan]}.")
     for path in kembali:
         print(f"Kertas kerja bercatatan, untuk dikirim kembali: {path}")
     return _kini(ws, kunci)
@@ -146,13 +149,15 @@ def _papan(ws: Any, args: argparse.Namespace) -> int:
 def _tabel_papan(baris: list[dict[str, Any]]) -> None:
     from capaian.report import teks
 
+    # The lanes of a step have the same work: it is said once.
+    awal = {b["langkah"]: n for n, b in reversed(list(enumerate(baris)))}
     isi = [
-        b | {"lajur": b["lajur"] or "", "sejak": tulis.waktu(b["sejak"]),
+        b | {"teks": b["teks"] if awal[b["langkah"]] == n else "s.d.a.", "lajur": b["lajur"] or "", "sejak": tulis.waktu(b["sejak"]),
              "tenggat": "–" if b["tenggat"] is None else tulis.waktu(b["tenggat"]),
              "ket": "; ".join(filter(None, (
                  "TERLAMBAT" if b["terlambat"] else "", f"putaran {b['putaran']}" if b["putaran"] > 1 else "",
                  b["dikembalikan"] or "")))}
-        for b in baris
+        for n, b in enumerate(baris)
     ]  # fmt: skip
     judul = {"langkah": "Langkah", "lajur": "Seksi", "pelaku": "Dipegang", "teks": "Pekerjaan", "sejak": "Sejak",
              "tenggat": "Tenggat", "ket": "Keterangan"}  # fmt: skip
@@ -168,7 +173,7 @@ def _riwayat(ws: Any, args: argparse.Namespace) -> int:
     print(f"{satu.sop.nama}, {satu.periode.nama}  [{satu.id}]; dimulai {tulis.waktu(satu.mulai)}")
     isi = [
         b | {"lajur": b["lajur"] or "", "waktu": tulis.waktu(b["waktu"]), "lama": _lama(b["lama"]),
-             "hasil": _KATA_HASIL[b["hasil"]] + (" (terlambat)" if b["terlambat"] else ""),
+             "hasil": KATA_HASIL[b["hasil"]] + (" (terlambat)" if b["terlambat"] else ""),
              "oleh": f"{b['oleh']} (oleh sistem)" if b["sistem"] else b["oleh"], "catatan": b["catatan"] or ""}
         for b in baris
     ]  # fmt: skip

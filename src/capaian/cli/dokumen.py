@@ -81,17 +81,28 @@ def _daftar(ws: Any, args: argparse.Namespace) -> int:
 
 
 def _buat(ws: Any, args: argparse.Namespace) -> int:
+    from capaian.report.dokumen import IsianKurang
+
     isi = _isi(args)
     spec = ws.dokumen.jenis().get(args.yang)
     if spec is not None and spec.wajib_nomor and "nomor" not in isi:
         usulan = ws.dokumen.usulan_nomor(args.yang, args.unit)
         saran = f"Usulan, mengikuti yang terakhir: --nomor {usulan}" if usulan else "Tambahkan --nomor …"
         raise CapaianError(f"{spec.nama} belum bernomor; nomornya diberikan oleh kantor. {saran}")
-    naskah = ws.dokumen.buat(
-        args.yang, isi, **_untuk(ws, args), hardcopy=args.hardcopy, tujuan=Path(args.ke) if args.ke else None,
-        oleh=args.oleh, peran=args.peran, alasan=args.alasan if args.setuju else None, selesai=args.selesai,
-        lajur=args.lajur,
-    )  # fmt: skip
+    try:
+        naskah = ws.dokumen.buat(
+            args.yang, isi, **_untuk(ws, args), hardcopy=args.hardcopy, tujuan=Path(args.ke) if args.ke else None,
+            oleh=args.oleh, peran=args.peran, alasan=args.alasan if args.setuju else None, selesai=args.selesai,
+            lajur=args.lajur,
+        )  # fmt: skip
+    except IsianKurang as e:
+        untuk = _disebut(args)
+        cara = (
+            f"Betulkan {args.isi}, lalu ulangi." if args.isi
+            else f"Tulis isiannya: capaian dokumen isian {args.yang}{untuk} --ke {args.yang}.yaml, lengkapi, lalu: "
+            f"capaian dokumen buat {args.yang}{untuk} --isi {args.yang}.yaml"
+        )  # fmt: skip
+        raise CapaianError(f"{e.pesan} {cara}") from e
     if args.json:
         return cetak_json(naskah.baris())
     print(f"Ditulis: {naskah.path}")
@@ -107,7 +118,7 @@ def _isian(ws: Any, args: argparse.Namespace) -> int:
         print(teks, end="")
         return 0
     tulis_berkas(Path(args.ke), teks.encode())
-    print(f"Ditulis: {args.ke}. Lengkapi, lalu: capaian dokumen buat {args.yang} --isi {args.ke}")
+    print(f"Ditulis: {args.ke}. Lengkapi, lalu: capaian dokumen buat {args.yang}{_disebut(args)} --isi {args.ke}")
     return 0
 
 
@@ -140,6 +151,12 @@ def _templat(ws: Any, args: argparse.Namespace) -> int:
 def _untuk(ws: Any, args: argparse.Namespace) -> dict[str, Any]:
     tahun, triwulan = periode(args, ws)
     return {"alur": args.alur, "langkah": args.langkah, "tahun": tahun, "triwulan": triwulan, "unit": args.unit}
+
+
+def _disebut(args: argparse.Namespace) -> str:
+    """What the document is about, as it was said on the command line."""
+    disebut = ((n, getattr(args, n)) for n in ("alur", "langkah", "tahun", "triwulan", "unit"))
+    return "".join(f" --{n} {v}" for n, v in disebut if v is not None)
 
 
 def _isi(args: argparse.Namespace) -> dict[str, Any]:

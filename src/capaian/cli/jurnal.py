@@ -2,12 +2,12 @@
 
 import argparse
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from capaian.cli.umum import cetak_json, ruang_kerja, tulis_berkas
+from capaian.cli.umum import KATA_HASIL, cetak_json, ruang_kerja, tulis_berkas
 from capaian.domain import tulis
 from capaian.errors import CapaianError
 
@@ -37,10 +37,28 @@ def jurnal(args: argparse.Namespace) -> int:
         return cetak_json(baris)
     from capaian.report import teks
 
-    isi = [b | {"waktu": tulis.waktu(datetime.fromisoformat(b["waktu"]))} for b in baris]
-    judul = {"peristiwa": "No.", "waktu": "Waktu", "oleh": "Oleh", "peran": "Peran", "aksi": "Aksi", "objek": "Objek"}
+    isi = [b | {"waktu": tulis.waktu(datetime.fromisoformat(b["waktu"])), "hal": _hal(b["isi"])} for b in baris]
+    judul = {"peristiwa": "No.", "waktu": "Waktu", "oleh": "Oleh", "peran": "Peran", "aksi": "Aksi", "objek": "Objek",
+             "hal": "Hal"}  # fmt: skip
     print(teks.tabel(judul, isi, _LEBAR))
     return 0
+
+
+def _hal(isi: Mapping[str, Any]) -> str:
+    """What was done to the object of an act, as short as it can be said: the step of an alur with its outcome, the kind of
+    act on a rencana aksi, the number of a document, the name of a file."""
+    if "langkah" in isi:
+        lajur = f" ({isi['lajur']})" if isi["lajur"] else ""
+        return (
+            f"langkah {isi['langkah']}{lajur} {KATA_HASIL[isi['hasil']]}{' oleh sistem' if isi.get('sistem') else ''}"
+        )
+    if "sop" in isi:
+        return "dimulai"
+    if isinstance(isi.get("isi"), Mapping) and "indikator" in isi:
+        return " ".join(filter(None, (isi["jenis"].replace("_", " "), isi["isi"].get("hasil"))))
+    if isi.get("nomor"):
+        return f"nomor {isi['nomor']}"
+    return isi["berkas"]["nama"] if "berkas" in isi else ""
 
 
 def _periksa(ws: Any) -> int:

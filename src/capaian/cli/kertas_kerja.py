@@ -149,7 +149,7 @@ def muat(args: argparse.Namespace) -> int:
     jawaban = {n: dict(v) for n, v in _jawaban(args.jawab, paths).items()}
     persetujuan: dict[str, str] = {}
     dasar: dict[str, str] = dict.fromkeys([p.name for p in paths], args.dasar) if args.dasar else {}
-    dimuat, perubahan, terakhir, disahkan = [], [], {}, set()
+    dimuat, perubahan, terakhir, disahkan, kabar = [], [], {}, set(), []
     while paths:
         with kemajuan(len(paths), "Memuat") as maju:
             hasil = ws.muat(
@@ -158,6 +158,7 @@ def muat(args: argparse.Namespace) -> int:
             )  # fmt: skip
         dimuat += hasil.dimuat
         perubahan += hasil.perubahan
+        kabar += hasil.kabar
         terakhir |= {h.nama: h for h in hasil.berkas}
         disahkan.update(s for h in hasil.berkas if h.nama in hasil.dimuat for s in h.disahkan)
         if not di_terminal() or not (ditanya := _tanya(hasil.berkas, jawaban, persetujuan, dasar)):
@@ -166,7 +167,7 @@ def muat(args: argparse.Namespace) -> int:
     semua = list(terakhir.values())
     if args.json:
         cetak_json({"dimuat": dimuat, "berkas": [_berkas_json(h) for h in semua], "perubahan": perubahan,
-                    "perlu_disahkan_lagi": sorted(disahkan)})  # fmt: skip
+                    "perlu_disahkan_lagi": sorted(disahkan), "alur": kabar})  # fmt: skip
     else:
         for h in semua:
             _cetak_berkas(h)
@@ -176,6 +177,7 @@ def muat(args: argparse.Namespace) -> int:
         sama = sum(h.status == "sama" and h.nama not in dimuat for h in semua)
         tidak = len(semua) - sama - len(dimuat)
         print(f"\n{len(dimuat)} berkas dimuat, {sama} sudah dimuat sebelumnya, {tidak} tidak dimuat.")
+        print("".join(f"{kalimat}\n" for kalimat in dict.fromkeys(kabar)), end="")
         sahkan_lagi(ws, disahkan)
     return 1 if any(h.menahan for h in semua) else 0
 

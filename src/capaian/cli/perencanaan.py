@@ -78,6 +78,7 @@ def _lihat(ws: Any, args: argparse.Namespace) -> int:
             b
             | {
                 "isi": b["teks"] if b["nilai"] is None else b["nilai"],
+                "pakai": "ya" if b["dipakai"] else "tidak",
                 "asal": f"{b['berkas']} {b['lembar']}!{b['sel']}",
             }
             for b in hasil["baris"]
@@ -88,6 +89,7 @@ def _lihat(ws: Any, args: argparse.Namespace) -> int:
             "objek": "Kode",
             "judul_kolom": "Kolom",
             "isi": "Isi",
+            "pakai": "Dipakai",
             "asal": "Asal",
         }
         print(teks.tabel(judul, baris, _LEBAR))
@@ -127,7 +129,7 @@ def _register(ws: Any, args: argparse.Namespace) -> int:
     if args.json:
         cetak_json({
             "status": hasil.status, "berkas": str(hasil.path) if hasil.path else None, "perubahan": hasil.perubahan,
-            "lewat": hasil.lewat, "temuan": temuan_json(hasil.temuan), "keterangan": hasil.keterangan,
+            "lewat": hasil.lewat, "berganda": hasil.berganda, "temuan": temuan_json(hasil.temuan), "keterangan": hasil.keterangan,
         })  # fmt: skip
         return 1 if gagal else 0
     beda = [b for b in hasil.perubahan if b["keadaan"] != "sama"]
@@ -140,6 +142,8 @@ def _register(ws: Any, args: argparse.Namespace) -> int:
             for b in beda
         ]  # fmt: skip
         print(teks.tabel(judul, isi, _LEBAR))
+    for kalimat in hasil.berganda:
+        print(kalimat)
     for b in hasil.lewat:
         nama = f" ({b['nama']})" if b["nama"] else ""
         print(f"Tidak ditulis: {b['objek']}{nama}, {b['periode']}: kodenya tidak ada di register.")
@@ -206,9 +210,11 @@ def _pohon(ws: Any, args: argparse.Namespace) -> int:
 
 def _simpul(b: Mapping[str, Any]) -> str:
     from capaian.report import teks
+    from capaian.report.perencanaan.lain import dukungan
 
     if b["jenis"] == "iki":
-        return f"IKI {b['jabatan'] or teks.sel(None)}: {b['nama']}, target {teks.sel(b['janji'])} {b['satuan'] or ''}".rstrip()
+        iki = f"IKI {b['jabatan'] or teks.sel(None)}: {b['nama']}, target {teks.sel(b['janji'])} {b['satuan'] or ''}".rstrip()
+        return f"{iki}, {dukungan(b)}" if b["nama_dukung"] else iki
     siapa = f" — {b['nama_seksi']}" if b["nama_seksi"] else ""
     if b["jenis"] == "indikator":
         return f"▸ {b['kode']} {b['nama']}: target {teks.sel(b['janji'])} {b['satuan']}{siapa}"

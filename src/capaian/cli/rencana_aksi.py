@@ -7,7 +7,7 @@ from pathlib import Path
 from textwrap import fill
 from typing import Any
 
-from capaian.cli.umum import cetak_json, periode, ruang_kerja
+from capaian.cli.umum import cetak_json, dengan_contoh, periode, ruang_kerja
 from capaian.domain import tulis
 from capaian.domain.periode import Periode
 from capaian.errors import CapaianError
@@ -39,6 +39,11 @@ def daftarkan(tambah: Callable[..., argparse.ArgumentParser], ruang: Any, unit: 
     s.add_argument("--bukti", metavar="BERKAS", help="kemajuan: berkas buktinya")
     s.add_argument("--nomor", metavar="NOMOR", help="kemajuan: nama dan nomor dokumen kertasnya")
     s.add_argument("--json", action="store_true", help="keluaran untuk program lain")
+    dengan_contoh(
+        s, 'capaian rencana-aksi isi IKU-01/2026-TW1 --kategori sdm --sebab "Petugas berganti" --tindakan "Menambah petugas" '
+        '--pj "Kepala Seksi" --tenggat 2026-06-30 --peran kasi',
+        "capaian rencana-aksi umpan-balik IKU-01/2026-TW1 --hasil setuju --peran sekcam",
+    )  # fmt: skip
 
 
 def rencana_aksi(args: argparse.Namespace) -> int:
@@ -117,7 +122,11 @@ def _kronis(ws: Any, args: argparse.Namespace) -> int:
         "unit": "Unit", "indikator": "Kode", "nama": "Indikator", "nama_seksi": "Seksi", "berturut": "Kali",
         "daftar": "Pada", "capaian_awal": "Mula-mula %", "capaian_terakhir": "Terakhir %", "rencana_kata": "Rencana aksi",
     }  # fmt: skip
-    print(teks.tabel(judul, [b | {"rencana_kata": aturan().keadaan[b["keadaan_rencana"]]} for b in baris], _LEBAR))
+    isi = [
+        b | {"rencana_kata": f"{aturan().keadaan[b['keadaan_rencana']]} ({Periode.parse(b['periode_rencana']).nama})"}
+        for b in baris
+    ]  # fmt: skip
+    print(teks.tabel(judul, isi, _LEBAR))
     return 0
 
 
@@ -153,6 +162,8 @@ def _lihat(ws: Any, args: argparse.Namespace) -> int:
     for nama, isi in hal:
         if isi:
             print(fill(f"  {nama + ':':<23}{isi}", _LEBAR, subsequent_indent=" " * 25))
+    for k in b["pengisian"]:
+        print(f"  {_siapa(k)}, mengisi: {k['tindakan']} ({k['pj']}, s.d. {tulis.tanggal(k['tenggat'])})")
     for k in b["umpan_balik"]:
         print(f"  {_siapa(k)}, umpan balik {k['hasil']}{': ' + k['teks'] if k['teks'] else ''}")
     for k in b["kemajuan"]:
@@ -162,6 +173,8 @@ def _lihat(ws: Any, args: argparse.Namespace) -> int:
         print(f"  {_siapa(k)}, kemajuan: {k['teks'] or teks.sel(None)}{bukti}{asal}{hilang}")
     for k in b["verifikasi"]:
         print(f"  {_siapa(k)}, verifikasi {k['hasil']}{': ' + k['teks'] if k['teks'] else ''}")
+    for k in b["penutupan"]:
+        print(f"  {_siapa(k)}, menutup: {k['alasan']}")
     return 0
 
 

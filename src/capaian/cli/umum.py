@@ -13,6 +13,9 @@ from capaian.domain import tulis
 from capaian.domain.temuan import Temuan
 from capaian.errors import CapaianError
 
+KATA_HASIL = {"selesai": "selesai", "kembalikan": "dikembalikan"}
+"""What an act of an alur says of its step."""
+
 
 def bilangan(teks: str) -> int:
     return int(teks)
@@ -25,6 +28,12 @@ def ruang_kerja(args: argparse.Namespace) -> Any:
     from capaian.workspace import open_workspace
 
     return open_workspace(args.ruang)
+
+
+def dengan_contoh(perintah: argparse.ArgumentParser, *contoh: str) -> None:
+    """Show examples under the help of a command, each on its own line."""
+    perintah.formatter_class = argparse.RawDescriptionHelpFormatter
+    perintah.epilog = "\n  ".join(("contoh:", *contoh))
 
 
 def periode(args: argparse.Namespace, ws: Any) -> tuple[int, int | None]:
@@ -80,6 +89,7 @@ def di_terminal() -> bool:
 
 def tulis_berkas(path: Path, data: bytes) -> None:
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
     except OSError as e:
         raise CapaianError(f"{path} tidak dapat ditulis. Periksa foldernya, dan tutup berkas itu di Excel.") from e

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from capaian.bacaan import Buka
-from capaian.dokumen.arsip import AKSI, Naskah, sebuku, semua, usulan_nomor
+from capaian.dokumen.arsip import AKSI, Naskah, kunci_nomor, sebuku, semua, usulan_nomor
 from capaian.dokumen.bahan import dari_alur, dari_angka, dari_kantor
 from capaian.dokumen.isian import baca_isian, tulis_isian
 from capaian.domain.alur import TUNGGAL
@@ -96,6 +96,8 @@ class DokumenKantor:
             rencana = self._rencana.daftar(periode.tahun, periode.ke, unit=dipilih)
             with self._buka() as baca:
                 isi |= dari_angka(baca, rencana, periode, dipilih, self._kantor, spec)
+        if spec.tabel is not None and spec.awal is not None and spec.awal.per in (None, periode.jenis):
+            isi[spec.tabel.nama] = [{k: t.format_map(isi) for k, t in b.items()} for b in spec.awal.baris]
         if any(v.nama == "tanggal" for v in spec.variabel):
             isi["tanggal"] = self._jam().date()
         return isi
@@ -225,10 +227,11 @@ class DokumenKantor:
         self, dikenal: Mapping[str, Naskah], spec: JenisDokumen, unit: str, nomor: str | None, alasan: str | None
     ) -> Naskah | None:
         # A register begins again each year, so a number that does not name its year may come back in the next.
-        kini = self._jam().year
+        kini, kunci = self._jam().year, kunci_nomor(nomor or "")
         lama = [
-            n for n in sebuku(dikenal.values(), spec.id) if n.unit == unit and n.nomor == nomor and not n.diganti
-            and (n.waktu.year == kini or str(n.waktu.year) in (nomor or ""))
+            n for n in sebuku(dikenal.values(), spec.id)
+            if n.unit == unit and kunci_nomor(n.nomor or "") == kunci and not n.diganti
+            and (n.waktu.year == kini or str(n.waktu.year) in kunci)
         ]  # fmt: skip
         if not lama:
             return None
@@ -261,4 +264,5 @@ def _kunci(dikenal: Iterable[str], awal: str) -> str:
 
 
 def _perihal(spec: JenisDokumen, nilai: Mapping[str, Any]) -> str:
-    return nilai.get("perihal") or nilai.get("acara") or spec.nama
+    hal: str = nilai.get("perihal") or nilai.get("acara") or spec.nama
+    return hal[:1].upper() + hal[1:]

@@ -1,6 +1,7 @@
 """What was made and where it is: a fold of the acts `dokumen` of the jurnal."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
@@ -63,6 +64,12 @@ def semua(store: Store) -> dict[str, Naskah]:
         if isi.get("mengganti"):
             hasil[isi["mengganti"]].diganti = p.objek
     return hasil
+
+
+def kunci_nomor(nomor: str) -> str:
+    """What makes a number the same however it is typed: 005/12/2026, 5 / 12 / 2026, in letters of any width."""
+    rapat = "".join(unicodedata.normalize("NFKC", nomor).casefold().split())
+    return re.sub(r"[0-9]+", lambda m: str(int(m[0])), rapat)
 
 
 def sebuku(naskah: Iterable[Naskah], jenis: str) -> list[Naskah]:

@@ -1,6 +1,6 @@
 """What a document can be filled with before a person adds to it: the office, the alur, the figures of the period."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from capaian.bacaan import BARIS, Bacaan
@@ -10,12 +10,18 @@ from capaian.domain.periode import Periode
 from capaian.errors import CapaianError
 from capaian.reference import peran
 from capaian.reference.dokumen import JenisDokumen
+from capaian.reference.rencana_aksi import rencana_aksi as aturan
 from capaian.report.rumus_kata import target as target_kata
 from capaian.report.sop import lama
 from capaian.report.teks import TANDA_KEMATANGAN, kata_sementara, tahap
 
 if TYPE_CHECKING:
     from capaian.alur.berjalan import Alur
+
+
+_DI_ATAS = ("program", "sasaran", "tujuan")
+_PALING_BANYAK = 4
+"""Sub kegiatan that a cell names at most."""
 
 
 def dari_kantor(kantor: Kantor, periode: Periode, spec: JenisDokumen) -> dict[str, Any]:
@@ -25,17 +31,11 @@ def dari_kantor(kantor: Kantor, periode: Periode, spec: JenisDokumen) -> dict[st
         "kop_kabupaten": f"Pemerintah {kantor.kabupaten}".upper(), "kop_kantor": kantor.nama.upper(),
         "tahun": str(periode.tahun), "periode": periode.nama, **kantor.pejabat,
         "jabatan_camat": f"Camat {kantor.tempat}", "jabatan_sekcam": f"Sekretaris {kantor.nama}",
-        "jabatan_kasubag": _kasubag(kantor) or peran()["kasubag"].nama,
+        "jabatan_kasubag": kantor.jabatan_kasubag or peran()["kasubag"].nama,
     }  # fmt: skip
     if any(v.nama == "peserta" for v in spec.variabel):
         isi["peserta"] = _peserta(kantor, isi)
     return isi
-
-
-def _kasubag(kantor: Kantor) -> str | None:
-    """As kantor.toml calls the subbag of planning, whose head the Kasubag is."""
-    subbag = next((s.nama for s in kantor.seksi if s.kepala == kantor.pejabat["kasubag"]), None)
-    return f"Kepala {subbag}" if subbag else None
 
 
 def _peserta(kantor: Kantor, isi: Mapping[str, str]) -> list[dict[str, str]]:
@@ -90,13 +90,12 @@ def _sebut(satu: "Alur", langkah: str, kantor: Kantor, umum: Mapping[str, str]) 
     if satu.sop.satu(langkah).lajur:
         return "Para Kepala Seksi dan Kepala Subbagian"
     pelaku = satu.sop.pelaku_langkah(langkah)
-    jabatan = {"camat": umum["jabatan_camat"], "sekcam": umum["jabatan_sekcam"], "kasubag": _kasubag(kantor)}
+    jabatan = {"camat": umum["jabatan_camat"], "sekcam": umum["jabatan_sekcam"], "kasubag": kantor.jabatan_kasubag}
     return jabatan.get(pelaku.peran[0]) or pelaku.sebutan
 
 
 def serah_terima(satu: "Alur", kantor: Kantor) -> list[dict[str, Any]]:
     """Every step in its order, a step of the lanes once for each; with who completed it last, and the last return."""
-    nama = {s.kode: s.nama for s in kantor.seksi} | {k.unit: k.nama for k in kantor.kelurahan}
     baris = []
     for langkah in satu.sop.langkah:
         for ke, lajur in enumerate(satu.lajur if langkah.lajur else ("",)):
@@ -105,11 +104,11 @@ def serah_terima(satu: "Alur", kantor: Kantor) -> list[dict[str, Any]]:
             kembali = next((c for c in reversed(acts) if c.hasil == "kembalikan"), None)
             if (langkah.nomor, lajur) in satu.posisi.terbuka:
                 selesai = None
-            seksi = f" ({nama.get(lajur.partition('/')[0], lajur)})" if lajur else ""
+            pelaku = satu.sop.pelaku_langkah(langkah.nomor)
             baris.append({
                 "langkah": langkah.nomor, "kegiatan": langkah.teks if ke == 0 else "s.d.a.",
                 "waktu": tulis.atau_kosong(langkah.waktu, lambda w: lama(w.nilai, w.satuan)),
-                "pelaksana": f"{satu.sop.pelaku_langkah(langkah.nomor).sebutan}{seksi}",
+                "pelaksana": kantor.pelaku(pelaku.sebutan, pelaku.peran, lajur),
                 "tanggal": selesai and tulis.waktu(selesai.waktu), "oleh": selesai and selesai.oleh,
                 "catatan": kembali and f"{tulis.tanggal(kembali.waktu)}: {kembali.catatan}",
             })  # fmt: skip
@@ -122,6 +121,7 @@ def dari_angka(
     """The indikator below their TW target, with what their rencana aksi says, else the kertas kerja. A report on what was
     agreed goes on with a plan that was filled in also where the figure was lifted since."""
     kolom = {k.nama for v in spec.variabel if v.nama == "baris" for k in v.kolom}
+    pohon = _Pohon(baca, periode, unit) if "sub_kegiatan" in kolom else None
     catatan: dict[tuple[str, str, str], list[str]] = {}
     for c in baca.lihat("catatan", periode, unit):
         catatan.setdefault((c["unit"], c["objek"], c["jenis"]), []).append(c["teks"])
@@ -136,9 +136,10 @@ def dari_angka(
     ]  # fmt: skip
     baris = []
     for b in sorted(bawah, key=lambda b: (b["unit"], b["capaian"] is None, b["capaian"], b["indikator"])):
-        satu = _satu_indikator(b, catatan, kepala, lurah)
-        if (r := semua.get((b["unit"], b["indikator"]))) is not None and r["target_tahun"] is not None:
-            satu["target_tahun"] = tulis.angka(r["target_tahun"])
+        satu = _satu_indikator(b, catatan, kepala, lurah) | (pohon.isi(b) if pohon is not None else {})
+        if (r := semua.get((b["unit"], b["indikator"]))) is not None:
+            satu["status"] = aturan().pantauan[r["keadaan"]]
+            satu |= {"target_tahun": tulis.angka(r["target_tahun"])} if r["target_tahun"] is not None else {}
         if (r := rencana_per.get((b["unit"], b["indikator"]))) is not None:
             satu |= _satu_rencana(r)
         baris.append({k: v for k, v in satu.items() if k in kolom})
@@ -148,19 +149,59 @@ def dari_angka(
         ada = {TANDA_KEMATANGAN.get(b["kematangan"]) for b in bawah} - {None}
         isi["catatan_angka"] = f"{''.join(sorted(ada))} {kata_sementara(tahap(bawah))}" if ada else ""
     if "catatan" in variabel:
-        isi["catatan"] = [f"{r['nama']}: {u['teks']}" for r in rencana for u in r["umpan_balik"] if u["teks"]]
+        isi["catatan"] = [f"{r['nama']}: {u['teks']}" for r in rencana for u in _masih_berlaku(r) if u["teks"]]
     return isi
+
+
+class _Pohon:
+    """What the register's tree says of an indikator: the sasaran or program that it belongs to, and the sub kegiatan of
+    its seksi below it with their pagu."""
+
+    def __init__(self, baca: Bacaan, periode: Periode, unit: str) -> None:
+        self._simpul = {(s["unit"], s["simpul"]): s for s in baca.lihat("masukan_simpul", periode, unit)}
+        self._sub = [s for s in baca.lihat("serapan", periode, unit) if s["tingkat"] == "sub_kegiatan"]
+
+    def isi(self, b: Mapping[str, Any]) -> dict[str, str]:
+        induk = next((s for s in self._naik(b["unit"], b["simpul"]) if s["tingkat"] in _DI_ATAS), None)
+        isi = {} if induk is None else {"sasaran": induk["nama"]}
+        sub = [
+            s for s in self._sub if s["unit"] == b["unit"]
+            and (s["simpul"] == b["simpul"] or s["seksi"] == b["seksi"])
+            and any(n["simpul"] == b["simpul"] for n in self._naik(s["unit"], s["simpul"]))
+        ]  # fmt: skip
+        # Which of so many carries the indikator, the tree does not say.
+        if not sub or len(sub) > _PALING_BANYAK:
+            return isi
+        nomor = [f"{n}. " if len(sub) > 1 else "" for n in range(1, len(sub) + 1)]
+        return isi | {
+            "sub_kegiatan": "\n".join(f"{n}{s['kode'] or s['simpul']} {s['uraian']}" for n, s in zip(nomor, sub, strict=True)),
+            "anggaran": "\n".join(f"{n}{tulis.atau_kosong(s['pagu'])}" for n, s in zip(nomor, sub, strict=True)),
+        }  # fmt: skip
+
+    def _naik(self, unit: str, simpul: str | None) -> Iterator[Mapping[str, Any]]:
+        """A simpul and all above it."""
+        satu = self._simpul.get((unit, simpul or ""))
+        while satu is not None:
+            yield satu
+            satu = self._simpul.get((unit, satu["induk"] or ""))
+
+
+def _masih_berlaku(r: Mapping[str, Any]) -> BARIS:
+    """The umpan balik on the plan as it is now: an earlier one was answered when the plan was filled in anew."""
+    diisi = r["pengisian"][-1]["peristiwa"] if r["pengisian"] else 0
+    return [u for u in r["umpan_balik"] if u["peristiwa"] > diisi]
 
 
 def _satu_rencana(r: Mapping[str, Any]) -> dict[str, Any]:
     maju = r["kemajuan"][-1] if r["kemajuan"] else None
     isi = {
         "penyebab": r["sebab"], "tindak_lanjut": r["tindakan"], "aksi": r["tindakan"], "penanggung_jawab": r["pj"],
-        "batas_waktu": r["tenggat"], "status": r["keadaan_kata"],
+        "batas_waktu": r["tenggat"],
         "bukti": "; ".join(k["nomor"] or k["nama"] for k in r["kemajuan"] if k["nomor"] or k["nama"]),
     }  # fmt: skip
-    if maju and maju["teks"]:
-        isi["keterangan"] = f"{tulis.tanggal(maju['waktu'])}: {maju['teks']}"
+    ket = [(maju["waktu"], maju["teks"])] if maju and maju["teks"] else []
+    ket += [(t["waktu"], f"ditutup, {t['alasan']}") for t in r["penutupan"]]
+    isi["keterangan"] = "; ".join(f"{tulis.tanggal(waktu)}: {kata}" for waktu, kata in ket)
     return isi
 
 

@@ -1,7 +1,7 @@
 """kantor.toml: what an office says of itself. The office edits it with a text editor, so every message names the key."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import pairwise
@@ -66,6 +66,34 @@ class Kantor:
     tempat: str = ""
     """What stands before the date of a letter."""
     jam_kerja: JamKerja = field(default_factory=JamKerja)
+
+    def kepala(self, unit: str, seksi: str | None, nama_seksi: str | None) -> str:
+        """How the head of a seksi is called, of a kelurahan its Lurah; `nama_seksi`: as the register calls one that
+        kantor.toml does not know."""
+        lurah = next((k.nama.removeprefix("Kelurahan ") for k in self.kelurahan if k.unit == unit), None)
+        if lurah is not None:
+            return f"Lurah {lurah}"
+        satu = next((s for s in self.seksi if (self.unit, s.kode) == (unit, seksi)), None)
+        if satu is not None and satu.jenis == "sekretariat":
+            return "Sekretaris Kecamatan"
+        return f"Kepala {satu.nama if satu else nama_seksi or seksi or 'Seksi'}"
+
+    def pelaku(self, sebutan: str, peran: Iterable[str], lajur: str | None) -> str:
+        """Whoever has a step of an alur: in a lane (domain.alur.nama_lajur) its head; another official, by what the SOP
+        calls him, with the lane that he does it for."""
+        if not lajur:
+            return sebutan
+        unit, _, seksi = lajur.rpartition("/")
+        if "kasi" in peran:
+            return self.kepala(unit or self.unit, seksi, None)
+        nama = {s.kode: s.nama for s in self.seksi} | {k.unit: k.nama for k in self.kelurahan}
+        return f"{sebutan} ({nama.get(unit or seksi, lajur)})"
+
+    @property
+    def jabatan_kasubag(self) -> str | None:
+        """As kantor.toml calls the subbag of planning: the one whose head the Kasubag is."""
+        subbag = next((s.nama for s in self.seksi if s.kepala == self.pejabat.get("kasubag")), None)
+        return f"Kepala {subbag}" if subbag else None
 
     @classmethod
     def dari(cls, isi: Mapping[str, Any], skala_dikenal: frozenset[str] | set[str]) -> "Kantor":

@@ -115,6 +115,14 @@ class RencanaAksi:
         return next((t.isi for t in reversed(self.riwayat) if isinstance(t.isi, Isian)), None)
 
     @property
+    def pengisian(self) -> tuple[tuple[Pelaku, Isian], ...]:
+        return tuple((t.pelaku, t.isi) for t in self.riwayat if isinstance(t.isi, Isian))
+
+    @property
+    def penutupan(self) -> tuple[tuple[Pelaku, Penutupan], ...]:
+        return tuple((t.pelaku, t.isi) for t in self.riwayat if isinstance(t.isi, Penutupan))
+
+    @property
     def kemajuan(self) -> tuple[tuple[Pelaku, Kemajuan], ...]:
         return tuple((t.pelaku, t.isi) for t in self.riwayat if isinstance(t.isi, Kemajuan))
 

@@ -101,6 +101,20 @@ class IsianUsulan:
 
 
 @dataclass(frozen=True, slots=True)
+class SebutanBaris:
+    """What a locked cell (kode, nama) of a row of a planning form says that the row is about; `objek` is what its hidden mark
+    says. `terisi`: something is filled in on that row."""
+
+    blok: str
+    objek: str
+    kolom: str
+    teks: str
+    lembar: str
+    sel: str
+    terisi: bool
+
+
+@dataclass(frozen=True, slots=True)
 class BedaSel:
     """One cell of a file that says something else than the accepted one. Texts as a person reads them."""
 
@@ -148,6 +162,7 @@ class KertasKerja:
     """Progress on plans; it says nothing about whether the report itself is filled in."""
     usulan: list[IsianUsulan] = field(default_factory=list)
     """What a planning form says; its rows are no `baris`."""
+    sebutan: list[SebutanBaris] = field(default_factory=list)
     grid: Grid | None = None
 
     @property

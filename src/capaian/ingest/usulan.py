@@ -11,14 +11,14 @@ from decimal import Decimal
 
 from capaian.domain import tulis
 from capaian.ingest.grid import Cell, Sheet, huruf_kolom
-from capaian.ingest.kertas_kerja import Angka, InfoIndikator, IsianUsulan, KertasKerja
+from capaian.ingest.kertas_kerja import Angka, InfoIndikator, IsianUsulan, KertasKerja, SebutanBaris
 from capaian.ingest.neraca import Neraca
 from capaian.ingest.register.nilai import SAMPAI, Ukuran, baca_target
 from capaian.ingest.sel import Harapan, PembacaSel, ejaan_satuan
 from capaian.ingest.sumber.rekening import belah, kunci_sub, nomenklatur
 from capaian.reference import temuan
 from capaian.reference.kategori import kategori, kategori_satuan
-from capaian.reference.usulan import BlokUsulan, KolomUsulan
+from capaian.reference.usulan import BlokUsulan, KolomUsulan, kata_jabatan
 
 _TAHUN = re.compile(r"\{\w+\}")
 _ORANG = re.compile(
@@ -26,7 +26,10 @@ _ORANG = re.compile(
     re.IGNORECASE,
 )
 """Titles, degrees and personnel numbers: what stands beside the name of a person and never beside that of a position."""
+_NAMA = re.compile(r"[A-Z][A-Za-z'’]*\.?(?: [A-Z][A-Za-z'’]*\.?){1,3}")
 Indikator = Callable[[str, str, int], InfoIndikator | None]
+SEBUTAN = ("kode", "nama")
+"""Locked columns that say what a row is about."""
 ATAS = "_atas"
 """What the kolom of the upper bound of a range is called, behind that of the lower one."""
 
@@ -120,16 +123,23 @@ class _Pembaca:
 
     def _baris(self, baris: _Baris, sel: list[Cell]) -> None:
         letak = {nomor: kunci for kunci, nomor in baris.kolom.items()}
+        sebutan: list[tuple[str, Cell]] = []
         for cell in sel:
             k = baris.blok.satu(letak.get(cell.kolom, ""))
             if k is None:
                 continue  # outside the table: what is left over is accounted for at the end
             if not k.masukan:
                 self.hitung(cell, "dilewati", "terkunci")
+                if k.kunci in SEBUTAN and baris.blok.objek != "bebas" and cell.teks.strip():
+                    sebutan.append((k.kunci, cell))
             elif not cell.teks.strip() and cell.jenis == "teks":
                 self.hitung(cell, "dilewati", "kosong")
             else:
                 baris.isi[k.kunci] = cell
+        self.hasil.sebutan += [
+            SebutanBaris(baris.blok.id, baris.objek, kunci, c.teks, self.lembar.nama, c.sel, bool(baris.isi))
+            for kunci, c in sebutan
+        ]
         if any(cell.tersembunyi for cell in baris.isi.values()):
             self.catat("BARIS_TERSEMBUNYI", next(c for c in baris.isi.values() if c.tersembunyi))
         for kunci, cell in baris.isi.items():
@@ -163,7 +173,7 @@ class _Pembaca:
             kode, _ = belah(teks)
             if kode is not None and kunci_sub(kode) not in nomenklatur() and kode not in nomenklatur():
                 self.catat("USULAN_KODE_ASING", cell, objek=kode)
-        if k.rujuk == "jabatan" and _ORANG.search(teks):
+        if k.rujuk == "jabatan" and _orang(teks):
             self.catat("USULAN_NAMA_ORANG", cell, kolom=_judul(k))
         self.hitung(cell, "catatan")
         self._terima(baris, k.kunci, cell, None, teks, "pilihan" if k.jenis == "pilihan" else "teks")
@@ -253,6 +263,15 @@ class _Pembaca:
                     str(self.hasil.periode),
                 )
             )  # fmt: skip
+
+
+def _orang(teks: str) -> bool:
+    """Whether it reads like the name of a person: by what stands beside one, or capitalised words that no jabatan has."""
+    if _ORANG.search(teks):
+        return True
+    rapi = " ".join(teks.split())
+    kata = {k.strip(".'’").casefold() for k in rapi.split()}
+    return _NAMA.fullmatch(rapi) is not None and not kata & kata_jabatan()
 
 
 def _judul(k: KolomUsulan) -> str:

@@ -37,7 +37,7 @@ class PerencanaanKantor:
 
     def lihat(self, jenis: str, tahun: int, *, unit: str | None = None) -> dict[str, BARIS]:
         """`kelengkapan`: one row a seksi, with `wajib` and, where it has handed in, waktu and berkas. `baris`: every cell that
-        was filled in, with file, sheet and cell."""
+        was filled in, with file, sheet and cell; `dipakai` where it counts."""
         with self._buka() as baca:
             return {"kelengkapan": _kelengkapan(baca, jenis, tahun, unit), "baris": _usulan(baca, jenis, tahun, unit)}
 
@@ -105,7 +105,7 @@ class PerencanaanKantor:
     def _bahan(self, jenis: str, tahun: int, unit: str | None) -> BahanRencana:
         spec, periode = jenis_rencana(jenis), Periode(tahun)
         kinerja, anggaran = spec.tentang["kinerja"], spec.tentang["anggaran"]
-        ini = str(tahun if spec.formulir.acuan == "tahun_rencana" else tahun - 1)
+        ini = str(spec.formulir.tahun_acuan(tahun))
         with self._buka() as baca:
             evaluasi, tw = _evaluasi(baca, tahun, unit) if jenis in ("renja", "renstra") else ({}, None)
             return BahanRencana(
@@ -127,8 +127,10 @@ def _usulan(baca: Bacaan, jenis: str, tahun: int, unit: str | None) -> BARIS:
 
 
 def _kelengkapan(baca: Bacaan, jenis: str, tahun: int, unit: str | None) -> BARIS:
-    diminta = {k: int(v) for k, v in jenis_rencana(jenis).tentang.items()}
-    return baca.lihat("rencana_kelengkapan", Periode(tahun), unit, jenis=jenis, **diminta)
+    spec = jenis_rencana(jenis)
+    diminta = {k: int(v) for k, v in spec.tentang.items()}
+    acuan = str(spec.formulir.tahun_acuan(tahun))
+    return baca.lihat("rencana_kelengkapan", Periode(tahun), unit, jenis=jenis, acuan=acuan, **diminta)
 
 
 def _evaluasi(baca: Bacaan, tahun: int, unit: str | None) -> tuple[dict[str, BARIS], Periode | None]:

@@ -9,7 +9,8 @@ from capaian.reference.perencanaan import yatim
 
 def susun(baris: BARIS) -> BARIS:
     """The rows of lihat/pohon.sql in the order of the tree, each with `dalam` (0 at the root). What hangs on nothing that is
-    there stands at the root, so that nothing is left out; pohon_yatim says so of it."""
+    there stands at the root, so that nothing is left out; pohon_yatim says so of it. So does an IKI that supports a kode of
+    the office above, whose tree is another one: it names it (`nama_dukung`)."""
     tempat = {(b["unit"], b["kode"]) for b in baris if b["jenis"] != "iki"}
     anak: dict[tuple[str, str | None], list[dict[str, Any]]] = {}
     for b in baris:

@@ -32,13 +32,15 @@ class HasilRencana:
     """`status`: ditulis, sama (the register says all this already), kosong (nothing was handed in), ditanya (something differs
     from a dokumen that the register holds), ditolak (the workbook itself cannot be read). `perubahan`: one row a figure
     (keadaan baru, sama, ubah: of this dokumen, beda: of another dokumen of its kind; `berbeda`: the seksi that
-    share the indikator do not agree); `lewat`: what the register has no row
-    for; `temuan`: what `capaian register` will say of the copy and did not say of the original."""
+    share the indikator do not agree); `lewat`: what the register has no row for; `berganda`: which seksi's pagu counts, where
+    that is not plain (BahanRencana.berganda); `temuan`: what `capaian register` will say of the copy and did not say of
+    the original."""
 
     status: str
     temuan: list[Temuan] = field(default_factory=list)
     perubahan: BARIS = field(default_factory=list)
     lewat: BARIS = field(default_factory=list)
+    berganda: list[str] = field(default_factory=list)
     keterangan: str | None = None
     path: Path | None = None
 
@@ -79,6 +81,7 @@ def tulis_register_rencana(
             {"unit": b["unit"], "objek": b["objek"], "nama": None, "periode": str(bahan.periode), "asal": b["berkas"]}
             for b in bahan.lepas
         ],
+        berganda=bahan.berganda if bahan.jenis.pagu else [],
         keterangan=None if bahan.jenis.pagu else bahan.jenis.tanpa,
     )
     penyusun = _Penyusun(ada, bahan, dokumen, hasil)
@@ -108,7 +111,7 @@ def _contoh(bahan: BahanRencana) -> str:
 def _angka(bahan: BahanRencana) -> Iterator[_Angka]:
     """Every figure that goes into the register."""
     asal: dict[tuple[str, str, str], list[Mapping[str, Any]]] = {}
-    for b in bahan.usulan:
+    for b in (b for b in bahan.usulan if b["dipakai"]):
         asal.setdefault((b["unit"], b["objek"], b["kolom"]), []).append(b)
 
     def dari(unit: str, objek: str, kolom: str) -> str:
@@ -231,7 +234,7 @@ class _Penyusun:
         bahan = self.bahan
         for unit in reversed([u for u in self.unit if u not in self.berdokumen]):
             berkas = dict.fromkeys(
-                f"{b['berkas']} (sha256 {b['sha256'][:12]})" for b in bahan.usulan if b["unit"] == unit
+                f"{b['berkas']} (sha256 {b['sha256'][:12]})" for b in bahan.usulan if b["unit"] == unit and b["dipakai"]
             )
             cocok = _VERSI.search(self.kode_dokumen)
             versi = cocok[0].replace("-", " ") if cocok else "murni"

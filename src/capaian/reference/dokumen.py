@@ -23,6 +23,8 @@ class Kolom(_Ketat):
     arti: Teks
     wajib: bool = False
     kosong: str = ""
+    hari: bool = False
+    pilihan: tuple[Teks, ...] = ()
 
 
 class Variabel(_Ketat):
@@ -34,6 +36,7 @@ class Variabel(_Ketat):
     wajib: bool = False
     bawaan: Teks | None = None
     kosong: str = ""
+    hari: bool = False
     baris: int = Field(default=0, ge=0)
     kolom: tuple[Kolom, ...] = ()
 
@@ -54,9 +57,16 @@ class Variabel(_Ketat):
         return (self.nama, *(f"{self.nama}_{t}" for t in TURUNAN)) if self.jenis == "tanggal" else (self.nama,)
 
 
+class Awal(_Ketat):
+    """The rows that a tabel begins with, until a person says otherwise."""
+
+    per: Literal["tw", "tahun"] | None = None
+    baris: tuple[dict[Nama, Teks], ...] = Field(min_length=1)
+
+
 class JenisDokumen(_Ketat):
     """`bawaan`: instead of the one of the variabel, where a template serves several documents. `buku`: the register
-    that its numbers run in, by itself when it names none."""
+    that its numbers run in, by itself when it names none. `awal`: the rows that its first tabel begins with."""
 
     id: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z\-]*$")]
     nama: Teks
@@ -66,6 +76,7 @@ class JenisDokumen(_Ketat):
     buku: Teks | None = None
     sumber: Teks
     bawaan: dict[str, Teks] = Field(default_factory=dict)
+    awal: Awal | None = None
     variabel: tuple[Variabel, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
@@ -78,7 +89,16 @@ class JenisDokumen(_Ketat):
         if asing := sorted(self.bawaan.keys() - {v.nama for v in self.variabel if v.jenis == "teks"}):
             raise ValueError(f"{self.id}: bawaan untuk «{asing[0]}», yang bukan teks dokumen ini")
         dikenal = {v.nama for v in umum()}
-        for teks in (*self.bawaan.values(), *(v.bawaan or "" for v in self.variabel)):
+        awal = [] if self.awal is None else self.awal.baris
+        kolom = set() if self.tabel is None else {k.nama for k in self.tabel.kolom}
+        if asing := sorted({k for b in awal for k in b} - kolom):
+            raise ValueError(f"{self.id}: awal menyebut kolom «{asing[0]}», yang tidak ada")
+        semua = (
+            *self.bawaan.values(),
+            *(v.bawaan or "" for v in self.variabel),
+            *(t for b in awal for t in b.values()),
+        )
+        for teks in semua:
             for _, sisip, _, _ in string.Formatter().parse(teks):
                 if sisip is not None and sisip not in dikenal:
                     raise ValueError(f"{self.id}: bawaan menyebut «{sisip}», yang tidak ada di bawah `umum`")
@@ -86,6 +106,10 @@ class JenisDokumen(_Ketat):
 
     def bawaan_untuk(self, variabel: Variabel) -> str | None:
         return self.bawaan.get(variabel.nama, variabel.bawaan)
+
+    @property
+    def tabel(self) -> Variabel | None:
+        return next((v for v in self.variabel if v.jenis == "tabel"), None)
 
     @property
     def buku_nomor(self) -> str:

@@ -28,6 +28,7 @@ class AturanRencanaAksi(_Ketat):
     tindakan: tuple[TindakanRencana, ...]
     sebab: tuple[Sebab, ...] = Field(min_length=2)
     keadaan: dict[str, str]
+    pantauan: dict[str, str]
     putusan: dict[str, str]
 
     @model_validator(mode="after")
@@ -38,6 +39,12 @@ class AturanRencanaAksi(_Ketat):
         for t in self.tindakan:
             if asing := {p for p in t.peran if p not in peran() or not peran()[p].mencatat}:
                 raise ValueError(f"rencana_aksi.yaml: {t.tindakan} menyebut peran {sorted(asing)}")
+        return self
+
+    @model_validator(mode="after")
+    def _terpantau(self) -> "AturanRencanaAksi":
+        if self.pantauan.keys() != self.keadaan.keys():
+            raise ValueError("rencana_aksi.yaml: pantauan dan keadaan menyebut keadaan yang berlainan")
         return self
 
     def satu(self, tindakan: str) -> TindakanRencana:

@@ -96,6 +96,10 @@ class FormulirUsulan(_Ketat):
     def nama_versi(self) -> str:
         return f"{self.id}@{self.versi}"
 
+    def tahun_acuan(self, tahun: int) -> int:
+        """The year that the locked columns look at, of a plan year."""
+        return tahun_acuan(self.acuan, tahun)
+
     def satu(self, blok: str) -> BlokUsulan | None:
         return next((b for b in self.blok if b.id == blok), None)
 
@@ -109,9 +113,19 @@ def formulir_usulan(id_formulir: str) -> FormulirUsulan:
     return FormulirUsulan.model_validate(isi)
 
 
+@cache
+def kata_jabatan() -> frozenset[str]:
+    """The words that positions are made of, in small letters."""
+    return frozenset(kata for daftar in _yaml("jabatan.yaml").values() for kata in daftar)
+
+
+def tahun_acuan(acuan: str, tahun: int) -> int:
+    return tahun if acuan == "tahun_rencana" else tahun - 1
+
+
 def judul(teks: str, tahun: int, acuan: Literal["tahun_rencana", "tahun_sebelum"]) -> str:
     """A caption or sentence with its years filled in. {tahun}: of the plan; {tahun_kini}: of the figures beside it."""
-    kini = tahun if acuan == "tahun_rencana" else tahun - 1
+    kini = tahun_acuan(acuan, tahun)
     return teks.format(
         tahun=tahun, tahun_kini=kini, tahun_lalu=kini - 1, tahun_maju=tahun + 1,
         **{f"tahun_{n}": tahun + n - 1 for n in range(1, 6)},

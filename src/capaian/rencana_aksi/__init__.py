@@ -64,15 +64,18 @@ class RencanaAksiKantor:
         return b | {"riwayat": riwayat(ada) if ada else []}
 
     def kronis(self, tahun: int, triwulan: int, *, unit: str | None = None) -> BARIS:
-        """Indikator that were below target in two or more measured TW in a row, for the Camat; `rencana`: the id and
-        state of the plan of the last of them."""
+        """Indikator that were below target in two or more measured TW in a row, for the Camat; `rencana`: the id of the
+        latest plan of theirs that is under way, else of that of the last TW; `keadaan_rencana`, `periode_rencana`: of it."""
         periode = Periode.dari(tahun, triwulan)
         with self._buka() as baca:
             hasil = baca.lihat("kronis", periode, unit, ambang=aturan().kronis)
         ada = semua(self._store)
         for b in hasil:
-            b["rencana"] = kunci = f"{b['unit']}/{b['indikator']}/{b['periode_terakhir']}"
+            semua_kunci = [f"{b['unit']}/{satu}" for satu in reversed(b.pop("rentetan").split(" "))]
+            hidup = (k for k in semua_kunci if k in ada and ada[k].keadaan in TERBUKA)
+            b["rencana"] = kunci = next(hidup, semua_kunci[0])
             b["keadaan_rencana"] = ada[kunci].keadaan if kunci in ada else DRAF
+            b["periode_rencana"] = kunci.rpartition("/")[2]
         return hasil
 
     def terbuka(self, periode: Periode) -> BARIS:

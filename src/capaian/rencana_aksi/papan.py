@@ -39,6 +39,11 @@ def baris(
         "tenggat": isian.tenggat if isian else None, "dampak": isian.dampak if isian else None,
         "saat_diisi": isian.angka | {"sebutan": isian.sebutan} if isian else None,
         "terlambat": isian is not None and keadaan in TERBUKA and hari > isian.tenggat,
+        "pengisian": [
+            _pelaku(p) | {"kategori": i.kategori, "sebab": i.sebab, "tindakan": i.tindakan, "pj": i.pj, "tenggat": i.tenggat}
+            for p, i in ada.pengisian
+        ],
+        "penutupan": [_pelaku(p) | {"alasan": t.alasan} for p, t in ada.penutupan],
         "umpan_balik": [_pelaku(p) | {"hasil": u.hasil, "teks": u.teks} for p, u in ada.umpan_balik],
         "kemajuan": [
             _pelaku(p) | {"teks": k.teks, "nomor": k.nomor, "sha256": k.sha256, "nama": k.nama,

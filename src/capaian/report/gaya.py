@@ -59,7 +59,7 @@ _BARIS = 4 / 3  # height of a line / size of the font, as Excel sets Arial
 
 class Rupa(NamedTuple):
     """The look of one kind of cell. `garis`: colour of the thin border. `ciut`: shrink to fit. `terkunci`:
-    locked once the sheet is."""
+    locked once the sheet is. `inden`: how far from the border it is aligned to."""
 
     isi: str | None = None
     arsir: bool = False
@@ -73,6 +73,7 @@ class Rupa(NamedTuple):
     tegak: str = "top"
     bungkus: bool = True
     ciut: bool = False
+    inden: int = 0
     format: str = "General"
     terkunci: bool = True
 
@@ -117,6 +118,7 @@ class Lemari:
             vertical=r.tegak,
             wrap_text=r.bungkus,
             shrink_to_fit=r.ciut,
+            indent=r.inden,
         )
         susunan.protectionId = self._daftar("protection", Protection, locked=r.terkunci)
         susunan.numFmtId = self._daftar("number_format", str, object=r.format)

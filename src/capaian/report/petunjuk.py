@@ -202,8 +202,9 @@ class _Penulis:
                 self._baris_tabel([(str(nomor), None), judul, diisi, (kolom.petunjuk, None)])
             elif kolom.jenis not in ("kosong", "nomor"):
                 terkunci.append(f"{self.judul[kolom]} ({nomor})")
-        lain = (f"{tulis.daftar(terkunci)}.", None)
-        self._baris_tabel([("", None), ("Kolom lain", Rupa(tebal=True)), ("Sudah terisi.", None), lain])
+        if terkunci:  # a blok that the seksi writes wholly has none
+            lain = (f"{tulis.daftar(terkunci)}.", None)
+            self._baris_tabel([("", None), ("Kolom lain", Rupa(tebal=True)), ("Sudah terisi.", None), lain])
 
     # --- rows ---
 

@@ -82,18 +82,21 @@ def tahap(baris: Iterable[Mapping[str, Any]]) -> dict[str, int]:
 
 def status(
     baris: Iterable[Mapping[str, Any]], tanda_tangan: Sequence[Mapping[str, Any]] = (),
-    pengesahan: Sequence[Mapping[str, Any]] = (),
+    pengesahan: Sequence[Mapping[str, Any]] = (), anggaran: Mapping[str, int] | None = None,
 ) -> dict[str, Any]:  # fmt: skip
     """What Bacaan.status found, counted, with `kalimat`: the sentences that stand beside such figures."""
-    cacah = tahap(baris)
+    cacah, uang = tahap(baris), {k: n for k, n in (anggaran or {}).items() if k in TAHAP_SEMENTARA}
     kalimat = [
         kata_sementara(cacah) if cacah or not pengesahan else None,
+        f"Realisasi anggaran sementara: {', '.join(f'dari {n} seksi {TAHAP[k]}' for k, n in uang.items())}."
+        if uang
+        else None,
         None if TAHAP_SEMENTARA & cacah.keys() else _siapa("Ditandatangani", tanda_tangan),
         _siapa("Disahkan", [b | {"tambahan": f" [{b['snapshot']}]", "awalan": f"{b['kantor']} "} for b in pengesahan]),
     ]
     return {
         "kalimat": " ".join(filter(None, kalimat)), "tahap": cacah,
-        "sementara": bool(TAHAP_SEMENTARA & cacah.keys()) or not (cacah or pengesahan),
+        "sementara": bool(TAHAP_SEMENTARA & cacah.keys() or uang) or not (cacah or pengesahan),
         "tanda_tangan": list(tanda_tangan), "pengesahan": list(pengesahan),
     }  # fmt: skip
 

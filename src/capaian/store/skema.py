@@ -100,8 +100,8 @@ CALON: dict[str, dict[str, str]] = {
     },
     # The filled cells of planning forms under examination; `berkas`: number of the file.
     "baris_usulan": {
-        "berkas": BULAT, "unit": TEKS, "jenis": TEKS, "blok": TEKS, "objek": TEKS, "kolom": TEKS, "nilai": NILAI,
-        "lembar": TEKS, "sel": TEKS, "teks_asal": TEKS,
+        "berkas": BULAT, "unit": TEKS, "jenis": TEKS, "periode": TEKS, "blok": TEKS, "objek": TEKS, "kolom": TEKS,
+        "nilai": NILAI, "lembar": TEKS, "sel": TEKS, "teks_asal": TEKS,
     },
     "cetak": {
         "unit": TEKS, "objek": TEKS, "periode": TEKS, "ukuran": TEKS, "tercetak": TEKS, "nilai_cetak": NILAI,

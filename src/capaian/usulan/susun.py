@@ -19,7 +19,7 @@ from capaian.report import rumus_kata
 from capaian.report.formulir import nama_berkas, tulis_usulan
 from capaian.ruang_kerja import baca_bytes
 from capaian.usulan.sidik import Isian, masih_awal, sidik
-from capaian.usulan.terima import VIEW, acuan
+from capaian.usulan.terima import VIEW
 
 _APA_ADANYA = ("target-rentang", "target-ambang", "kategori")
 """Reading rules of figures that a person wrote as something else than one plain figure."""
@@ -40,7 +40,7 @@ def susun_usulan(
         diminta: dict[str, BARIS] = {}
         for blok in formulir.blok:
             if blok.objek != "bebas":
-                lain = {"acuan": str(acuan(formulir, periode.tahun))}
+                lain = {"acuan": str(formulir.tahun_acuan(periode.tahun))}
                 diminta[blok.id] = baca.lihat(VIEW[blok.objek][0], periode, SEMUA, **lain)
         seksi = baca.lihat("seksi", periode, unit)
         merujuk = any(k.rujuk == "register" for blok in formulir.blok for k in blok.kolom)

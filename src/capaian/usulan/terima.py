@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from capaian import measure
 from capaian.domain import tulis
 from capaian.domain.temuan import Temuan
-from capaian.ingest.kertas_kerja import BedaSel, IsianUsulan, KertasKerja
+from capaian.ingest.kertas_kerja import BedaSel, InfoIndikator, IsianUsulan, KertasKerja, SebutanBaris
 from capaian.pengetahuan import Register
 from capaian.reference import temuan
 from capaian.reference.usulan import FormulirUsulan
@@ -19,6 +19,9 @@ from capaian.usulan.sidik import masih_awal
 AKSI = "usulan"
 VIEW = {"indikator": ("usulan_kinerja", "indikator"), "simpul": ("usulan_anggaran", "simpul")}
 """What a row is about -> the query that lists what a seksi is asked about, and its key."""
+
+PK = ("pk_jumlah", "pk_akhir")
+"""Masalah of targets of the TW that do not come to what the PK says of the year."""
 
 Kunci = tuple[str, str, str]
 """blok, objek, kolom."""
@@ -38,11 +41,6 @@ def _formulir(k: KertasKerja) -> FormulirUsulan:
     if not isinstance(k.formulir, FormulirUsulan):
         raise TypeError(f"{k.nama} bukan formulir usulan")
     return k.formulir
-
-
-def acuan(formulir: FormulirUsulan, tahun: int) -> int:
-    """The year that the locked columns of the form look at."""
-    return tahun if formulir.acuan == "tahun_rencana" else tahun - 1
 
 
 def baku(register: Register, k: KertasKerja) -> None:
@@ -95,8 +93,9 @@ def periksa(mesin: Mesin, register: Register, semua: Mapping[int, Berkas]) -> No
     """Adds the findings. `semua`: number of a file -> the file; only those whose rows are to be judged."""
     mesin.isi("baris_usulan", [
         {
-            "berkas": n, "unit": h.kertas.unit, "jenis": _formulir(h.kertas).jenis, "blok": i.blok, "objek": i.objek,
-            "kolom": i.kolom, "nilai": i.nilai, "lembar": i.lembar, "sel": i.sel, "teks_asal": i.teks_asal,
+            "berkas": n, "unit": h.kertas.unit, "jenis": _formulir(h.kertas).jenis, "periode": str(h.kertas.periode),
+            "blok": i.blok, "objek": i.objek, "kolom": i.kolom, "nilai": i.nilai, "lembar": i.lembar, "sel": i.sel,
+            "teks_asal": i.teks_asal,
         }
         for n, h in semua.items() for i in h.kertas.usulan
     ])  # fmt: skip
@@ -131,9 +130,27 @@ def _angka(register: Register, k: KertasKerja, janggal: Iterable[Mapping[str, An
             yield temuan("USULAN_KAS_KURANG", kurang=tulis.daftar(b["kurang"].rstrip(",").split(",")), **tempat)
         elif b["masalah"] == "kas_tanpa_pagu":
             yield temuan("USULAN_KAS_TANPA_PAGU", **tempat)
+        elif b["masalah"] in PK:
+            info = register.info(k.unit, b["objek"], k.periode.tahun)
+            isi = tempat | {
+                "objek": b["objek"], "tahun": k.periode.tahun, "rencana": _target(info, b["nilai"], b["nilai_atas"]),
+                "pk": _target(info, b["pk"], b["pk_atas"]),
+            }  # fmt: skip
+            if b["masalah"] == "pk_jumlah":
+                yield temuan("USULAN_TW_BUKAN_PK", **isi)
+            else:
+                yield temuan("USULAN_TW4_BUKAN_PK", **isi)
         else:
             pagu, jumlah = tulis.rupiah(b["pagu"]), tulis.rupiah(b["jumlah"])
             yield temuan("USULAN_KAS_BEDA", pagu=pagu, jumlah=jumlah, **tempat)
+
+
+def _target(info: InfoIndikator | None, nilai: Decimal, atas: Decimal | None) -> str:
+    """A target as people say it: a figure, a range, a word of its list."""
+    if atas is not None:
+        return f"{tulis.angka(nilai)}–{tulis.angka(atas)}"
+    kata = info.kategori.sebutan(nilai) if info is not None and info.kategori is not None else None
+    return kata or tulis.angka(nilai)
 
 
 def _sebut(kolom: str) -> str:
@@ -166,11 +183,8 @@ def _objek(mesin: Mesin, register: Register, k: KertasKerja) -> Iterator[Temuan]
         if blok.objek == "bebas":
             continue
         nama, kunci = VIEW[blok.objek]
-        diminta = {
-            b[kunci]: b["nama"]
-            for b in _diminta(mesin, nama, formulir, k.periode.tahun, k.unit)
-            if (b["unit"], b["seksi"]) == (k.unit, k.seksi)
-        }
+        seunit = [b for b in _diminta(mesin, nama, formulir, k.periode.tahun, k.unit) if b["unit"] == k.unit]
+        diminta = {b[kunci]: b["nama"] for b in seunit if b["seksi"] == k.seksi}
         pertama = {i.objek: i for i in reversed(k.usulan) if i.blok == blok.id}
         dikenal = register.kode(k.unit)
         for kode, i in pertama.items():
@@ -179,6 +193,7 @@ def _objek(mesin: Mesin, register: Register, k: KertasKerja) -> Iterator[Temuan]
                 yield temuan("USULAN_OBJEK_ASING", objek=kode, **tempat)
             elif kode not in diminta:
                 yield temuan("USULAN_BUKAN_MILIKNYA", objek=kode, **tempat)
+        yield from _sebutan(k, blok.id, seunit, kunci, dikenal)
         if any(t.kode in ("BLOK_HILANG", "KOLOM_HILANG") for t in k.temuan):
             continue
         ada = _baris_ada(k, blok.id)
@@ -188,8 +203,41 @@ def _objek(mesin: Mesin, register: Register, k: KertasKerja) -> Iterator[Temuan]
             )  # fmt: skip
 
 
+def _sebutan(
+    k: KertasKerja, blok: str, seunit: Sequence[Mapping[str, Any]], kunci: str, dikenal: Mapping[str, str]
+) -> Iterator[Temuan]:
+    """Rows whose locked cells say something else than their hidden mark, one finding a row. With the kode or nama of another row
+    they were sorted or pasted without that mark; any other text is a name that the register has changed since, which is
+    told where something is filled in."""
+    sah: dict[tuple[str, str], dict[str, str]] = {}
+    for kode, nama in dikenal.items():
+        sah[kode, "nama"] = {_rapi(nama): nama}
+    for b in seunit:
+        # A year is printed with the definition that it is measured by, `dikenal` has the newest.
+        for kolom in ("kode", "nama"):
+            if b.get(kolom):
+                sah.setdefault((b[kunci], kolom), {})[_rapi(b[kolom])] = b[kolom]
+    pemilik = {(kolom, teks): kode for (kode, kolom), isi in sah.items() for teks in isi}
+    janggal: dict[str, list[SebutanBaris]] = {}
+    for s in k.sebutan:
+        if s.blok == blok and (s.objek, s.kolom) in sah and _rapi(s.teks) not in sah[s.objek, s.kolom]:
+            janggal.setdefault(s.objek, []).append(s)
+    for kode, semua in janggal.items():
+        s = next((s for s in semua if (s.kolom, _rapi(s.teks)) in pemilik), semua[0])
+        tempat = {"berkas": k.nama, "lembar": s.lembar, "sel": s.sel, "teks": s.teks, "objek": kode}
+        seharusnya = list(sah[kode, s.kolom].values())[-1]
+        if (lain := pemilik.get((s.kolom, _rapi(s.teks)))) is not None:
+            yield temuan("USULAN_BARIS_TERTUKAR", lain=lain, seharusnya=seharusnya, **tempat)
+        elif s.terisi:
+            yield temuan("USULAN_NAMA_BERUBAH", seharusnya=seharusnya, **tempat)
+
+
+def _rapi(teks: str) -> str:
+    return " ".join(teks.casefold().split())
+
+
 def _diminta(mesin: Mesin, nama: str, formulir: FormulirUsulan, tahun: int, unit: str) -> Sequence[dict[str, Any]]:
-    return measure.lihat(mesin, nama, periode=str(tahun), unit=unit, acuan=str(acuan(formulir, tahun)))
+    return measure.lihat(mesin, nama, periode=str(tahun), unit=unit, acuan=str(formulir.tahun_acuan(tahun)))
 
 
 def _baris_ada(k: KertasKerja, blok: str) -> set[str]:

@@ -98,6 +98,34 @@ setahun_seksi AS (
     FROM tw_seksi_ikut
     WHERE posisi = 0 OR akhir = terakhir
     GROUP BY unit, indikator, seksi, periode, agregasi_waktu
+),
+-- The months that stand on the scale of the target of their TW: a month that is a part of a sum does not.
+bulan_setara AS (
+    SELECT
+        t.unit, t.indikator, t.periode, t.satuan, p.laporan, p.sebelum, p.tahun_lalu, w.sebelum AS tw_sebelum,
+        x.target
+    FROM terdaftar AS t
+    JOIN periode AS p ON p.periode = t.periode
+    JOIN periode AS w ON w.periode = p.laporan
+    JOIN target_berlaku AS x ON x.unit = t.unit AND x.indikator = t.indikator AND x.periode = p.laporan
+    WHERE t.jenis = 'bulan' AND (t.rasio = 1 OR t.agregasi_waktu <> 'jumlah')
+),
+-- Whether any figure beside a month is between half and twice that target: the other months of the TW, the month and the
+-- TW before, the same month of last year.
+acuan_bulan AS (
+    SELECT
+        m.unit, m.indikator, m.periode, m.target,
+        max(CASE WHEN 2 * a.realisasi >= m.target AND a.realisasi <= 2 * m.target THEN 1 ELSE 0 END) AS dekat
+    FROM bulan_setara AS m
+    LEFT JOIN terdaftar AS a
+        ON a.unit = m.unit AND a.indikator = m.indikator AND a.satuan = m.satuan AND a.periode <> m.periode
+        AND (
+            a.periode IN (m.sebelum, m.tw_sebelum, m.tahun_lalu)
+            OR a.periode IN (
+                SELECT q.periode FROM periode AS q WHERE q.laporan = m.laporan AND q.jenis = 'bulan'
+            )
+        )
+    GROUP BY m.unit, m.indikator, m.periode, m.target
 )
 SELECT
     b.id, b.berkas, b.formulir, p.jenis AS jenis_periode, b.unit, b.seksi, b.periode, p.nama AS periode_nama,
@@ -139,6 +167,9 @@ SELECT
         ELSE fl.nilai
     END AS realisasi_tw_lalu,
     CASE WHEN p.jenis = 'bulan' AND t.rasio = 0 THEN fl.nilai END AS realisasi_bulan_lalu,
+    -- What one seksi gave of a sum is not what was promised of the office.
+    CASE WHEN t.rasio = 1 OR t.agregasi_unit <> 'jumlah' OR g.n = 1 THEN ab.target END AS target_bulan,
+    coalesce(ab.dekat = 1 AND ab.target > 0, FALSE) AS acuan_bulan_dekat,
     CASE WHEN p.jenis <> 'bulan' THEN ry.realisasi END AS realisasi_tahun_lalu,
     CASE
         WHEN p.jenis = 'tw' AND t.dari_bulan = 0 AND t.agregasi_unit <> 'jumlah' THEN t.realisasi_bulan
@@ -168,6 +199,7 @@ LEFT JOIN boleh AS g ON g.unit = t.unit AND g.indikator = t.indikator AND g.vers
 LEFT JOIN target_berlaku AS x ON x.unit = b.unit AND x.indikator = b.indikator AND x.periode = b.periode
 LEFT JOIN target_berlaku AS y
     ON y.unit = b.unit AND y.indikator = b.indikator AND y.jenis = 'tahun' AND y.tahun = p.tahun
+LEFT JOIN acuan_bulan AS ab ON ab.unit = b.unit AND ab.indikator = b.indikator AND ab.periode = b.periode
 LEFT JOIN capaian AS c
     ON c.unit = b.unit AND c.indikator = b.indikator AND c.periode = b.periode AND c.ukuran = p.jenis
 LEFT JOIN capaian AS l

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from capaian.reference.dokumen import JenisDokumen
-from capaian.report.dokumen.kata import lengkapi
+from capaian.report.dokumen.kata import IsianKurang, lengkapi
 from capaian.report.dokumen.lembar import isi_lembar
 from capaian.report.dokumen.templat import periksa_templat
 from capaian.report.dokumen.word import isi_word
 
-__all__ = ["lengkapi", "periksa_templat", "tulis_dokumen"]
+__all__ = ["IsianKurang", "lengkapi", "periksa_templat", "tulis_dokumen"]
 
 
 def tulis_dokumen(

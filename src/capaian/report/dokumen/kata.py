@@ -1,5 +1,6 @@
 """What a document is given -> the texts that its template prints, id-ID; and what is missing."""
 
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
@@ -14,13 +15,19 @@ from capaian.errors import CapaianError
 from capaian.reference.dokumen import NOMOR_BARIS, JenisDokumen, Kolom, Variabel, umum
 
 _SATUAN = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas")
+_HARI = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}([-/.])\d{1,2}\1\d{4}")
+
+
+class IsianKurang(CapaianError):
+    """What is missing or cannot be used; a person has to fill it in first."""
 
 
 def lengkapi(jenis: JenisDokumen, isi: Mapping[str, Any]) -> dict[str, Any]:
     """Name -> text, list of texts, or list of rows of texts: everything that the template may ask for. `isi` may leave
     out what is not wajib. CapaianError lists all that is missing or cannot be used, at once."""
     variabel = {v.nama: v for v in (*umum(), *jenis.variabel)}
-    salah = [f"«{n}» bukan isian dokumen ini" for n in isi if n not in variabel]
+    dikenal = ", ".join(v.nama for v in jenis.variabel)
+    salah = [f"«{n}» bukan isian dokumen ini; isiannya: {dikenal}" for n in isi if n not in variabel]
     hasil: dict[str, Any] = {}
     for v in variabel.values():
         nilai = isi.get(v.nama)
@@ -31,7 +38,7 @@ def lengkapi(jenis: JenisDokumen, isi: Mapping[str, Any]) -> dict[str, Any]:
         except _TidakSesuai as e:
             salah.append(f"{v.nama} ({v.arti}): {e}")
     if salah:
-        raise CapaianError(f"{jenis.nama} belum dapat dibuat. " + "; ".join(salah) + ".")
+        raise IsianKurang(f"{jenis.nama} belum dapat dibuat. " + "; ".join(salah) + ".")
     return hasil
 
 
@@ -61,7 +68,7 @@ def _satu(v: Variabel, nilai: Any, *, wajib: bool) -> dict[str, Any]:
         hari = _tanggal(nilai)
         terbilang = f"{tulis_bilangan(hari.day)} bulan {BULAN[hari.month - 1]} tahun {tulis_bilangan(hari.year)}"
         return dict(zip(v.sebutan, (tulis.tanggal(hari), HARI[hari.weekday()].capitalize(), terbilang), strict=True))
-    return {v.nama: kata(nilai)}
+    return {v.nama: kata(_sebagai_hari(nilai) if v.hari else nilai)}
 
 
 def _tabel(v: Variabel, nilai: Any) -> list[dict[str, str]]:
@@ -76,6 +83,11 @@ def _tabel(v: Variabel, nilai: Any) -> list[dict[str, str]]:
             raise _TidakSesuai(f"baris {nomor}: kolom «{asing[0]}» tidak dikenal; yang dikenal: {', '.join(kolom)}")
         if kurang := [k.nama for k in v.kolom if k.wajib and _kosong(b.get(k.nama))]:
             raise _TidakSesuai(f"baris {nomor}: {', '.join(kurang)} belum diisi")
+        for k in v.kolom:
+            if k.pilihan and not _kosong(b.get(k.nama)) and kata(b[k.nama]).casefold() not in k.pilihan:
+                raise _TidakSesuai(
+                    f"baris {nomor}: {k.nama} «{b[k.nama]}» tidak dikenal; pilihan: {', '.join(k.pilihan)}"
+                )
     isi = [*baris, *({} for _ in range(v.baris - len(baris)))]
     return [
         {NOMOR_BARIS: str(nomor)} | {n: _sel(k, b.get(n), terisi=bool(b)) for n, k in kolom.items()}
@@ -87,7 +99,15 @@ def _sel(kolom: Kolom, nilai: Any, *, terisi: bool) -> str:
     """Rows that are there to be written on have no dotted lines."""
     if _kosong(nilai):
         return kolom.kosong if terisi else ""
-    return kata(nilai)
+    return kata(_sebagai_hari(nilai) if kolom.hari else nilai)
+
+
+def _sebagai_hari(nilai: Any) -> Any:
+    """A date written in digits alone as the date that it is; anything else, also a date among words, as it stands."""
+    if not isinstance(nilai, str) or not _HARI.fullmatch(nilai.strip()):
+        return nilai
+    dibaca = baca_tanggal(nilai)
+    return nilai if dibaca is None or dibaca.tanggal is None else dibaca.tanggal
 
 
 def _kosong(nilai: Any) -> bool:

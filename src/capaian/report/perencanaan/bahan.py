@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
+from capaian.domain import tulis
 from capaian.domain.kantor import Kantor
 from capaian.domain.periode import Periode
 from capaian.reference.kategori import kategori_satuan
@@ -68,6 +69,24 @@ class BahanRencana:
         hilang = (b for b in self.usulan if b["blok"] in ada and (b["unit"], b["objek"]) not in ada[b["blok"]])
         return list({(b["unit"], b["seksi"], b["objek"]): b for b in hilang}.values())
 
+    def terpakai(self, b: Mapping[str, Any]) -> bool:
+        """Whether a cell that was filled in counts: no other seksi's does instead, and the register has its kode."""
+        return bool(b["dipakai"]) and (b["unit"], b["objek"]) not in self._kode_lepas
+
+    @cached_property
+    def _kode_lepas(self) -> set[tuple[str, str]]:
+        return {(b["unit"], b["objek"]) for b in self.lepas}
+
+    @cached_property
+    def berganda(self) -> list[str]:
+        """One sentence for each sub kegiatan that several seksi filled in, or another one than answers for it now."""
+        pengisi: dict[tuple[str, str], dict[str, Mapping[str, Any]]] = {}
+        for b in self.usulan:
+            if b["blok"] == "anggaran":
+                pengisi.setdefault((b["unit"], b["objek"]), {})[b["seksi"]] = b
+        simpul = ((s, pengisi.get((s["unit"], s["simpul"]), {})) for s in self.simpul)
+        return [kata for s, siapa in simpul if (kata := _siapa_dipakai(s, list(siapa.values()))) is not None]
+
     @cached_property
     def nilai_anggaran(self) -> dict[tuple[str, str], dict[str, Mapping[str, Any]]]:
         """(unit, simpul) -> column -> row with nilai, terisi, jumlah."""
@@ -78,12 +97,11 @@ class BahanRencana:
 
     @cached_property
     def kata(self) -> dict[tuple[str, str], dict[str, str]]:
-        """(unit, sub kegiatan) -> column -> what the seksi wrote; several seksi are joined."""
+        """(unit, sub kegiatan) -> column -> what the seksi that counts wrote."""
         hasil: dict[tuple[str, str], dict[str, str]] = {}
         for b in self.usulan:
-            if b["blok"] == "anggaran" and b["teks"]:
-                satu = hasil.setdefault((b["unit"], b["objek"]), {})
-                satu[b["kolom"]] = "; ".join(dict.fromkeys(filter(None, (satu.get(b["kolom"]), b["teks"]))))
+            if b["blok"] == "anggaran" and b["teks"] and b["dipakai"]:
+                hasil.setdefault((b["unit"], b["objek"]), {})[b["kolom"]] = b["teks"]
         return hasil
 
     @cached_property
@@ -146,6 +164,26 @@ class BahanRencana:
         for unit in dict.fromkeys(b["unit"] for b in self.simpul):
             for akar in anak.get((unit, None), ()):
                 yield from turun(akar)
+
+
+def _siapa_dipakai(simpul: Mapping[str, Any], isian: BARIS) -> str | None:
+    """`isian`: one cell of each seksi that filled in that sub kegiatan."""
+    dipakai = next((b for b in isian if b["dipakai"]), None)
+    pemilik = simpul["seksi"]
+    if dipakai is None or (len(isian) == 1 and pemilik in (None, dipakai["seksi"])):
+        return None
+    awal = f"{simpul['kode'] or simpul['simpul']} {simpul['nama']}:"
+    if len(isian) > 1:
+        awal += f" diisi oleh {tulis.daftar([_seksi(b) for b in isian])};"
+    awal += f" yang dipakai isian {_seksi(dipakai)}"
+    if dipakai["seksi"] == pemilik:
+        return f"{awal}, penanggung jawabnya sekarang."
+    kurang = f"sekarang ({_seksi(simpul)}) belum mengisinya" if pemilik else "belum ada di register"
+    return f"{awal}, {'yang terakhir masuk, ' if len(isian) > 1 else ''}karena penanggung jawabnya {kurang}."
+
+
+def _seksi(b: Mapping[str, Any]) -> str:
+    return str(b["nama_seksi"] or b["seksi"])
 
 
 def sebutan(b: Mapping[str, Any], nilai: Decimal | None, atas: Decimal | None) -> Decimal | str | None:

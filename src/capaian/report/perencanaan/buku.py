@@ -6,13 +6,8 @@ from capaian.domain import tulis
 from capaian.report import gaya
 from capaian.report.gaya import Lemari, Rupa
 from capaian.report.perencanaan.bahan import BahanRencana
-from capaian.report.triwulan.lembar import Buku, Lembar, Sel
+from capaian.report.triwulan.lembar import Buku, Lembar, Sel, penanda
 
-_PEJABAT = (
-    ("Disusun oleh", "Kepala Subbagian Perencanaan", "kasubag", "<Nama Kepala Subbagian>"),
-    ("Diperiksa oleh", "Sekretaris Kecamatan", "sekcam", "<Nama Sekretaris Kecamatan>"),
-    ("Menyetujui", "Camat", "camat", "<Nama Camat>"),
-)
 _TENGAH = Rupa(datar="center", tegak="center", bungkus=False)
 _TINGGI_TANDA_TANGAN = 125
 _BARIS_BERSAMA = 3
@@ -60,6 +55,8 @@ def kepala(lembar: Lembar, bahan: BahanRencana, judul: str) -> None:
             f"Tidak termasuk: isian {b['nama_seksi']} untuk {b['objek']} ({b['berkas']}), karena kodenya tidak ada lagi di "
             "register.", warna=gaya.MERAH,
         )  # fmt: skip
+    for kalimat in bahan.berganda:
+        lembar.kalimat(kalimat, warna=gaya.MERAH)
     lembar.turun(6)
 
 
@@ -69,14 +66,14 @@ def tanda_tangan(lembar: Lembar, bahan: BahanRencana) -> None:
     lembar.turun(10)
     rentang = _tiga(lembar.lebar)
     nama = gaya.ubah(_TENGAH, tebal=True, garis_bawah=True)
-    pejabat = bahan.kantor.pejabat if bahan.kantor_sendiri else {}
+    siapa = penanda(bahan, "Menyetujui")
     titik = "…" * 10
     for isi, rupa, tinggi in (
         (("", "", f"{titik}, {titik} 20……"), _TENGAH, 16),
-        ([f"{peran}:" for peran, *_ in _PEJABAT], _TENGAH, 13),
-        ([f"{jabatan}," for _, jabatan, *_ in _PEJABAT], _TENGAH, 13),
+        ([f"{peran}:" for peran, *_ in siapa], _TENGAH, 13),
+        ([f"{jabatan}," for _, jabatan, _ in siapa], _TENGAH, 13),
         (("", "", ""), _TENGAH, 44),
-        ([pejabat.get(kunci) or kosong for *_, kunci, kosong in _PEJABAT], nama, 13),
+        ([orang for *_, orang in siapa], nama, 13),
         ([f"NIP {titik}{titik}"] * 3, _TENGAH, 13),
     ):
         lembar.isi([Sel(s or None, rupa, n) for s, n in zip(isi, rentang, strict=True)], tinggi=tinggi)

@@ -54,7 +54,7 @@ def tulis_pohon(path: Path, bahan: BahanRencana, pohon: Sequence[Baris], yatim: 
         pemilik = b["jabatan"] or b["nama_seksi"]
         lembar.isi([
             teks(_TINGKAT[b["tingkat"]], **rupa),
-            teks(b["mendukung"] and f"mendukung {b['mendukung']}" if b["jenis"] == "iki" else b["kode"], bungkus=False, ciut=True, **rupa),
+            teks(dukungan(b) if b["jenis"] == "iki" else b["kode"], bungkus=False, ciut=True, **rupa),
             teks("    " * b["dalam"] + (b["nama"] or tulis.KOSONG), **rupa), tengah(b["satuan"], **rupa),
             _angka(b, rupa), teks(pemilik, **rupa),
         ])  # fmt: skip
@@ -62,6 +62,13 @@ def tulis_pohon(path: Path, bahan: BahanRencana, pohon: Sequence[Baris], yatim: 
     lembar.tutup(ulang=kepala, beku=f"A{kepala[1] + 1}")
     _yatim(buku, yatim)
     gaya.simpan(buku.buku, path)
+
+
+def dukungan(b: Baris) -> str | None:
+    """What an IKI supports, with the office that has it where that is the one above."""
+    if b["mendukung"] is None:
+        return None
+    return f"mendukung {b['mendukung']}" + (f" ({b['nama_dukung']})" if b["nama_dukung"] else "")
 
 
 def _angka(b: Baris, rupa: dict[str, Any]) -> Sel:

@@ -179,7 +179,7 @@ def _sebagian(angka: Mapping[str, Baris], isi: list[_Isi], daun: bool) -> str | 
     if daun or not kurang:
         return None
     _, paling = min(kurang, key=lambda k: k[1]["terisi"])
-    return f"Baru {paling['terisi']} dari {paling['jumlah']} sub kegiatan."
+    return f"Belum lengkap: {paling['terisi']} dari {paling['jumlah']} sub kegiatan sudah diisi."
 
 
 # -- flat forms --------------------------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from datetime import datetime
 from capaian.domain import tulis
 from capaian.report import gaya
 from capaian.report.perencanaan.buku import BukuRencana, kepala
-from capaian.report.triwulan.lembar import Kolom, Lembar, nilai, teks, tengah
+from capaian.report.triwulan.lembar import Kolom, Lembar, Sel, nilai, teks, tengah
 
 
 def tulis_kelengkapan(buku: BukuRencana) -> None:
@@ -29,12 +29,17 @@ def tulis_kelengkapan(buku: BukuRencana) -> None:
     lembar.tutup(ulang=judul, beku=f"A{judul[1] + 1}")
 
 
+def _dipakai(ya: bool) -> Sel:
+    """A cell that is in no sum and no sentence of the draft is marked."""
+    return tengah("ya") if ya else tengah("TIDAK", tebal=True, warna=gaya.MERAH)
+
+
 def tulis_asal(buku: BukuRencana) -> None:
     bahan = buku.bahan
     kolom = (
         Kolom("Seksi", 26), Kolom("Bagian", 26), Kolom("Kode / baris", 20), Kolom("Kolom", 24), Kolom("Angka", 18),
         Kolom("Tertulis", 40), Kolom("Berkas", 34), Kolom("Lembar", 16), Kolom("Sel", 7), Kolom("sha256", 15),
-        Kolom("Dimuat oleh", 20),
+        Kolom("Dimuat oleh", 20), Kolom("Dipakai", 9),
     )  # fmt: skip
     lembar = Lembar(buku, "Asal", [k.lebar for k in kolom])
     kepala(lembar, bahan, "Asal Angka dan Kata")
@@ -45,6 +50,6 @@ def tulis_asal(buku: BukuRencana) -> None:
         lembar.isi([
             teks(b["nama_seksi"]), teks(b["judul_blok"]), teks(b["objek"], ciut=True, bungkus=False), teks(b["judul_kolom"]),
             nilai(b["nilai"]), teks(b["teks_asal"] or b["teks"]), teks(b["berkas"]), teks(b["lembar"]), teks(b["sel"]),
-            teks(b["sha256"][:12]), teks(f"{b['oleh']} ({b['peran']})"),
+            teks(b["sha256"][:12]), teks(f"{b['oleh']} ({b['peran']})"), _dipakai(bahan.terpakai(b)),
         ])  # fmt: skip
     lembar.tutup(ulang=judul, beku=f"A{judul[1] + 1}")

@@ -28,7 +28,8 @@ AMBANG_KAS = 80
 class BahanTriwulan:
     """Rows are those of the workspace's reading methods; `unit` is the office that the report is of, "" is every
     unit; `periode` is a triwulan; `skala` names the predikat that the rows carry; `status` is the sentence that says how
-    far the figures are signed, and by whom (report.teks.status)."""
+    far the figures are signed, and by whom (report.teks.status); `rencana`: the rencana aksi of the TW that were filled
+    in, each with `ringkas`, the plan in one line."""
 
     kantor: Kantor
     unit: str
@@ -42,6 +43,7 @@ class BahanTriwulan:
     banding: BARIS
     skala: Skala
     status: str = BELUM_BERTANDA
+    rencana: BARIS = ()
 
     @property
     def tw(self) -> str:
@@ -127,6 +129,7 @@ class Isi:
         self._catatan: dict[tuple[str, str, str], list[Mapping[str, Any]]] = defaultdict(list)
         for b in bahan.catatan:
             self._catatan[b["unit"], b["objek"], b["jenis"]].append(b)
+        self._rencana = {(b["unit"], b["indikator"]): b for b in bahan.rencana}
 
     def nama_lain(self, unit: str) -> str:
         """The unit's name where the report covers several and this is not the main one, else ""."""
@@ -149,6 +152,15 @@ class Isi:
         if len({b["seksi"] for b in baris}) < 2:
             return "\n".join(b["teks"] for b in baris)
         return "\n".join(f"{self.seksi(unit, b['seksi'])}: {b['teks']}" for b in baris)
+
+    def tindak_lanjut(self, unit: str, objek: str) -> str:
+        """What is done about it: the rencana aksi where there is one, and what the kertas kerja says. Each is named where
+        both are there to be told apart."""
+        tertulis, rencana = self.catatan(unit, objek, "tindak_lanjut"), self._rencana.get((unit, objek))
+        if rencana is None:
+            return tertulis
+        kata = f"Rencana aksi ({rencana['keadaan_kata']}): {rencana['ringkas']}"
+        return f"{kata}\nKertas kerja: {tertulis}" if tertulis else kata
 
     def pohon_anggaran(self) -> Iterator[tuple[str, list[Mapping[str, Any]]]]:
         """Per unit: program, its kegiatan, their sub kegiatan; in the order of their codes."""

@@ -11,6 +11,7 @@ from openpyxl.utils import get_column_letter as huruf
 from openpyxl.worksheet.pagebreak import Break
 
 from capaian.domain import tulis
+from capaian.reference import peran
 from capaian.report import gaya
 from capaian.report.gaya import Lemari, Rupa
 from capaian.report.triwulan.bahan import BahanTriwulan, Isi
@@ -21,7 +22,8 @@ POIN = "+#,##0.00;-#,##0.00;0.00"
 
 TEKS = Rupa(garis=gaya.KELABU_GARIS, tegak="center")
 TENGAH = gaya.ubah(TEKS, datar="center")
-ANGKA = gaya.ubah(TEKS, datar="right", bungkus=False, ciut=True)
+ANGKA = gaya.ubah(TEKS, datar="right", bungkus=False, ciut=True, inden=1)
+"""Kept off the border, where the text of the next column begins."""
 _KOSONG = gaya.ubah(TENGAH, warna=gaya.PUDAR)
 _KEPALA = Rupa(
     isi=gaya.NAVY, warna=gaya.PUTIH, ukuran=8.5, tebal=True, garis=gaya.PUTIH, datar="center", tegak="center"
@@ -81,6 +83,18 @@ def persen(isi: Decimal | None, rentang: int = 1, /, **beda: Any) -> Sel:
 def rupiah(isi: Decimal | None, rentang: int = 1, /, **beda: Any) -> Sel:
     utuh = isi is None or isi == isi.to_integral_value()
     return angka(isi, gaya.BULAT if utuh else gaya.DUA_DESIMAL, rentang, **beda)
+
+
+def penanda(bahan: Any, menyetujui: str) -> list[tuple[str, str, str]]:
+    """Who signs, from left to right: in which part, jabatan, name. `menyetujui`: the part of the Camat."""
+    sendiri = bahan.kantor_sendiri
+    pejabat = bahan.kantor.pejabat if sendiri else {}
+    kasubag = bahan.kantor.jabatan_kasubag if sendiri else None
+    return [
+        ("Disusun oleh", kasubag or peran()["kasubag"].nama, pejabat.get("kasubag") or "<Nama Kepala Subbagian>"),
+        ("Diperiksa oleh", "Sekretaris Kecamatan", pejabat.get("sekcam") or "<Nama Sekretaris Kecamatan>"),
+        (menyetujui, "Camat", pejabat.get("camat") or "<Nama Camat>"),
+    ]
 
 
 class Lembar:

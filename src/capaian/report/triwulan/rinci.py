@@ -138,7 +138,9 @@ def _keterangan(buku: Buku, i: Indikator) -> str:
     for b, awal in ((i.tw, ""), (i.sd, f"S.d. {buku.bahan.tw}: ")):
         if b and (murni := rumus_kata.kata_murni(b)) is not None:
             baris.append(f"{kata.huruf_besar(awal + murni)}.")
-    baris += [f"{nama}: {isi}" for jenis, nama in _CATATAN if (isi := buku.data.catatan(*i.kunci, jenis))]
+    for jenis, nama in _CATATAN:
+        tertulis = buku.data.tindak_lanjut(*i.kunci) if jenis == "tindak_lanjut" else buku.data.catatan(*i.kunci, jenis)
+        baris += [f"{nama}: {tertulis}"] if tertulis else []
     return "\n".join(baris)
 
 
@@ -184,7 +186,8 @@ def _baris_di_bawah(lembar: Lembar, buku: Buku, nomor: int, i: Indikator) -> Non
     assert b is not None
     # Of the year to date nobody was asked this triwulan.
     tidak_ada = teks("– (belum dijelaskan seksi)", warna=gaya.MERAH, miring=True) if b is i.tw else teks(tulis.KOSONG)
-    catatan = [buku.data.catatan(*i.kunci, jenis) for jenis in ("penghambat", "tindak_lanjut")]
+    tindak_lanjut = buku.data.tindak_lanjut(*i.kunci) if b is i.tw else buku.data.catatan(*i.kunci, "tindak_lanjut")
+    catatan = [buku.data.catatan(*i.kunci, "penghambat"), tindak_lanjut]
     lembar.isi(
         [
             tengah(nomor), tengah(b["indikator"]), teks(buku.data.nama(i)), tengah(b["satuan"]),

@@ -16,6 +16,7 @@ from capaian.report.triwulan.lembar import (
     Buku,
     Lembar,
     Sel,
+    penanda,
     persen,
     rupiah,
     teks,
@@ -39,11 +40,6 @@ _WARNA_JENIS = {
     "serapan_rendah": gaya.BIRU,
     "belum_tersedia": gaya.PUDAR,
 }
-_PEJABAT = (
-    ("Disusun oleh", "Kepala Subbagian Perencanaan", "kasubag", "<Nama Kepala Subbagian>"),
-    ("Diperiksa oleh", "Sekretaris Kecamatan", "sekcam", "<Nama Sekretaris Kecamatan>"),
-    ("Mengetahui", "Camat", "camat", "<Nama Camat>"),
-)
 _TINGGI_TANDA_TANGAN = 112
 _TINGKAT_RINGKAS = ("tujuan", "sasaran", "program")
 """Levels whose means the summary shows; those below stand beside their indikator on the next sheet."""
@@ -298,14 +294,14 @@ class _Ringkasan:
     def _tanda_tangan(self) -> None:
         self.lembar.halaman_baru_bila_perlu(_TINGGI_TANDA_TANGAN)
         nama = gaya.ubah(_TENGAH, tebal=True, garis_bawah=True)
-        pejabat = self.bahan.kantor.pejabat if self.bahan.kantor_sendiri else {}
+        siapa = penanda(self.bahan, "Mengetahui")
         titik = "…" * 10
         for isi, rupa, tinggi in (
             (("", "", f"{titik}, {titik} 20……"), _TENGAH, 16),
-            ([f"{peran}:" for peran, *_ in _PEJABAT], _TENGAH, 13),
-            ([f"{jabatan}," for _, jabatan, *_ in _PEJABAT], _TENGAH, 13),
+            ([f"{peran}:" for peran, *_ in siapa], _TENGAH, 13),
+            ([f"{jabatan}," for _, jabatan, _ in siapa], _TENGAH, 13),
             (("", "", ""), _TENGAH, 44),
-            ([pejabat.get(kunci) or kosong for *_, kunci, kosong in _PEJABAT], nama, 13),
+            ([orang for *_, orang in siapa], nama, 13),
             ([f"NIP {titik}{titik}"] * 3, _TENGAH, 13),
         ):
             self.lembar.isi([Sel(satu or None, rupa, 4) for satu in isi], tinggi=tinggi)

@@ -74,13 +74,13 @@ def _rumus(lembar: Lembar, buku: Buku) -> None:
         lembar.kosong("Belum ada indikator, sehingga belum ada rumus yang dipakai.")
         lembar.turun(8)
         return
-    judul = ("Rumus", "Dipakai bila", "Capaian (%)", "Pembagi nol dan batas", "Sumber", "Indikator")
-    lembar.kepala_tabel([(j, 1) for j in judul])
+    judul = (("Rumus", 2), ("Capaian (%)", 1), ("Pembagi nol dan batas", 1), ("Sumber", 1), ("Indikator", 1))
+    lembar.kepala_tabel(judul)
     for nama, indikator in pemakai.items():
         aturan = reference.rumus()[nama.split("@")[0]]
         lembar.isi(
             [
-                teks(nama), teks(aturan.nama), teks(aturan.kata, tebal=True), teks(f"{aturan.bila_nol} {aturan.batas}"),
+                teks(aturan.nama, 2), teks(aturan.kata, tebal=True), teks(f"{aturan.bila_nol} {aturan.batas}"),
                 teks(aturan.sumber), teks(tulis.daftar(sorted(set(indikator)))),
             ]
         )  # fmt: skip

@@ -1,7 +1,7 @@
 -- Indikator that were below their TW target in the last $ambang or more measurements up to a TW, one after the other. A
 -- TW without a figure is neither below nor at its target: it is passed over, so that not reporting ends no list.
 WITH terukur AS (
-    SELECT c.unit, c.garis, c.periode, c.capaian, c.status, p.akhir, p.nama AS nama_periode
+    SELECT c.unit, c.garis, c.indikator, c.periode, c.capaian, c.status, p.akhir, p.nama AS nama_periode
     FROM capaian AS c
     JOIN periode AS p ON p.periode = c.periode
     JOIN periode AS batas ON batas.periode = $periode AND p.akhir <= batas.akhir
@@ -19,7 +19,8 @@ mundur AS (
 beruntun AS (
     SELECT
         unit, garis, count(*) AS berturut, min(akhir) AS sejak_akhir, max(akhir) AS terakhir_akhir,
-        string_agg(nama_periode, ', ' ORDER BY akhir) AS daftar
+        string_agg(nama_periode, ', ' ORDER BY akhir) AS daftar,
+        string_agg(concat(indikator, '/', periode), ' ' ORDER BY akhir) AS rentetan
     FROM mundur
     WHERE tercapai_sesudahnya = 0
     GROUP BY unit, garis
@@ -28,7 +29,7 @@ beruntun AS (
 SELECT
     b.unit, u.nama AS nama_unit, g.seksi, k.nama AS nama_seksi, c.indikator, i.nama, i.satuan, c.periode, b.berturut,
     b.daftar, a.capaian AS capaian_awal, z.capaian AS capaian_terakhir, z.periode AS periode_terakhir,
-    c.keadaan
+    b.rentetan, c.keadaan
 FROM beruntun AS b
 JOIN capaian AS c ON c.unit = b.unit AND c.garis = b.garis AND c.periode = $periode AND c.ukuran = 'tw'
 JOIN indikator AS i ON i.unit = c.unit AND i.indikator = c.indikator AND i.versi = c.versi

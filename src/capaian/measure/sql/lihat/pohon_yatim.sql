@@ -66,7 +66,7 @@ yatim AS (
     FROM indikator_hidup AS i
     JOIN beriki AS b ON b.unit = i.unit AND b.seksi = i.seksi
     LEFT JOIN iki AS k
-        ON k.unit = i.unit AND k.seksi = i.seksi
+        ON k.unit = i.unit AND k.unit_dukung = i.unit AND k.seksi = i.seksi
         AND (k.indikator = i.indikator OR (k.indikator IS NULL AND k.simpul = i.simpul))
     WHERE i.di_pk = 1 AND k.objek IS NULL
     UNION ALL

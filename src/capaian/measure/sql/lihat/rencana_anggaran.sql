@@ -6,10 +6,9 @@ WITH rencana AS (
     SELECT tahun FROM periode WHERE periode = $periode
 ),
 isian AS (
-    SELECT k.unit, k.objek AS simpul, k.kolom, max(k.nilai) AS nilai
-    FROM (@usulan_kini) AS k
-    WHERE k.jenis = $jenis AND k.periode = $periode AND k.blok = 'anggaran' AND k.nilai IS NOT NULL
-    GROUP BY k.unit, k.objek, k.kolom
+    SELECT k.unit, k.objek AS simpul, k.kolom, k.nilai
+    FROM (@usulan_dipakai) AS k
+    WHERE k.jenis = $jenis AND k.periode = $periode AND k.blok = 'anggaran' AND k.nilai IS NOT NULL AND k.dipakai = 1
 ),
 kas_calon AS (
     -- The DPA that the anggaran kas comes from, as pagu_berlaku has it: the latest in force at the end of the year.

@@ -1,5 +1,5 @@
--- Who has handed in a planning form and who has not. wajib: whether there is anything to plan for that seksi; $kinerja,
--- $anggaran and $semua say what the form asks about (indikator, sub kegiatan, everybody).
+-- Who has handed in a planning form and who has not. wajib: whether the form asks that seksi about anything; $kinerja,
+-- $anggaran and $semua say what it is about (indikator, sub kegiatan, everybody).
 WITH terbaru AS (
     SELECT objek, max(peristiwa) AS peristiwa FROM peristiwa WHERE aksi = 'usulan' GROUP BY objek
 ),
@@ -8,12 +8,16 @@ isian AS (
 ),
 berindikator AS (
     SELECT DISTINCT g.unit, g.seksi
-    FROM pengampu AS g
-    JOIN indikator AS i ON i.unit = g.unit AND i.indikator = g.indikator AND i.versi = g.versi
+    FROM (@usulan_indikator) AS b
+    JOIN indikator AS i ON i.unit = b.unit AND i.indikator = b.indikator AND i.versi = b.versi
+    JOIN pengampu AS g ON g.unit = b.unit AND g.indikator = b.indikator AND g.versi = b.versi
     WHERE g.peran = 'utama' OR i.agregasi_unit = 'jumlah'
 ),
 bersub AS (
-    SELECT DISTINCT unit, seksi FROM simpul_kini WHERE tingkat = 'sub_kegiatan'
+    SELECT DISTINCT s.unit, s.seksi
+    FROM (@usulan_sub) AS b
+    JOIN simpul_kini AS s ON s.unit = b.unit AND s.simpul = b.simpul
+    WHERE s.tingkat = 'sub_kegiatan'
 )
 SELECT
     s.unit, u.nama AS nama_unit, s.seksi, s.nama AS nama_seksi, s.jenis,

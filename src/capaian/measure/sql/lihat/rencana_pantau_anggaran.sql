@@ -7,9 +7,9 @@ isian AS (
     SELECT
         k.unit, k.objek AS simpul,
         max(CASE WHEN k.kolom = 'aksi' THEN k.teks END) AS aksi, max(CASE WHEN k.kolom = 'pj' THEN k.teks END) AS pj
-    FROM (@usulan_kini) AS k
+    FROM (@usulan_dipakai) AS k
     JOIN saat AS p ON k.periode = CAST(p.tahun AS VARCHAR)
-    WHERE k.jenis = 'pk' AND k.blok = 'anggaran'
+    WHERE k.jenis = 'pk' AND k.blok = 'anggaran' AND k.dipakai = 1
     GROUP BY k.unit, k.objek
 ),
 dibahas AS (

@@ -12,9 +12,9 @@ isian AS (
         string_agg(DISTINCT CASE WHEN k.kolom = 'pj' THEN k.teks END, '; ' ORDER BY CASE WHEN k.kolom = 'pj' THEN k.teks END)
             AS pj,
         string_agg(DISTINCT k.seksi, ', ' ORDER BY k.seksi) AS seksi
-    FROM (@usulan_kini) AS k
+    FROM (@usulan_dipakai) AS k
     JOIN saat AS p ON k.periode = CAST(p.tahun AS VARCHAR)
-    WHERE k.jenis = 'pk' AND k.blok = 'kinerja'
+    WHERE k.jenis = 'pk' AND k.blok = 'kinerja' AND k.dipakai = 1
     GROUP BY k.unit, k.objek
 ),
 janji AS (

@@ -62,6 +62,6 @@ LEFT JOIN pagu_berlaku AS q ON q.unit = s.unit AND q.simpul = s.simpul AND q.per
 LEFT JOIN kini_urut AS k ON k.unit = s.unit AND k.simpul = s.simpul AND k.nomor = 1
 LEFT JOIN janji_urut AS j ON j.unit = s.unit AND j.simpul = s.simpul AND j.nomor = 1
 LEFT JOIN kas_berjajar AS b ON b.unit = s.unit AND b.simpul = s.simpul
-WHERE s.tingkat = 'sub_kegiatan' AND s.seksi IS NOT NULL AND (y.pagu > 0 OR q.pagu > 0 OR j.rupiah > 0)
-    AND ($unit = '' OR s.unit = $unit OR u.induk = $unit)
+JOIN (@usulan_sub) AS d ON d.unit = s.unit AND d.simpul = s.simpul
+WHERE s.tingkat = 'sub_kegiatan' AND s.seksi IS NOT NULL AND ($unit = '' OR s.unit = $unit OR u.induk = $unit)
 ORDER BY s.unit, s.seksi, s.simpul

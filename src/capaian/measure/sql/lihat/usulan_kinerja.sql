@@ -11,14 +11,7 @@ masa AS (
     SELECT m.unit, m.awal, m.akhir FROM masa_renstra AS m JOIN rencana AS r ON r.tahun = m.tahun
 ),
 berlaku AS (
-    -- Promised for one of the two years by a PK, or for the plan year by the Renstra.
-    SELECT t.unit, t.indikator, max(t.versi) AS versi
-    FROM target AS t
-    JOIN dokumen AS d ON d.unit = t.unit AND d.dokumen = t.dokumen
-    JOIN rencana AS r ON r.tahun IS NOT NULL
-    JOIN acuan AS a ON a.tahun IS NOT NULL
-    WHERE (d.jenis = 'pk' AND d.tahun IN (r.tahun, a.tahun)) OR (d.jenis = 'renstra' AND t.periode = r.periode)
-    GROUP BY t.unit, t.indikator
+    SELECT unit, indikator, versi FROM (@usulan_indikator) AS b
 ),
 kini_urut AS (
     -- The year's own report where it is complete, otherwise the latest TW up to which there is a figure.
