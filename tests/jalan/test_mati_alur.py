@@ -5,7 +5,9 @@ import itertools
 import multiprocessing
 import random
 import shutil
+import sys
 import time
+import types
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
@@ -39,6 +41,12 @@ def proses() -> Any:
     konteks = multiprocessing.get_context("forkserver")
     konteks.set_forkserver_preload(["anak_mati_alur", *DIBAWA])
     return konteks
+
+
+@pytest.fixture(autouse=True)
+def tanpa_skrip_utama(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A child begins by running what its parent calls __main__, which is the dashboard after Streamlit's own tests."""
+    monkeypatch.setitem(sys.modules, "__main__", types.ModuleType("__main__"))
 
 
 @pytest.fixture(scope="module")
