@@ -68,7 +68,8 @@ nilai AS (
         sum(CASE WHEN s.ke = 1 THEN s.geser ELSE 0 END) OVER (PARTITION BY s.unit, s.indikator, s.apa) AS n_geser,
         sum(s.dekat) OVER (PARTITION BY s.unit, s.indikator, s.apa) AS n_dekat,
         row_number() OVER (
-            PARTITION BY s.unit, s.indikator, s.apa ORDER BY s.geser DESC, s.jarak NULLS LAST, s.terhadap, s.kali
+            PARTITION BY s.unit, s.indikator, s.apa
+            ORDER BY s.geser DESC, s.jarak NULLS LAST, s.periode DESC, s.terhadap, s.kali
         ) AS nomor
     FROM saksi AS s
 )
