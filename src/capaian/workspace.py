@@ -390,7 +390,7 @@ class Workspace(Tampilan):
 
     def _register_lama(self, sampai: int) -> "Iterable[tuple[int, Mapping[str, Any]]]":
         """Every accepted register up to that act, the oldest first."""
-        return [(p.id, p.isi["register"]) for p in self._store.jurnal.sampai(sampai, "register")]
+        return [(p.id, p.isi["register"]) for p in self._store.jurnal.setelah(0, "register", sampai)]
 
     def _beku(self, snapshot: str, sidik: str) -> Mapping[str, Any] | None:
         with suppress(CapaianError):

@@ -1,6 +1,7 @@
 """The fold of an SOP: lanes, returns, refusals; and over random graphs, that no lane is lost and every walk can end."""
 
 from datetime import datetime, timedelta
+from functools import reduce
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from capaian import reference
 from capaian.alur import berjalan
 from capaian.alur.berjalan import Alur
-from capaian.domain.alur import TUNGGAL, Jalur, Posisi, Tindakan, TindakanMustahil, lipat, maju, mulai
+from capaian.domain.alur import TUNGGAL, Jalur, Posisi, Tindakan, TindakanMustahil, maju, mulai
 from capaian.domain.jam_kerja import ZONA
 from capaian.domain.periode import Periode
 from capaian.errors import CapaianError
@@ -36,7 +37,7 @@ def jalan(*teks: str, jalur: Jalur = MONITORING) -> Posisi:
             Tindakan(langkah, lajur, "kembalikan" if kembali else "selesai", AWAL + timedelta(hours=n),
                      tuple(filter(None, kepada.strip().split(","))))
         )  # fmt: skip
-    return lipat(jalur, SEKSI, AWAL, semua)
+    return reduce(lambda posisi, t: maju(jalur, SEKSI, posisi, t), semua, mulai(jalur, SEKSI, AWAL))
 
 
 def terbuka(p: Posisi) -> set[str]:

@@ -38,6 +38,17 @@ def buat(jenis: str, templat: bytes | None = None, /, **ubah: Any) -> bytes:
     return tulis_dokumen(spec, templat or templat_bawaan(spec.templat), spec.templat, nilai, "Kecamatan Sukamaju")
 
 
+def jadi_pdf(folder: Path) -> list[str]:
+    """Every file of the folder as LibreOffice prints it, beside it; returns their names."""
+    berkas = sorted(p.name for p in folder.iterdir())
+    subprocess.run(
+        ["soffice", "--headless", f"-env:UserInstallation={(folder / 'profil').as_uri()}", "--convert-to", "pdf",
+         "--outdir", str(folder), *berkas],
+        cwd=folder, check=True, capture_output=True, timeout=300,
+    )  # fmt: skip
+    return berkas
+
+
 def teks_berkas(data: bytes) -> str:
     """Everything that is printed: body, headers, footers, cells; one space between words."""
     with zipfile.ZipFile(io.BytesIO(data)) as arsip:
@@ -422,12 +433,7 @@ def test_libreoffice_opens_all_and_an_ordinary_one_is_two_pages_at_most(tmp_path
             (tmp_path / f"{j.id}-40.{akhiran}").write_bytes(
                 buat(j.id, **{tabel: [dokumen_contoh.ISI[j.id][tabel][0]] * 40})
             )
-    berkas = sorted(p.name for p in tmp_path.iterdir())
-    subprocess.run(
-        ["soffice", "--headless", f"-env:UserInstallation={(tmp_path / 'profil').as_uri()}", "--convert-to", "pdf",
-         "--outdir", str(tmp_path), *berkas],
-        cwd=tmp_path, check=True, capture_output=True, timeout=300,
-    )  # fmt: skip
+    berkas = jadi_pdf(tmp_path)
     for nama in berkas:
         pdf = (tmp_path / nama).with_suffix(".pdf").read_bytes()
         halaman = len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf))
@@ -470,12 +476,7 @@ def test_on_paper_nothing_is_left_over_and_no_signature_stands_alone(tmp_path: P
         awal = dokumen_contoh.ISI[jenis][TABEL[jenis]][0]
         for n in banyak:
             (tmp_path / f"{jenis}-{n}.docx").write_bytes(buat(jenis, **{TABEL[jenis]: [awal] * n}))
-    berkas = sorted(p.name for p in tmp_path.iterdir())
-    subprocess.run(
-        ["soffice", "--headless", f"-env:UserInstallation={(tmp_path / 'profil').as_uri()}", "--convert-to", "pdf",
-         "--outdir", str(tmp_path), *berkas],
-        cwd=tmp_path, check=True, capture_output=True, timeout=300,
-    )  # fmt: skip
+    berkas = jadi_pdf(tmp_path)
     for nama in berkas:
         pdf = (tmp_path / nama).with_suffix(".pdf")
         teks = subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, check=True).stdout.decode()

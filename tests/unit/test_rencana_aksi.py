@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import reduce
 from itertools import permutations
 
 import pytest
@@ -24,7 +25,6 @@ from capaian.domain.rencana_aksi import (
     Tindakan,
     UmpanBalik,
     Verifikasi,
-    lipat,
     maju,
 )
 from capaian.reference.rencana_aksi import rencana_aksi as aturan
@@ -42,7 +42,7 @@ MACAM: dict[str, Isi] = {
 
 
 def jalan(*nama: str) -> RencanaAksi:
-    return lipat(KOSONG, [tindakan(n, MACAM[x]) for n, x in enumerate(nama, 1)])
+    return reduce(maju, [tindakan(n, MACAM[x]) for n, x in enumerate(nama, 1)], KOSONG)
 
 
 def tindakan(nomor: int, isi: Isi) -> Tindakan:
@@ -126,7 +126,7 @@ def test_urutan_catatan_tidak_menentukan(pokok: list[str], data: st.DataObject) 
 
     def hasil(isi: list[Isi]) -> tuple[str, list[str]] | None:
         try:
-            r = lipat(KOSONG, [tindakan(n, x) for n, x in enumerate(isi, 1)])
+            r = reduce(maju, [tindakan(n, x) for n, x in enumerate(isi, 1)], KOSONG)
         except RencanaMustahil:
             return None
         return r.keadaan, sorted(repr(t.isi) for t in r.riwayat)

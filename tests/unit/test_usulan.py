@@ -255,7 +255,7 @@ def test_pesan(
 @pytest.mark.parametrize(
     ("teks", "orang"),
     [
-        ("Drs. Fulan", True), ("Fulan, S.Sos., M.Si", True), ("Fulan NIP 196501011990031001", True), ("Sdr. Fulan", True),
+        ("Drs. Fulan", True), ("Fulan, S.Sos., M.Si", True), ("Fulan NIP " + "9" * 18, True), ("Sdr. Fulan", True),
         ("Kasi Pelayanan Umum", False), ("Kepala Seksi Pemberdayaan, Masyarakat dan Desa", False), ("Camat", False),
         ("Kader Kesehatan Ibu dan Anak", False), ("Analis SDM Ahli Muda", False),
         ("Sekretaris Kecamatan, Kasubag Umum", False), ("Fulan Bin Fulan", True), ("FULAN FULANI", True), ("Fulan A. Fulani", True),

@@ -67,9 +67,7 @@ def jalur(sop: Sop) -> Jalur:
 def semua(store: Store, sampai: int | None = None) -> dict[str, Alur]:
     """Every alur by its id, in the order in which they were started. `sampai`: as it was right after that act."""
     hasil: dict[str, Alur] = {}
-    for p in store.jurnal.setelah(0, AKSI):
-        if sampai is not None and p.id > sampai:
-            break
+    for p in store.jurnal.setelah(0, AKSI, sampai):
         if "sop" in p.isi:
             hasil[p.objek] = _dibuka(p)
         else:

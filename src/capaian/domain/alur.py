@@ -5,7 +5,7 @@ and the step after them opens when the last lane has come through. A step that c
 after the lanes it may send back some lanes only, and the others wait.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal
@@ -73,14 +73,6 @@ def mulai(jalur: Jalur, lajur: tuple[str, ...], waktu: datetime) -> Posisi:
     if jalur.berlajur and not lajur:
         raise TindakanMustahil("SOP ini mempunyai langkah per seksi, tetapi register belum memuat seksi.")
     return _buka(jalur, Posisi({}), jalur.langkah[0], frozenset(lajur), waktu)
-
-
-def lipat(jalur: Jalur, lajur: tuple[str, ...], waktu: datetime, tindakan: Iterable[Tindakan]) -> Posisi:
-    """The position after all these acts, in their order."""
-    posisi = mulai(jalur, lajur, waktu)
-    for satu in tindakan:
-        posisi = maju(jalur, lajur, posisi, satu)
-    return posisi
 
 
 def maju(jalur: Jalur, lajur: tuple[str, ...], posisi: Posisi, t: Tindakan) -> Posisi:

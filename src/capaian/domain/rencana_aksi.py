@@ -5,14 +5,15 @@ whatever becomes of the figure. Progress notes and remarks hold in any order; on
 verification and closing move the state.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, TypeVar
 
 from capaian.errors import CapaianError
 
+T = TypeVar("T")
 DRAF, DIISI, DIKEMBALIKAN, DISETUJUI = "draf", "diisi", "dikembalikan", "disetujui"
 BERJALAN, TERVERIFIKASI, DITUTUP = "berjalan", "terverifikasi", "ditutup"
 TERBUKA = (DIISI, DIKEMBALIKAN, DISETUJUI, BERJALAN)
@@ -112,27 +113,30 @@ class RencanaAksi:
     @property
     def isian(self) -> Isian | None:
         """The plan as it was last filled in; None for a draft."""
-        return next((t.isi for t in reversed(self.riwayat) if isinstance(t.isi, Isian)), None)
+        return self.pengisian[-1][1] if self.pengisian else None
 
     @property
     def pengisian(self) -> tuple[tuple[Pelaku, Isian], ...]:
-        return tuple((t.pelaku, t.isi) for t in self.riwayat if isinstance(t.isi, Isian))
+        return self._milik(Isian)
 
     @property
     def penutupan(self) -> tuple[tuple[Pelaku, Penutupan], ...]:
-        return tuple((t.pelaku, t.isi) for t in self.riwayat if isinstance(t.isi, Penutupan))
+        return self._milik(Penutupan)
 
     @property
     def kemajuan(self) -> tuple[tuple[Pelaku, Kemajuan], ...]:
-        return tuple((t.pelaku, t.isi) for t in self.riwayat if isinstance(t.isi, Kemajuan))
+        return self._milik(Kemajuan)
 
     @property
     def umpan_balik(self) -> tuple[tuple[Pelaku, UmpanBalik], ...]:
-        return tuple((t.pelaku, t.isi) for t in self.riwayat if isinstance(t.isi, UmpanBalik))
+        return self._milik(UmpanBalik)
 
     @property
     def verifikasi(self) -> tuple[tuple[Pelaku, Verifikasi], ...]:
-        return tuple((t.pelaku, t.isi) for t in self.riwayat if isinstance(t.isi, Verifikasi))
+        return self._milik(Verifikasi)
+
+    def _milik(self, jenis: type[T]) -> tuple[tuple[Pelaku, T], ...]:
+        return tuple((t.pelaku, t.isi) for t in self.riwayat if isinstance(t.isi, jenis))
 
     @property
     def terakhir(self) -> int:
@@ -146,13 +150,6 @@ class RencanaAksi:
             kini = _sesudah(kini, t.isi)
         # Progress before the Sekcam's answer counts as well as progress after it.
         return BERJALAN if kini == DISETUJUI and self.kemajuan else kini
-
-
-def lipat(kosong: RencanaAksi, tindakan: Iterable[Tindakan]) -> RencanaAksi:
-    """The plan after all these acts, in their order."""
-    for satu in tindakan:
-        kosong = maju(kosong, satu)
-    return kosong
 
 
 def maju(rencana: RencanaAksi, t: Tindakan) -> RencanaAksi:

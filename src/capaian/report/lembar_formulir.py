@@ -30,6 +30,8 @@ ISI_LABEL = Rupa(tebal=True, bungkus=False, tegak="center")
 PITA = Rupa(isi=gaya.BIRU_PUCAT, warna=gaya.NAVY, ukuran=11, tebal=True, tegak="center", bungkus=False)
 KEPALA = Rupa(isi=gaya.NAVY, warna=gaya.PUTIH, ukuran=8.5, tebal=True, garis=gaya.PUTIH, datar="center", tegak="center")
 KEPALA_ISIAN = gaya.ubah(KEPALA, isi=gaya.BIRU)
+JUMLAH = Rupa(isi=gaya.BIRU_PUCAT, tebal=True, garis=gaya.KELABU_GARIS, tegak="center", bungkus=False)
+JUMLAH_RUPIAH = gaya.ubah(JUMLAH, datar="right", format=gaya.BULAT, ciut=True)
 NOMOR = Rupa(
     isi=gaya.KELABU,
     warna=gaya.PUDAR,
@@ -156,6 +158,11 @@ class KerangkaFormulir:
         for nomor, satu in kunci:
             gaya.tulis(self.lembar.cell(self.baris, nomor), satu)
         self._turun(12, sembunyi=True)
+
+    def _tulis_jumlah(self, nomor: int, awal: int) -> None:
+        """The sum of a column of the block that began in row `awal`; empty as long as nothing is filled in."""
+        wilayah = f"{huruf(nomor)}{awal}:{huruf(nomor)}{self.baris - 1}"
+        self.lembar.cell(self.baris, nomor).value = f'=IF(COUNT({wilayah})=0,"",SUM({wilayah}))'
 
     def _tanda_tangan(self) -> None:
         """Place, date, name and NIP are left to pen or keyboard; the reader does not take them over."""

@@ -20,7 +20,7 @@ from capaian.reference import Blok, Formulir, KolomFormulir
 from capaian.report import gaya
 from capaian.report.baris_bulan import TETAP, dengan_bulan, diisi_di_sini, rumus_tw
 from capaian.report.gaya import Lemari, Rupa
-from capaian.report.lembar_formulir import KEPALA, KEPALA_ISIAN, NOMOR, KerangkaFormulir
+from capaian.report.lembar_formulir import JUMLAH, JUMLAH_RUPIAH, KEPALA, KEPALA_ISIAN, NOMOR, KerangkaFormulir
 from capaian.report.validasi import aturan, pilihan
 
 if TYPE_CHECKING:
@@ -255,19 +255,12 @@ class PenulisKertasKerja(KerangkaFormulir):
         """The sum of each rupiah column, to be laid beside the SPJ."""
         if not any(kolom.jenis == "rupiah" for kolom in blok.kolom):
             return
-        akhir = self.baris - 1
         self._tandai(f"#jumlah:{blok.id}")
-        dasar = Rupa(isi=gaya.BIRU_PUCAT, tebal=True, garis=gaya.KELABU_GARIS, tegak="center", bungkus=False)
-        rupiah = gaya.ubah(dasar, datar="right", format=gaya.BULAT, ciut=True)
         for nomor, kolom in enumerate(blok.kolom, start=2):
-            sel = self._sel(
-                nomor,
-                "JUMLAH" if kolom.kunci == "nama" else None,
-                rupiah if kolom.jenis == "rupiah" else dasar,
-            )
-            if kolom.jenis == "rupiah":
-                wilayah = f"{huruf(nomor)}{awal}:{huruf(nomor)}{akhir}"
-                sel.value = f'=IF(COUNT({wilayah})=0,"",SUM({wilayah}))'
+            uang = kolom.jenis == "rupiah"
+            self._sel(nomor, "JUMLAH" if kolom.kunci == "nama" else None, JUMLAH_RUPIAH if uang else JUMLAH)
+            if uang:
+                self._tulis_jumlah(nomor, awal)
         self._turun(18)
 
 

@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from capaian.reference.usulan import BlokUsulan, FormulirUsulan, KolomUsulan, judul
 from capaian.report import gaya
 from capaian.report.gaya import Lemari, Rupa
-from capaian.report.lembar_formulir import KEPALA, KEPALA_ISIAN, NOMOR, KerangkaFormulir
+from capaian.report.lembar_formulir import JUMLAH, JUMLAH_RUPIAH, KEPALA, KEPALA_ISIAN, NOMOR, KerangkaFormulir
 from capaian.report.validasi import aturan, pilihan
 
 if TYPE_CHECKING:
@@ -143,16 +143,12 @@ class PenulisUsulan(KerangkaFormulir):
     def _jumlah(self, blok: BlokUsulan, letak: Sequence[tuple[int, KolomUsulan, float]], awal: int) -> None:
         if not any(kolom.jenis == "rupiah" for kolom in blok.kolom):
             return
-        akhir = self.baris - 1
         self._tandai(f"#jumlah:{blok.id}")
-        dasar = Rupa(isi=gaya.BIRU_PUCAT, tebal=True, garis=gaya.KELABU_GARIS, tegak="center", bungkus=False)
-        rupiah = gaya.ubah(dasar, datar="right", format=gaya.BULAT, ciut=True)
         for urut, (nomor, kolom, _) in enumerate(letak):
             uang = kolom.jenis == "rupiah"
-            self._petak(nomor, kolom, "JUMLAH" if urut == 1 else None, rupiah if uang else dasar)
+            self._petak(nomor, kolom, "JUMLAH" if urut == 1 else None, JUMLAH_RUPIAH if uang else JUMLAH)
             if uang:
-                wilayah = f"{huruf(nomor)}{awal}:{huruf(nomor)}{akhir}"
-                self.lembar.cell(self.baris, nomor).value = f'=IF(COUNT({wilayah})=0,"",SUM({wilayah}))'
+                self._tulis_jumlah(nomor, awal)
         self._turun(18)
 
 

@@ -99,13 +99,13 @@ class Jurnal:
             baris = kon.execute("SELECT hash FROM peristiwa WHERE id = ?", (nomor,)).fetchone()
         return (baris[0] if baris else AWAL if nomor == 0 else None) == hash_peristiwa
 
-    def setelah(self, nomor: int, aksi: str | None = None) -> list[Peristiwa]:
-        """Every act after that id (of one kind only, when `aksi` is given), in order."""
+    def setelah(self, nomor: int, aksi: str | None = None, sampai: int | None = None) -> list[Peristiwa]:
+        """Every act after that id (of one kind only, when `aksi` is given; up to and with `sampai`), in order."""
         with self._buka() as kon:
             baris = kon.execute(
                 "SELECT id, waktu, oleh, peran, aksi, objek, isi, hash FROM peristiwa"
-                " WHERE id > ? AND (? IS NULL OR aksi = ?) ORDER BY id",
-                (nomor, aksi, aksi),
+                " WHERE id > ? AND (? IS NULL OR aksi = ?) AND (? IS NULL OR id <= ?) ORDER BY id",
+                (nomor, aksi, aksi, sampai, sampai),
             ).fetchall()
         return [Peristiwa(*b[:6], json.loads(b[6]), b[7]) for b in baris]
 
@@ -151,7 +151,7 @@ class Jurnal:
             with self._buka() as kon:
                 cari = "SELECT coalesce(max(id), 0) FROM peristiwa WHERE substr(waktu, 1, 10) <= ?"
                 batas = int(kon.execute(cari, (batas.isoformat(),)).fetchone()[0])
-        return [p for p in self.setelah(0, aksi) if p.id <= batas]
+        return self.setelah(0, aksi, batas)
 
     def putus(self) -> int | None:
         """The first act whose hash does not follow from the one before it; None when the chain is whole."""

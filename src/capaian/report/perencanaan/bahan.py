@@ -12,12 +12,13 @@ from capaian.domain.periode import Periode
 from capaian.reference.kategori import kategori_satuan
 from capaian.reference.perencanaan import JenisRencana
 from capaian.report import rumus_kata
+from capaian.report.triwulan.bahan import TentangUnit
 
 BARIS = Sequence[Mapping[str, Any]]
 
 
 @dataclass(frozen=True)
-class BahanRencana:
+class BahanRencana(TentangUnit):
     """Rows as measure/sql/lihat/rencana_*.sql and usulan.sql give them. `evaluasi`: what was measured of the years before;
     `tw`: the TW that this year's figures reach to."""
 
@@ -39,17 +40,7 @@ class BahanRencana:
     def judul(self) -> str:
         return self.jenis.judul.format(tahun=self.periode.tahun, tahun_akhir=self.periode.tahun + 4)
 
-    # What a sheet asks of what it is made of (report.triwulan.lembar).
-
-    @property
-    def judul_unit(self) -> str:
-        return self.nama_unit if self.unit else "Semua unit"
-
-    @property
-    def kantor_sendiri(self) -> bool:
-        return self.unit in ("", self.kantor.unit, *(k.unit for k in self.kantor.kelurahan))
-
-    sementara = False
+    sementara = False  # a plan holds no figures that are waiting for a signature
 
     @property
     def berindikator(self) -> bool:

@@ -4,11 +4,11 @@ from openpyxl import Workbook
 
 from capaian.domain import tulis
 from capaian.report import gaya
-from capaian.report.gaya import Lemari, Rupa
+from capaian.report.gaya import Lemari
 from capaian.report.perencanaan.bahan import BahanRencana
-from capaian.report.triwulan.lembar import Buku, Lembar, Sel, penanda
+from capaian.report.triwulan.lembar import Buku, Lembar
+from capaian.report.triwulan.lembar import tanda_tangan as tulis_tanda_tangan
 
-_TENGAH = Rupa(datar="center", tegak="center", bungkus=False)
 _TINGGI_TANDA_TANGAN = 125
 _BARIS_BERSAMA = 3
 
@@ -61,22 +61,10 @@ def kepala(lembar: Lembar, bahan: BahanRencana, judul: str) -> None:
 
 
 def tanda_tangan(lembar: Lembar, bahan: BahanRencana) -> None:
-    """Three officials side by side over the whole width; place, date and NIP are left to the pen."""
+    """Three officials over the whole width."""
     lembar.halaman_baru_bila_perlu(_TINGGI_TANDA_TANGAN)
     lembar.turun(10)
-    rentang = _tiga(lembar.lebar)
-    nama = gaya.ubah(_TENGAH, tebal=True, garis_bawah=True)
-    siapa = penanda(bahan, "Menyetujui")
-    titik = "…" * 10
-    for isi, rupa, tinggi in (
-        (("", "", f"{titik}, {titik} 20……"), _TENGAH, 16),
-        ([f"{peran}:" for peran, *_ in siapa], _TENGAH, 13),
-        ([f"{jabatan}," for _, jabatan, _ in siapa], _TENGAH, 13),
-        (("", "", ""), _TENGAH, 44),
-        ([orang for *_, orang in siapa], nama, 13),
-        ([f"NIP {titik}{titik}"] * 3, _TENGAH, 13),
-    ):
-        lembar.isi([Sel(s or None, rupa, n) for s, n in zip(isi, rentang, strict=True)], tinggi=tinggi)
+    tulis_tanda_tangan(lembar, bahan, "Menyetujui", _tiga(lembar.lebar))
 
 
 def _tiga(lebar: list[float]) -> list[int]:

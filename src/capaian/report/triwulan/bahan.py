@@ -24,8 +24,25 @@ AMBANG_KAS = 80
 """A sub kegiatan needs attention when its realisasi is below this many per cent of its anggaran kas so far."""
 
 
+class TentangUnit:
+    """What a sheet asks of what it is made of: whose it is. `unit` is the office, "" is every unit."""
+
+    kantor: Kantor
+    unit: str
+    nama_unit: str
+
+    @property
+    def judul_unit(self) -> str:
+        return self.nama_unit if self.unit else "Semua unit"
+
+    @property
+    def kantor_sendiri(self) -> bool:
+        """Whether kantor.toml speaks of this unit: its kabupaten and its officials are not those of another office."""
+        return self.unit in ("", self.kantor.unit, *(k.unit for k in self.kantor.kelurahan))
+
+
 @dataclass(frozen=True, slots=True)
-class BahanTriwulan:
+class BahanTriwulan(TentangUnit):
     """Rows are those of the workspace's reading methods; `unit` is the office that the report is of, "" is every
     unit; `periode` is a triwulan; `skala` names the predikat that the rows carry; `status` is the sentence that says how
     far the figures are signed, and by whom (report.teks.status); `rencana`: the rencana aksi of the TW that were filled
@@ -49,15 +66,6 @@ class BahanTriwulan:
     def tw(self) -> str:
         """ "TW III"."""
         return f"TW {ROMAWI[(self.periode.ke or 1) - 1]}"
-
-    @property
-    def judul_unit(self) -> str:
-        return self.nama_unit if self.unit else "Semua unit"
-
-    @property
-    def kantor_sendiri(self) -> bool:
-        """Whether kantor.toml speaks of this unit: its kabupaten and its officials are not those of another office."""
-        return self.unit in ("", self.kantor.unit, *(k.unit for k in self.kantor.kelurahan))
 
     @property
     def sementara(self) -> bool:

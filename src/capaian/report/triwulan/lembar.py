@@ -30,6 +30,7 @@ _KEPALA = Rupa(
 )
 _BAGIAN = Rupa(isi=gaya.BIRU_PUCAT, warna=gaya.NAVY, ukuran=10.5, tebal=True, tegak="center", bungkus=False)
 _TANPA_GARIS = Rupa(bungkus=False, tegak="center")
+_BERJAJAR = gaya.ubah(_TANPA_GARIS, datar="center")
 _LENCANA = Rupa(
     isi=gaya.MERAH_PUCAT, warna=gaya.MERAH, garis=gaya.MERAH, ukuran=11, tebal=True, datar="center", tegak="center",
     bungkus=False,
@@ -85,8 +86,24 @@ def rupiah(isi: Decimal | None, rentang: int = 1, /, **beda: Any) -> Sel:
     return angka(isi, gaya.BULAT if utuh else gaya.DUA_DESIMAL, rentang, **beda)
 
 
-def penanda(bahan: Any, menyetujui: str) -> list[tuple[str, str, str]]:
-    """Who signs, from left to right: in which part, jabatan, name. `menyetujui`: the part of the Camat."""
+def tanda_tangan(lembar: "Lembar", bahan: Any, menyetujui: str, rentang: Sequence[int]) -> None:
+    """Three officials side by side, each over so many columns; place, date and NIP are left to the pen. `menyetujui`: the
+    part of the Camat."""
+    nama = gaya.ubah(_BERJAJAR, tebal=True, garis_bawah=True)
+    siapa, titik = _penanda(bahan, menyetujui), "…" * 10
+    for isi, rupa, tinggi in (
+        (("", "", f"{titik}, {titik} 20……"), _BERJAJAR, 16),
+        ([f"{bagian}:" for bagian, *_ in siapa], _BERJAJAR, 13),
+        ([f"{jabatan}," for _, jabatan, _ in siapa], _BERJAJAR, 13),
+        (("", "", ""), _BERJAJAR, 44),
+        ([orang for *_, orang in siapa], nama, 13),
+        ([f"NIP {titik}{titik}"] * 3, _BERJAJAR, 13),
+    ):
+        lembar.isi([Sel(s or None, rupa, n) for s, n in zip(isi, rentang, strict=True)], tinggi=tinggi)
+
+
+def _penanda(bahan: Any, menyetujui: str) -> list[tuple[str, str, str]]:
+    """Who signs, from left to right: in which part, jabatan, name."""
     sendiri = bahan.kantor_sendiri
     pejabat = bahan.kantor.pejabat if sendiri else {}
     kasubag = bahan.kantor.jabatan_kasubag if sendiri else None

@@ -16,9 +16,9 @@ from capaian.report.triwulan.lembar import (
     Buku,
     Lembar,
     Sel,
-    penanda,
     persen,
     rupiah,
+    tanda_tangan,
     teks,
     tengah,
 )
@@ -293,18 +293,7 @@ class _Ringkasan:
 
     def _tanda_tangan(self) -> None:
         self.lembar.halaman_baru_bila_perlu(_TINGGI_TANDA_TANGAN)
-        nama = gaya.ubah(_TENGAH, tebal=True, garis_bawah=True)
-        siapa = penanda(self.bahan, "Mengetahui")
-        titik = "…" * 10
-        for isi, rupa, tinggi in (
-            (("", "", f"{titik}, {titik} 20……"), _TENGAH, 16),
-            ([f"{peran}:" for peran, *_ in siapa], _TENGAH, 13),
-            ([f"{jabatan}," for _, jabatan, _ in siapa], _TENGAH, 13),
-            (("", "", ""), _TENGAH, 44),
-            ([orang for *_, orang in siapa], nama, 13),
-            ([f"NIP {titik}{titik}"] * 3, _TENGAH, 13),
-        ):
-            self.lembar.isi([Sel(satu or None, rupa, 4) for satu in isi], tinggi=tinggi)
+        tanda_tangan(self.lembar, self.bahan, "Mengetahui", (4, 4, 4))
 
 
 def _cacah(n: int | None, **beda: Any) -> Sel:
