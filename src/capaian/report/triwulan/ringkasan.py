@@ -26,7 +26,6 @@ from capaian.report.triwulan.perhatian import perhatian
 
 _KOLOM = 12
 _LEBAR = 12.3
-_TENGAH = Rupa(datar="center", tegak="center", bungkus=False)
 _KARTU = Rupa(isi=gaya.KELABU, garis=gaya.KELABU, tegak="center")
 _JENIS = {
     "di_bawah_target": "✗ Di bawah target",
