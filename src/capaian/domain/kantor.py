@@ -7,6 +7,8 @@ from datetime import date, datetime
 from itertools import pairwise
 from typing import Any
 
+from capaian.domain.dasbor import KUNCI as _DASBOR
+from capaian.domain.dasbor import Dasbor
 from capaian.domain.jam_kerja import BAWAAN, HARI, ZONA, JamKerja, Selang
 from capaian.domain.tanggal import pukul
 from capaian.errors import CapaianError
@@ -66,6 +68,7 @@ class Kantor:
     tempat: str = ""
     """What stands before the date of a letter."""
     jam_kerja: JamKerja = field(default_factory=JamKerja)
+    dasbor: Dasbor = field(default_factory=Dasbor)
 
     def kepala(self, unit: str, seksi: str | None, nama_seksi: str | None) -> str:
         """How the head of a seksi is called, of a kelurahan its Lurah; `nama_seksi`: as the register calls one that
@@ -99,7 +102,7 @@ class Kantor:
     def dari(cls, isi: Mapping[str, Any], skala_dikenal: frozenset[str] | set[str]) -> "Kantor":
         """From the parsed TOML; CapaianError names what is missing or unknown."""
         dikenal = {*_WAJIB, "contoh", "seksi", "kelurahan", "pejabat", "efisiensi", "zona", "jam_kerja", "libur",
-                   "alamat", "tempat"}  # fmt: skip
+                   "alamat", "tempat", "dasbor"}  # fmt: skip
         if asing := sorted(isi.keys() - dikenal):
             raise CapaianError(f"kantor.toml: «{asing[0]}» tidak dikenal. Yang dikenal: {', '.join(sorted(dikenal))}.")
         if kurang := [k for k in _WAJIB if k not in isi]:
@@ -145,6 +148,7 @@ class Kantor:
                 },
                 _libur(isi.get("libur", [])),
             ),
+            dasbor=Dasbor.dari(_tabel(isi.get("dasbor", {}), _DASBOR, "[dasbor]")),
         )
 
     def skala_pada(self, hari: date, sejak_bawaan: Mapping[str, date]) -> str:
