@@ -1,0 +1,230 @@
+"""data/raw/akun.sqlite: accounts, sessions, failed attempts and the sign-in log.
+
+None of it is an act; that somebody has a role is, and stands in the jurnal. A session is kept by the hash of its token
+only, so that who reads this file cannot sign in with it. Times are seconds since 1970, because they are compared.
+SQLite as in the jurnal: a rollback journal and full sync.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from capaian.errors import CapaianError
+
+SIMPAN_CATATAN = 400 * 86_400
+SIMPAN_SESI = 30 * 86_400
+"""How long what has ended is still listed."""
+
+_SKEMA = """
+CREATE TABLE IF NOT EXISTS akun (
+    pengguna TEXT PRIMARY KEY, nama TEXT NOT NULL, peran TEXT NOT NULL, unit TEXT NOT NULL, seksi TEXT,
+    sandi TEXT NOT NULL, aktif INTEGER NOT NULL CHECK (aktif IN (0, 1)), dibuat REAL NOT NULL
+) STRICT;
+CREATE TABLE IF NOT EXISTS sesi (
+    nomor INTEGER PRIMARY KEY AUTOINCREMENT, sidik TEXT NOT NULL UNIQUE, pengguna TEXT NOT NULL, dibuat REAL NOT NULL,
+    terakhir REAL NOT NULL, batas REAL NOT NULL, dicabut REAL, alamat TEXT NOT NULL, peramban TEXT NOT NULL
+) STRICT;
+CREATE TABLE IF NOT EXISTS gagal (
+    pengguna TEXT NOT NULL, alamat TEXT NOT NULL, jumlah INTEGER NOT NULL, terakhir REAL NOT NULL,
+    PRIMARY KEY (pengguna, alamat)
+) STRICT;
+CREATE TABLE IF NOT EXISTS catatan (
+    nomor INTEGER PRIMARY KEY, waktu REAL NOT NULL, pengguna TEXT NOT NULL, kejadian TEXT NOT NULL,
+    rincian TEXT NOT NULL, alamat TEXT NOT NULL
+) STRICT;
+CREATE TABLE IF NOT EXISTS kode (satu INTEGER PRIMARY KEY CHECK (satu = 1), sidik TEXT NOT NULL) STRICT;
+"""
+_AKUN = "pengguna, nama, peran, unit, seksi, sandi, aktif"
+_SESI = "nomor, pengguna, dibuat, terakhir, batas, dicabut, alamat, peramban"
+
+
+@dataclass(frozen=True, slots=True)
+class Akun:
+    pengguna: str
+    nama: str
+    peran: str
+    unit: str
+    seksi: str | None
+    sandi: str
+    """The argon2 hash."""
+    aktif: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sesi:
+    nomor: int
+    pengguna: str
+    dibuat: float
+    terakhir: float
+    batas: float
+    dicabut: float | None
+    alamat: str
+    peramban: str
+
+
+@dataclass(frozen=True, slots=True)
+class Catatan:
+    waktu: float
+    pengguna: str
+    kejadian: str
+    rincian: str
+    alamat: str
+
+
+class Isi:
+    """What is in the file, while it is open."""
+
+    def __init__(self, kon: sqlite3.Connection) -> None:
+        self._kon = kon
+
+    # -- accounts ----------------------------------------------------------------------------------------------------
+
+    def akun(self, pengguna: str) -> Akun | None:
+        return next(self._akun("WHERE pengguna = ?", pengguna), None)
+
+    def semua_akun(self) -> list[Akun]:
+        return list(self._akun("ORDER BY pengguna"))
+
+    def ada_akun(self) -> bool:
+        return self._kon.execute("SELECT 1 FROM akun LIMIT 1").fetchone() is not None
+
+    def simpan_akun(self, a: Akun, kini: float) -> None:
+        self._kon.execute(
+            f"INSERT INTO akun ({_AKUN}, dibuat) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (pengguna) DO UPDATE SET"
+            " nama = excluded.nama, peran = excluded.peran, unit = excluded.unit, seksi = excluded.seksi,"
+            " sandi = excluded.sandi, aktif = excluded.aktif",
+            (a.pengguna, a.nama, a.peran, a.unit, a.seksi, a.sandi, int(a.aktif), kini),
+        )
+
+    def _akun(self, syarat: str, *isi: object) -> Iterator[Akun]:
+        for b in self._kon.execute(f"SELECT {_AKUN} FROM akun {syarat}", isi):
+            yield Akun(*b[:6], bool(b[6]))
+
+    # -- sessions ----------------------------------------------------------------------------------------------------
+
+    def buka_sesi(self, sidik: str, pengguna: str, *, kini: float, batas: float, alamat: str, peramban: str) -> None:
+        self._kon.execute("DELETE FROM sesi WHERE coalesce(dicabut, batas) < ?", (kini - SIMPAN_SESI,))
+        self._kon.execute(
+            "INSERT INTO sesi (sidik, pengguna, dibuat, terakhir, batas, alamat, peramban) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (sidik, pengguna, kini, kini, batas, alamat, peramban),
+        )
+
+    def sesi(self, sidik: str) -> tuple[Sesi, Akun] | None:
+        """A session with the account as it is now."""
+        b = self._kon.execute(f"SELECT {_SESI} FROM sesi WHERE sidik = ?", (sidik,)).fetchone()
+        akun = self.akun(b[1]) if b else None
+        return (Sesi(*b), akun) if akun else None
+
+    def semua_sesi(self) -> list[Sesi]:
+        return [Sesi(*b) for b in self._kon.execute(f"SELECT {_SESI} FROM sesi ORDER BY nomor")]
+
+    def pakai_sesi(self, nomor: int, kini: float) -> None:
+        self._kon.execute("UPDATE sesi SET terakhir = ? WHERE nomor = ? AND terakhir < ?", (kini, nomor, kini))
+
+    def cabut_sesi(
+        self, kini: float, *, pengguna: str | None = None, nomor: int | None = None, kecuali: int | None = None
+    ) -> int:
+        """End open sessions: of one account, or the one with that number. Returns how many."""
+        return self._kon.execute(
+            "UPDATE sesi SET dicabut = ? WHERE dicabut IS NULL AND (pengguna = ? OR nomor = ?) AND nomor IS NOT ?",
+            (kini, pengguna, nomor, kecuali),
+        ).rowcount
+
+    # -- failed attempts -----------------------------------------------------------------------------------------------
+
+    def gagal(
+        self, kini: float, lupa: float, *, pengguna: str | None = None, alamat: str | None = None
+    ) -> tuple[int, float]:
+        """How many attempts failed with that account or from that address, and when the last one did. `lupa`: after how
+        many seconds they are forgotten."""
+        self._kon.execute("DELETE FROM gagal WHERE terakhir < ? OR terakhir > ?", (kini - lupa, kini + lupa))
+        return self._kon.execute(
+            "SELECT coalesce(sum(jumlah), 0), coalesce(max(terakhir), 0) FROM gagal WHERE pengguna = ? OR alamat = ?",
+            (pengguna, alamat),
+        ).fetchone()
+
+    def tambah_gagal(self, pengguna: str, alamat: str, kini: float) -> None:
+        self._kon.execute(
+            "INSERT INTO gagal VALUES (?, ?, 1, ?)"
+            " ON CONFLICT (pengguna, alamat) DO UPDATE SET jumlah = jumlah + 1, terakhir = excluded.terakhir",
+            (pengguna, alamat, kini),
+        )
+
+    def hapus_gagal(self, pengguna: str, alamat: str | None = None) -> None:
+        """From one address, or from all."""
+        self._kon.execute(
+            "DELETE FROM gagal WHERE pengguna = ? AND (? IS NULL OR alamat = ?)", (pengguna, alamat, alamat)
+        )
+
+    # -- log -----------------------------------------------------------------------------------------------------------
+
+    def catat(self, c: Catatan) -> None:
+        self._kon.execute("DELETE FROM catatan WHERE waktu < ?", (c.waktu - SIMPAN_CATATAN,))
+        self._kon.execute(
+            "INSERT INTO catatan (waktu, pengguna, kejadian, rincian, alamat) VALUES (?, ?, ?, ?, ?)",
+            (c.waktu, c.pengguna, c.kejadian, c.rincian, c.alamat),
+        )
+
+    def catatan(self, jumlah: int) -> list[Catatan]:
+        """The newest first."""
+        baris = self._kon.execute(
+            "SELECT waktu, pengguna, kejadian, rincian, alamat FROM catatan ORDER BY nomor DESC LIMIT ?", (jumlah,)
+        )
+        return [Catatan(*b) for b in baris]
+
+    # -- the code for the first account ----------------------------------------------------------------------------------
+
+    def kode(self) -> str | None:
+        """The hash of the code that is valid."""
+        baris = self._kon.execute("SELECT sidik FROM kode").fetchone()
+        return baris[0] if baris else None
+
+    def simpan_kode(self, sidik: str | None) -> None:
+        self._kon.execute("DELETE FROM kode")
+        if sidik is not None:
+            self._kon.execute("INSERT INTO kode VALUES (1, ?)", (sidik,))
+
+
+class BukuAkun:
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    @contextmanager
+    def baca(self) -> Iterator[Isi]:
+        with self._buka() as kon:
+            yield Isi(kon)
+
+    @contextmanager
+    def tulis(self) -> Iterator[Isi]:
+        """All that is written inside is kept, or nothing of it; others wait."""
+        with self._buka() as kon:
+            kon.execute("BEGIN IMMEDIATE")
+            try:
+                yield Isi(kon)
+                kon.execute("COMMIT")
+            except BaseException:
+                kon.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def _buka(self) -> Iterator[sqlite3.Connection]:
+        try:
+            kon = sqlite3.connect(self.path, timeout=30, isolation_level=None)
+            try:
+                kon.execute("PRAGMA journal_mode=DELETE")
+                kon.execute("PRAGMA synchronous=FULL")
+                if kon.execute("SELECT 1 FROM sqlite_master WHERE name = 'kode'").fetchone() is None:
+                    # In one transaction: two processes may come here at once.
+                    kon.executescript(f"BEGIN IMMEDIATE; {_SKEMA} COMMIT;")
+                    self.path.chmod(0o600)
+                yield kon
+            finally:
+                kon.close()
+        except sqlite3.OperationalError as e:
+            raise CapaianError(
+                f"Berkas akun {self.path} tidak dapat dibuka atau ditulis. Pastikan foldernya ada dan boleh ditulis, lalu coba lagi."
+            ) from e
+        except sqlite3.DatabaseError as e:
+            raise CapaianError(f"Berkas akun {self.path} rusak. Pulihkan data/raw dari cadangan terakhir.") from e
