@@ -16,8 +16,7 @@ LAPIS = {
     "workspace": 1, "pemuatan": 1, "pengetahuan": 1, "bacaan": 1, "sumber": 1,
     "pengesahan": 1, "pemakaian": 1, "telaah": 1, "cetak": 1, "alur": 1, "dokumen": 1, "rencana_aksi": 1,
     "ruang_kerja": 1, "pendaftaran": 1, "penyusunan": 1, "perencanaan": 1, "kiriman": 1, "koreksi": 1, "tampilan": 1,
-    "kematangan": 1,
-    "usulan": 1,
+    "kematangan": 1, "usulan": 1, "akun": 1,
     "ingest": 2, "check": 2, "store": 2, "measure": 2, "report": 2,
     "reference": 3,
     "domain": 4, "errors": 4,
@@ -69,6 +68,7 @@ SEBIDANG = {
     ("pemakaian", "bacaan"),
     ("pemakaian", "pengesahan"),
     ("workspace", "sumber"),
+    ("workspace", "akun"),
     ("sumber", "bacaan"),
     ("workspace", "usulan"),
     ("pemuatan", "usulan"),
@@ -125,6 +125,8 @@ def test_every_module_has_a_layer() -> None:
 
 PAGAR = {
     "streamlit": (),
+    "starlette": (),
+    "argon2": ("akun",),
     "great_expectations": ("check",),
     "duckdb": ("store",),
     "sqlite3": ("store",),

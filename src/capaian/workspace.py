@@ -27,6 +27,7 @@ from capaian.store import JurnalBerubah, Store, Tindakan
 from capaian.tampilan import Tampilan
 
 if TYPE_CHECKING:
+    from capaian.akun import AkunKantor
     from capaian.alur import AlurKantor
     from capaian.dokumen import DokumenKantor
     from capaian.domain.kematangan import Acara
@@ -100,6 +101,16 @@ class Workspace(Tampilan):
     @cached_property
     def _store(self) -> Store:
         return ruang_kerja.buka_store(self.ruang, self.kantor)
+
+    @cached_property
+    def akun(self) -> "AkunKantor":
+        """Accounts, sessions and rights."""
+        from capaian.akun import AkunKantor
+        from capaian.store.akun import BukuAkun
+
+        seksi = {(b["unit"], b["seksi"]) for b in ruang_kerja.register_awal(self.kantor)["Seksi"]}
+        buku = BukuAkun(self._store.raw / "akun.sqlite")
+        return AkunKantor(buku, self._store.jurnal, self.kantor, self.jam, seksi, self.units)
 
     @property
     def alur(self) -> "AlurKantor":

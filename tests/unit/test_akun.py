@@ -1,0 +1,599 @@
+"""Accounts, passwords, sessions, waits: what is kept, what is refused, and how long a session lives."""
+
+import shutil
+import sqlite3
+import threading
+import tomllib
+from collections.abc import Iterator
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any
+
+import kantor_kecil
+import pytest
+from argon2 import PasswordHasher
+
+from capaian import reference
+from capaian.akun import AkunKantor, MasukDitolak, Pengguna, TidakBerhak, sandi
+from capaian.akun.waktu_tunggu import BEBAS, LUPA, TERLAMA, jeda
+from capaian.domain.kantor import Kantor
+from capaian.errors import CapaianError
+from capaian.workspace import Workspace
+
+SANDI, LAIN = "sepeda biru tua", "kolam ikan nila"
+WIB = timezone(timedelta(hours=7))
+
+
+class Jam:
+    """A clock that a test sets forward."""
+
+    def __init__(self) -> None:
+        self.kini = datetime(2026, 3, 2, 8, 0, tzinfo=WIB)
+
+    def __call__(self) -> datetime:
+        return self.kini
+
+    def maju(self, detik: float) -> None:
+        self.kini += timedelta(seconds=detik)
+
+
+@pytest.fixture(autouse=True)
+def murah(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The same argon2 with less work in it: these tests sign in hundreds of times."""
+    if "hash_asli" in request.fixturenames:
+        yield
+        return
+    monkeypatch.setattr(sandi, "_HASH", PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
+    sandi._umpan.cache_clear()
+    yield
+    sandi._umpan.cache_clear()
+
+
+@pytest.fixture
+def hash_asli() -> None:
+    """As much work as an office's hashes have."""
+
+
+@pytest.fixture
+def jam() -> Jam:
+    return Jam()
+
+
+@pytest.fixture(scope="module")
+def ruang_dasar(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return Workspace.mulai(tmp_path_factory.mktemp("kantor") / "ruang", kantor_toml=kantor_kecil.kantor()).ruang
+
+
+@pytest.fixture
+def ws(ruang_dasar: Path, tmp_path: Path, jam: Jam) -> Workspace:
+    return Workspace(Path(shutil.copytree(ruang_dasar, tmp_path / "ruang")), jam=jam)
+
+
+@pytest.fixture
+def akun(ws: Workspace) -> AkunKantor:
+    """With an admin and a Kasi."""
+    ws.akun.tambah("pengelola", SANDI, nama="Pengelola Sistem", sebagai="admin", oleh="uji", peran="operator")
+    ws.akun.tambah(
+        "kasi.trantib", SANDI, nama="Kasi Trantib", sebagai="kasi", seksi="trantib", oleh="uji", peran="admin"
+    )
+    return ws.akun
+
+
+def masuk(akun: AkunKantor, pengguna: str = "kasi.trantib", kata: str = SANDI, alamat: str = "10.0.0.5") -> str:
+    return akun.masuk(pengguna, kata, alamat=alamat, peramban="Peramban Uji")
+
+
+def salah(akun: AkunKantor, kali: int, jam: Jam, pengguna: str = "kasi.trantib", alamat: str = "10.0.0.5") -> None:
+    """Fail so often, each time after the wait."""
+    for _ in range(kali):
+        while True:
+            try:
+                masuk(akun, pengguna, "bukan kata sandinya", alamat)
+            except MasukDitolak as e:
+                if not e.tunggu:
+                    break
+                jam.maju(e.tunggu)
+
+
+# -- accounts -------------------------------------------------------------------------------------------------------
+
+
+def test_nothing_is_shipped(ws: Workspace) -> None:
+    assert not ws.akun.ada()
+    assert ws.akun.daftar() == []
+    for nama in ("admin", "root", "capaian", ""):
+        with pytest.raises(MasukDitolak):
+            ws.akun.masuk(nama, nama, alamat=nama)
+
+
+def test_the_first_account_is_an_admin(ws: Workspace) -> None:
+    with pytest.raises(CapaianError, match="pengelola"):
+        ws.akun.tambah("camat", SANDI, nama="Camat", sebagai="camat", oleh="uji", peran="operator")
+    assert not ws.akun.ada()
+    assert [p for p in ws.jurnal() if p["aksi"] == "akun"] == []
+
+
+def test_the_jurnal_says_who_has_which_role_and_no_more(ws: Workspace, akun: AkunKantor) -> None:
+    akun.ubah("kasi.trantib", nama="Kasi Ketertiban", oleh="uji", peran="admin")
+    akun.ganti_sandi("kasi.trantib", LAIN, oleh="uji", peran="admin")
+    masuk(akun, kata=LAIN)
+    akun.ubah("kasi.trantib", sebagai="staf", seksi="pelayanan", oleh="uji", peran="admin")
+    akun.ubah("kasi.trantib", aktif=False, oleh="uji", peran="admin")
+    acts = [(p["objek"], p["isi"]) for p in ws.jurnal() if p["aksi"] == "akun"]
+    umum = {"unit": "kec-uji", "aktif": True}
+    assert acts == [
+        ("pengelola", umum | {"peran": "admin", "seksi": None}),
+        ("kasi.trantib", umum | {"peran": "kasi", "seksi": "trantib"}),
+        ("kasi.trantib", umum | {"peran": "staf", "seksi": "pelayanan"}),
+        ("kasi.trantib", umum | {"peran": "staf", "seksi": "pelayanan", "aktif": False}),
+    ]
+    assert ws.jurnal_putus() is None
+    # The figures are not touched by it.
+    assert ws.bangun_ulang() == len(ws.jurnal())
+
+
+@pytest.mark.parametrize(
+    ("isi", "kata"),
+    [
+        ({"pengguna": "ab"}, "Nama pengguna terdiri"),
+        ({"pengguna": "kasi trantib"}, "Nama pengguna terdiri"),
+        ({"pengguna": "-kasi"}, "Nama pengguna terdiri"),
+        ({"pengguna": "kasi\n"}, None),
+        ({"pengguna": "kasi.trantib"}, "sudah dipakai"),
+        ({"pengguna": "KASI.Trantib"}, "sudah dipakai"),
+        ({"sebagai": "bupati"}, "Peran «bupati» tidak dikenal"),
+        ({"sebagai": "operator"}, "Peran «operator» tidak dikenal"),
+        ({"sebagai": "kasi", "seksi": None}, "perlu seksi"),
+        ({"seksi": "gudang"}, "Seksi «gudang» tidak dikenal"),
+        ({"unit": "kec-lain"}, "Kantor «kec-lain» tidak dikenal"),
+        ({"unit": "kel-uji", "seksi": "trantib"}, "Seksi «trantib» tidak dikenal"),
+        ({"unit": "kel-uji", "seksi": "kelurahan"}, None),
+        ({"nama": " "}, "Nama yang ditampilkan"),
+        ({"nama": "A\x00B"}, "Nama yang ditampilkan"),
+        ({"peran": "kasi"}, "tidak dapat mengelola akun"),
+        ({"peran": "pemeriksa"}, "tidak dapat mengelola akun"),
+        ({"peran": "camat"}, "tidak dapat mengelola akun"),
+    ],
+)
+def test_what_an_account_may_be(akun: AkunKantor, isi: dict[str, Any], kata: str | None) -> None:
+    biasa = {
+        "pengguna": "staf.baru",
+        "nama": "Staf",
+        "sebagai": "staf",
+        "seksi": "trantib",
+        "oleh": "uji",
+        "peran": "admin",
+    }
+    semua = biasa | isi
+    pengguna = semua.pop("pengguna")
+    sebelum = akun.daftar()
+    if kata is None:
+        akun.tambah(pengguna, SANDI, **semua)
+        assert len(akun.daftar()) == len(sebelum) + 1
+        return
+    with pytest.raises(CapaianError, match=kata):
+        akun.tambah(pengguna, SANDI, **semua)
+    assert akun.daftar() == sebelum
+
+
+def test_the_last_admin_stays(akun: AkunKantor) -> None:
+    for ganti in ({"aktif": False}, {"sebagai": "camat"}):
+        with pytest.raises(CapaianError, match="satu-satunya pengelola"):
+            akun.ubah("pengelola", oleh="uji", peran="admin", **ganti)
+    akun.tambah("pengelola2", SANDI, nama="Pengelola Dua", sebagai="admin", oleh="uji", peran="admin")
+    akun.ubah("pengelola", aktif=False, oleh="uji", peran="admin")
+    with pytest.raises(CapaianError, match="satu-satunya pengelola"):
+        akun.ubah("pengelola2", aktif=False, oleh="uji", peran="admin")
+
+
+# -- the code for the first account -----------------------------------------------------------------------------------
+
+
+def test_the_first_account_by_code(ws: Workspace) -> None:
+    akun = ws.akun
+    lama, kode = akun.buat_kode(), akun.buat_kode()
+    isi = {"nama": "Pengelola", "alamat": "10.0.0.5"}
+    for tebakan in ("", "AAAA-BBBB-CCCC", lama):
+        with pytest.raises(MasukDitolak, match="Kode salah"):
+            akun.akun_pertama(tebakan, "pengelola", SANDI, **isi)
+    with pytest.raises(CapaianError, match="paling sedikit 12"):
+        akun.akun_pertama(kode, "pengelola", "pendek", **isi)
+    akun.akun_pertama(kode.lower().replace("-", " "), "pengelola", SANDI, **isi)
+    assert [(a["pengguna"], a["peran"]) for a in akun.daftar()] == [("pengelola", "admin")]
+    with pytest.raises(CapaianError):
+        akun.akun_pertama(kode, "kedua", SANDI, **isi)
+    with pytest.raises(CapaianError, match="sudah ada"):
+        akun.buat_kode()
+    (act,) = [p for p in ws.jurnal() if p["aksi"] == "akun"]
+    assert (act["oleh"], act["peran"], act["objek"]) == ("Pengelola (pengelola)", "admin", "pengelola")
+
+
+def test_the_code_cannot_be_guessed_in_a_row(ws: Workspace) -> None:
+    ws.akun.buat_kode()
+    for _ in range(BEBAS):
+        with pytest.raises(MasukDitolak, match="Kode salah"):
+            ws.akun.akun_pertama("salah", "pengelola", SANDI, nama="Pengelola", alamat="10.0.0.5")
+    with pytest.raises(MasukDitolak, match="Terlalu banyak percobaan"):
+        ws.akun.akun_pertama("salah", "pengelola", SANDI, nama="Pengelola", alamat="10.0.0.5")
+
+
+def test_only_one_of_two_gets_the_first_account(ws: Workspace) -> None:
+    kode, hasil = ws.akun.buat_kode(), []
+
+    def coba(nama: str) -> None:
+        try:
+            ws.akun.akun_pertama(kode, nama, SANDI, nama="Pengelola", alamat=nama)
+            hasil.append(nama)
+        except CapaianError:
+            pass
+
+    utas = [threading.Thread(target=coba, args=(f"pengelola{n}",)) for n in range(4)]
+    for u in utas:
+        u.start()
+    for u in utas:
+        u.join()
+    assert len(hasil) == 1
+    assert [a["pengguna"] for a in ws.akun.daftar()] == hasil
+
+
+# -- passwords --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "buruk",
+    [
+        "", "pendek", "sebelas kar", "kasi.trantib", "KASI.TRANTIB", "kasi.trantib2026!", "password1234", "Password 12345",
+        "123456789012", "kecamatan2026", "Indonesia Raya 1945", "rahasia12345!!", "admin administrator"[6:], "x" * 257,
+    ],
+)  # fmt: skip
+def test_passwords_that_are_refused(buruk: str) -> None:
+    with pytest.raises(CapaianError):
+        sandi.wajar(buruk, "kasi.trantib")
+
+
+@pytest.mark.parametrize("baik", [SANDI, LAIN, "sebelas kara", "ikan-nila-di-kolam", "ÄÖÜ ÄÖÜ ÄÖÜ ÄÖÜ", "x" * 256])
+def test_passwords_that_are_accepted(baik: str) -> None:
+    sandi.wajar(baik, "kasi.trantib")
+    assert sandi.cocok(sandi.buat_hash(baik), baik)
+    assert not sandi.cocok(sandi.buat_hash(baik), baik + "x")
+
+
+def test_only_an_argon2_hash_is_kept(ws: Workspace, akun: AkunKantor) -> None:
+    token = masuk(akun)
+    akun.ganti_sandi("kasi.trantib", SANDI, oleh="uji", peran="admin")
+    isi = (ws.ruang / "data" / "raw" / "akun.sqlite").read_bytes() + (
+        ws.ruang / "data" / "raw" / "jurnal.sqlite"
+    ).read_bytes()
+    assert SANDI.encode() not in isi
+    assert token.encode() not in isi
+    with sqlite3.connect(ws.ruang / "data" / "raw" / "akun.sqlite") as kon:
+        hash_akun = [b[0] for b in kon.execute("SELECT sandi FROM akun")]
+        assert kon.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+    kon.close()
+    assert len(set(hash_akun)) == 2, "garam sendiri-sendiri"
+    assert all(h.startswith("$argon2id$") for h in hash_akun)
+    assert (ws.ruang / "data" / "raw" / "akun.sqlite").stat().st_mode & 0o077 == 0
+
+
+def test_an_old_hash_is_made_anew_at_sign_in(hash_asli: None, ws: Workspace, akun: AkunKantor) -> None:
+    def tersimpan(ganti: str | None = None) -> str:
+        with sqlite3.connect(ws.ruang / "data" / "raw" / "akun.sqlite") as kon:
+            if ganti:
+                kon.execute("UPDATE akun SET sandi = ? WHERE pengguna = 'kasi.trantib'", (ganti,))
+            hasil = kon.execute("SELECT sandi FROM akun WHERE pengguna = 'kasi.trantib'").fetchone()[0]
+        kon.close()
+        return hasil
+
+    lemah = tersimpan(PasswordHasher(time_cost=1, memory_cost=8192, parallelism=1).hash(SANDI))
+    masuk(akun)
+    kuat = tersimpan()
+    assert kuat != lemah
+    assert "m=65536" in kuat
+    masuk(akun)
+    assert tersimpan() == kuat
+
+
+def test_an_unknown_name_is_verified_like_a_known_one(akun: AkunKantor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Counted, because times on a busy machine say nothing: each attempt makes one hash, also for nobody."""
+    sandi.cocok(None, "panaskan")
+    dihitung = []
+    asli = PasswordHasher.verify
+    monkeypatch.setattr(PasswordHasher, "verify", lambda diri, h, k: dihitung.append(h) or asli(diri, h, k))
+    pesan = []
+    for nama in ("kasi.trantib", "tidak.ada"):
+        with pytest.raises(MasukDitolak) as e:
+            masuk(akun, nama, "bukan kata sandinya")
+        pesan.append(e.value.pesan)
+    assert len(dihitung) == 2
+    assert len({h.split("$")[3] for h in dihitung}) == 1, "parameter yang sama"
+    assert pesan == ["Nama pengguna atau kata sandi salah."] * 2
+
+
+def test_own_password(akun: AkunKantor) -> None:
+    lain, ini = masuk(akun), masuk(akun)
+    p = akun.periksa(ini)
+    assert p is not None
+    with pytest.raises(MasukDitolak, match="lama salah"):
+        akun.ganti_sandi_sendiri(p, "bukan kata sandinya", LAIN, alamat="10.0.0.5")
+    with pytest.raises(CapaianError, match="paling sedikit 12"):
+        akun.ganti_sandi_sendiri(p, SANDI, "pendek", alamat="10.0.0.5")
+    akun.ganti_sandi_sendiri(p, SANDI, LAIN, alamat="10.0.0.5")
+    assert akun.periksa(ini) is not None
+    assert akun.periksa(lain) is None, "sesi lain berakhir"
+    with pytest.raises(MasukDitolak):
+        masuk(akun)
+    masuk(akun, kata=LAIN)
+
+
+# -- waits ------------------------------------------------------------------------------------------------------------
+
+
+def test_waits_grow() -> None:
+    lama = [jeda(n) for n in range(40)]
+    assert lama[:BEBAS] == [0] * BEBAS
+    assert lama[BEBAS] == 30
+    assert lama == sorted(lama)
+    assert lama[-1] == TERLAMA < LUPA
+
+
+@pytest.mark.parametrize("nama", ["kasi.trantib", "tidak.ada"])
+def test_an_account_waits_after_five_failures(akun: AkunKantor, jam: Jam, nama: str) -> None:
+    """The same for a name that nobody has; also from other addresses; also with the right password."""
+    salah(akun, BEBAS, jam, nama)
+    tunggu = []
+    for alamat in ("10.0.0.5", "10.0.0.6"):
+        with pytest.raises(MasukDitolak, match="Terlalu banyak percobaan") as e:
+            masuk(akun, nama, SANDI, alamat)
+        tunggu.append(e.value.tunggu)
+    assert tunggu == [30, 30]
+    jam.maju(29)
+    with pytest.raises(MasukDitolak, match="Terlalu banyak"):
+        masuk(akun, nama, SANDI)
+    jam.maju(2)
+    salah(akun, 1, jam, nama)
+    with pytest.raises(MasukDitolak) as e:
+        masuk(akun, nama, SANDI)
+    assert e.value.tunggu == 60
+
+
+def test_an_address_waits_whatever_the_names(akun: AkunKantor, jam: Jam) -> None:
+    for n in range(BEBAS):
+        salah(akun, 1, jam, f"orang{n}")
+    with pytest.raises(MasukDitolak, match="Terlalu banyak"):
+        masuk(akun)
+    masuk(akun, alamat="10.0.0.99")
+
+
+def test_after_the_wait_the_right_password_opens_and_forgets(akun: AkunKantor, jam: Jam) -> None:
+    salah(akun, BEBAS, jam)
+    jam.maju(31)
+    assert akun.periksa(masuk(akun)) is not None
+    salah(akun, BEBAS - 1, jam)
+    masuk(akun)
+
+
+def test_all_is_forgotten_after_an_hour(akun: AkunKantor, jam: Jam) -> None:
+    salah(akun, BEBAS + 3, jam)
+    jam.maju(LUPA + 1)
+    masuk(akun)
+
+
+def test_an_own_account_does_not_clear_the_guesses_at_others(akun: AkunKantor, jam: Jam) -> None:
+    akun.tambah("staf.nakal", LAIN, nama="Staf", sebagai="staf", seksi="trantib", oleh="uji", peran="admin")
+    for _ in range(BEBAS - 1):
+        salah(akun, 1, jam)
+        masuk(akun, "staf.nakal", LAIN)
+    salah(akun, 1, jam)
+    with pytest.raises(MasukDitolak, match="Terlalu banyak"):
+        masuk(akun, "staf.nakal", LAIN)
+
+
+def test_many_guesses_at_the_same_moment_are_not_all_the_first(akun: AkunKantor) -> None:
+    hasil: list[str] = []
+
+    def coba() -> None:
+        try:
+            masuk(akun, kata="bukan kata sandinya")
+        except MasukDitolak as e:
+            hasil.append(e.pesan[:8])
+
+    utas = [threading.Thread(target=coba) for _ in range(12)]
+    for u in utas:
+        u.start()
+    for u in utas:
+        u.join()
+    assert sorted(hasil) == ["Nama pen"] * BEBAS + ["Terlalu "] * (12 - BEBAS)
+
+
+# -- sessions -----------------------------------------------------------------------------------------------------------
+
+
+def test_a_session(akun: AkunKantor) -> None:
+    token = masuk(akun, " Kasi.TRANTIB ")
+    assert len(token) >= 43
+    p = akun.periksa(token)
+    assert p is not None
+    assert (p.pengguna, p.nama, p.peran, p.unit, p.seksi) == (
+        "kasi.trantib",
+        "Kasi Trantib",
+        "kasi",
+        "kec-uji",
+        "trantib",
+    )
+    assert (p.nama_peran, p.oleh) == ("Kepala Seksi", "Kasi Trantib (kasi.trantib)")
+    (sesi,) = akun.daftar_sesi()
+    assert (sesi["pengguna"], sesi["alamat"], sesi["peramban"]) == ("kasi.trantib", "10.0.0.5", "Peramban Uji")
+    for palsu in (None, "", "x", token[:-1], token + "=", token.swapcase(), "x" * 5000, "\ud800"):
+        assert akun.periksa(palsu) is None
+
+
+def test_idle(akun: AkunKantor, jam: Jam) -> None:
+    token = masuk(akun)
+    for _ in range(4):
+        jam.maju(29 * 60)
+        assert akun.periksa(token, pakai=True) is not None
+    jam.maju(29 * 60)
+    assert akun.periksa(token) is not None, "melihat saja bukan pemakaian"
+    jam.maju(60)
+    assert akun.periksa(token, pakai=True) is None
+    assert akun.periksa(token, pakai=True) is None, "tidak hidup lagi"
+    assert akun.daftar_sesi() == []
+
+
+def test_an_absolute_end(akun: AkunKantor, jam: Jam) -> None:
+    token, mulai = masuk(akun), jam.kini
+    while jam.kini < mulai + timedelta(hours=10) - timedelta(minutes=10):
+        jam.maju(10 * 60)
+        assert akun.periksa(token, pakai=True) is not None
+    jam.maju(10 * 60)
+    assert akun.periksa(token, pakai=True) is None
+
+
+def test_limits_of_the_office(ws: Workspace, akun: AkunKantor, jam: Jam) -> None:
+    token = masuk(akun)
+    toml = ws.path_kantor.read_text(encoding="utf-8").replace(
+        "[pejabat]", "[dasbor]\ndiam_menit = 5\npaling_lama_jam = 1\n\n[pejabat]", 1
+    )
+    ws.path_kantor.write_text(toml, encoding="utf-8")
+    ketat = Workspace(ws.ruang, jam=jam).akun
+    jam.maju(4 * 60)
+    assert ketat.periksa(token, pakai=True) is not None
+    jam.maju(5 * 60)
+    assert ketat.periksa(token) is None
+    assert akun.periksa(token) is not None
+    lagi = masuk(ketat)
+    for _ in range(14):
+        jam.maju(4 * 60)
+        assert ketat.periksa(lagi, pakai=True) is not None
+    jam.maju(4 * 60)
+    assert ketat.periksa(lagi, pakai=True) is None
+
+
+def test_a_clock_set_back(akun: AkunKantor, jam: Jam) -> None:
+    token = masuk(akun)
+    jam.maju(-60)
+    assert akun.periksa(token, pakai=True) is not None
+    jam.maju(-3600)
+    assert akun.periksa(token) is None
+
+
+def test_the_role_is_read_anew(akun: AkunKantor) -> None:
+    token = masuk(akun)
+    akun.ubah("kasi.trantib", sebagai="pemeriksa", oleh="uji", peran="admin")
+    p = akun.periksa(token)
+    assert p is not None
+    assert (p.peran, p.seksi) == ("pemeriksa", None)
+
+
+def test_what_ends_a_session(akun: AkunKantor) -> None:
+    def baru() -> str:
+        return masuk(akun)
+
+    token = baru()
+    akun.keluar(token)
+    assert akun.periksa(token) is None
+    token = baru()
+    akun.ganti_sandi("kasi.trantib", SANDI, oleh="uji", peran="admin")
+    assert akun.periksa(token) is None
+    satu, dua = baru(), baru()
+    nomor = akun.daftar_sesi("kasi.trantib")[0]["nomor"]
+    assert akun.cabut(nomor=nomor, oleh="uji", peran="admin") == 1
+    assert (akun.periksa(satu), akun.periksa(dua) is not None) == (None, True)
+    assert akun.cabut(pengguna="kasi.trantib", oleh="uji", peran="admin") == 1
+    assert akun.periksa(dua) is None
+    token = akun.masuk("kasi.trantib", SANDI, alamat="", sesi_lama=(lama := baru()))
+    assert (akun.periksa(lama), akun.periksa(token) is not None) == (None, True)
+    akun.ubah("kasi.trantib", aktif=False, oleh="uji", peran="admin")
+    assert akun.periksa(token) is None
+    with pytest.raises(MasukDitolak, match="Nama pengguna atau kata sandi salah"):
+        masuk(akun)
+    akun.ubah("kasi.trantib", aktif=True, oleh="uji", peran="admin")
+    assert akun.periksa(token) is None, "sesi lama tidak hidup lagi"
+    masuk(akun)
+    with pytest.raises(TidakBerhak):
+        akun.cabut(pengguna="kasi.trantib", oleh="uji", peran="kasubag")
+
+
+def test_the_log(akun: AkunKantor, jam: Jam) -> None:
+    salah(akun, 1, jam, "tidak.ada")
+    akun.keluar(masuk(akun))
+    isi = [(c["pengguna"], c["kejadian"], c["alamat"]) for c in akun.catatan()]
+    assert isi[:3] == [
+        ("kasi.trantib", "keluar", "10.0.0.5"),
+        ("kasi.trantib", "masuk", "10.0.0.5"),
+        ("tidak.ada", "gagal", "10.0.0.5"),
+    ]
+    assert akun.catatan()[0]["waktu"] == jam.kini
+    assert SANDI not in str(akun.catatan())
+
+
+def test_the_log_does_not_grow_while_a_stranger_waits(akun: AkunKantor, jam: Jam) -> None:
+    salah(akun, BEBAS, jam)
+    sebelum = akun.catatan()
+    for _ in range(50):
+        with pytest.raises(MasukDitolak):
+            masuk(akun, kata="bukan kata sandinya")
+    assert akun.catatan() == sebelum
+
+
+def test_a_broken_file_is_said_in_one_sentence(ws: Workspace, akun: AkunKantor) -> None:
+    (ws.ruang / "data" / "raw" / "akun.sqlite").write_bytes(b"bukan sqlite" * 500)
+    with pytest.raises(CapaianError, match="rusak"):
+        akun.ada()
+
+
+# -- rights -------------------------------------------------------------------------------------------------------------
+
+
+def orang(peran: str, seksi: str | None = None, unit: str = "kec-uji") -> Pengguna:
+    return Pengguna("uji.coba", "Uji", peran, unit, seksi, 1)
+
+
+def test_rights_of_a_person(akun: AkunKantor) -> None:
+    kasi = orang("kasi", "trantib")
+    assert akun.boleh(kasi, "muat")
+    assert akun.boleh(kasi, "muat", unit="kec-uji", seksi="trantib")
+    assert not akun.boleh(kasi, "muat", unit="kec-uji", seksi="pelayanan")
+    assert not akun.boleh(kasi, "muat", unit="kel-uji", seksi="trantib")
+    assert not akun.boleh(kasi, "muat", unit="kec-uji")
+    assert akun.boleh(kasi, "baca", unit="kel-uji")
+    assert not akun.boleh(kasi, "sahkan")
+    camat = orang("camat")
+    assert akun.boleh(camat, "sahkan", unit="kel-uji", seksi="kelurahan")
+    assert not akun.boleh(camat, "sahkan", unit="kec-lain")
+    lurah = orang("kasi", "kelurahan", "kel-uji")
+    assert akun.boleh(lurah, "muat", unit="kel-uji", seksi="kelurahan")
+    assert not akun.boleh(lurah, "baca", unit="kec-uji", seksi="trantib")
+    assert akun.boleh(orang("pemeriksa"), "baca", unit="kec-lain")
+
+
+def test_a_refusal_is_said_and_logged(akun: AkunKantor) -> None:
+    kasi = orang("kasi", "trantib")
+    akun.wajib(kasi, "muat", seksi="trantib")
+    with pytest.raises(TidakBerhak, match="Kepala Seksi hanya dapat memuat kertas kerja untuk bagiannya sendiri"):
+        akun.wajib(kasi, "muat", seksi="pelayanan")
+    with pytest.raises(TidakBerhak, match="hanya dapat"):
+        akun.wajib(kasi, "muat")
+    with pytest.raises(TidakBerhak, match="Kepala Seksi tidak dapat mengesahkan angka"):
+        akun.wajib(kasi, "sahkan")
+    assert [(c["kejadian"], c["rincian"]) for c in akun.catatan()[:3]] == [
+        ("ditolak", "sahkan kec-uji"), ("ditolak", "muat kec-uji"), ("ditolak", "muat kec-uji/pelayanan"),
+    ]  # fmt: skip
+
+
+# -- kantor.toml --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("baris", "kata"),
+    [
+        ("diam_menit = 0", "diam_menit"), ("diam_menit = true", "diam_menit"), ('diam_menit = "30"', "diam_menit"),
+        ("paling_lama_jam = 25", "paling_lama_jam"), ("diam_menit = 90\npaling_lama_jam = 1", "lebih lama"),
+        ('alamat = "x"', "alamat"), ('alamat = ["http://x"]', "tanpa http://"), ('alamat = ["*.go.id"]', "tanpa http://"),
+        ('proksi = ["semua"]', "bukan alamat IP"), ("proksi = [1]", "proksi"), ("sandi = 1", "tidak dikenal"),
+    ],
+)  # fmt: skip
+def test_what_the_office_may_not_say_of_the_dashboard(baris: str, kata: str) -> None:
+    toml = kantor_kecil.kantor().replace("[pejabat]", f"[dasbor]\n{baris}\n\n[pejabat]", 1)
+    with pytest.raises(CapaianError, match=kata):
+        Kantor.dari(tomllib.loads(toml), reference.skala().keys())
