@@ -5,16 +5,17 @@ readable on a telephone and a name may hold what Markdown would take for a formu
 """
 
 import html
+import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
+from sesi import BAHASA, JARINGAN, KELUAR, KUKI, tanda_keluar
 
 from capaian import CapaianError, Periode, Workspace, open_workspace
 
 GAYA = Path(__file__).with_name("gaya.css")
-BAHASA = "<script>document.documentElement.lang = 'id'</script>"
 
 
 def aman(teks: object) -> str:
@@ -28,7 +29,6 @@ def tulis(isi: str) -> None:
 
 def gaya() -> None:
     st.html(GAYA)
-    # Without it a browser offers to translate the page from English.
     st.html(BAHASA, unsafe_allow_javascript=True)
 
 
@@ -36,7 +36,7 @@ def pesan(judul: str, *kalimat: str) -> None:
     tulis(f'<div class="kotak"><h3>{aman(judul)}</h3>{"".join(f"<p>{aman(k)}</p>" for k in kalimat)}</div>')
 
 
-# -- the workspace and what is looked at ----------------------------------------------------------------------
+# -- the workspace --------------------------------------------------------------------------------------------
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -55,6 +55,52 @@ def ruang() -> Workspace:
         st.stop()
 
 
+# -- who is signed in -----------------------------------------------------------------------------------------
+
+
+def pengguna() -> Any:
+    """Who is signed in, with the role of this moment (capaian.akun.Pengguna). Called at the start of every run: the gate
+    has only seen this window being opened. Without a session the page says so and stops."""
+    siapa = ruang().akun.periksa(st.context.cookies.get(KUKI), pakai=True)
+    if siapa is None:
+        tulis(
+            '<div class="kotak"><h3>Sesi berakhir</h3><p>Anda sudah keluar, terlalu lama tidak memakai dasbor, atau sesi '
+            'ini dicabut.</p><p><a href="/masuk">Masuk lagi</a></p></div>'
+        )
+        st.stop()
+    if st.session_state.get("_sesi", siapa.sesi) != siapa.sesi:
+        # The same window, connected anew by somebody else: what the first one typed is not theirs.
+        st.session_state.clear()
+    st.session_state["_sesi"] = siapa.sesi
+    return siapa
+
+
+def jaga() -> None:
+    """A window that nobody touches asks by itself from time to time, so that it does not go on showing figures when the
+    session is over. To ask is not to work: the idle time runs on."""
+    ws = ruang()
+
+    @st.fragment(run_every=min(60, ws.kantor.dasbor.diam.total_seconds() / 4))
+    def lihat() -> None:
+        if ws.akun.periksa(st.context.cookies.get(KUKI)) is None:
+            st.rerun()
+
+    lihat()
+
+
+def bilah(siapa: Any) -> None:
+    """Who is signed in, as what, and the way out."""
+    token = st.context.cookies.get(KUKI, "")
+    tulis(
+        f'<div class="bilah"><span><b>{aman(siapa.nama)}</b> · {aman(siapa.nama_peran)}</span>'
+        f'<form method="post" action="{KELUAR}"><input type="hidden" name="tanda" value="{tanda_keluar(token)}">'
+        "<button>Keluar</button></form></div>"
+    )
+
+
+# -- what is looked at ----------------------------------------------------------------------------------------
+
+
 @st.cache_data(max_entries=4, show_spinner="Membaca data …")
 def _pilihan(_ws: Workspace, folder: str, jurnal: tuple[int, int]) -> tuple[dict[str, str], dict[str, list[str]]]:
     """Units by code, and the periods with data of each; read again when the jurnal has changed."""
@@ -69,6 +115,11 @@ def pilih(ws: Workspace) -> tuple[str, str, Periode]:
     if not unit:
         langkah = "Isi data/raw/register.xlsx, lalu muat dengan «capaian register»."
         _berhenti("Belum ada data", "Register belum dimuat.", langkah)
+    terbaca = ws.akun.unit_boleh(pengguna(), "baca")
+    if not terbaca:
+        pesan("Tidak ada yang dapat dibaca", "Kantor akun ini tidak ada dalam register. Hubungi pengelola sistem.")
+        st.stop()
+    berisi = {u: p for u, p in berisi.items() if u in terbaca}
     if not berisi:
         langkah = "Tulis dengan «capaian kertas-kerja», minta seksi mengisi, lalu «capaian muat BERKAS»."
         _berhenti("Belum ada data", "Register sudah dimuat, tetapi belum ada kertas kerja yang dimuat.", langkah)
@@ -163,7 +214,9 @@ def kartu(b: Mapping[str, str], nama: str, predikat: Mapping[str, tuple[str, str
 
 
 def kaki() -> None:
-    tulis(
-        '<div class="kaki"><p>Dasbor ini hanya dapat dibuka dari komputer ini (127.0.0.1). Masuk dengan nama dan kata sandi hadir '
-        "bersama versi jaringan.</p></div>"
+    dibuka = (
+        "Dasbor ini dapat dibuka dari jaringan kantor; keluarlah bila sudah selesai."
+        if os.environ.get(JARINGAN)
+        else "Dasbor ini hanya dapat dibuka dari komputer ini (127.0.0.1)."
     )
+    tulis(f'<div class="kaki"><p>{dibuka}</p></div>')

@@ -4,18 +4,14 @@ import html
 import os
 import re
 import shutil
-import signal
-import socket
 import subprocess
 import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import kantor_kecil
 import pytest
+from dasbor_uji import CHROMIUM, akun_uji, bawa_kuki, buka_peramban, layani, masuk_di_peramban, sesi_uji
 from ruang import PENGHAMBAT, TERBARU, ruang_kecil  # noqa: F401
 from streamlit.testing.v1 import AppTest
 
@@ -23,12 +19,13 @@ from capaian.domain import tulis
 from capaian.workspace import Workspace, open_workspace
 
 DASBOR = Path(__file__).parents[2] / "dashboard"
-CHROMIUM = Path("/usr/bin/chromium")
 
 
 def _buka(ruang: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     """The page as it is first opened on the workspace in `ruang`."""
     monkeypatch.setenv("CAPAIAN_HOME", str(ruang))
+    if ruang.exists():
+        bawa_kuki(sesi_uji(Workspace(ruang)), monkeypatch.setattr)
     # `streamlit run` puts the folder of the script there.
     monkeypatch.syspath_prepend(str(DASBOR))
     return AppTest.from_file(str(DASBOR / "app.py"), default_timeout=120).run()
@@ -167,14 +164,16 @@ def test_a_workspace_without_data_says_what_to_do(tmp_path: Path, monkeypatch: p
 def test_page_never_loads_great_expectations(ruang_kecil: Workspace) -> None:  # noqa: F811
     """It costs seconds to import and a page checks nothing."""
     program = (
-        "import sys; sys.path.insert(0, sys.argv[1]); from streamlit.testing.v1 import AppTest;"
+        "import sys; sys.path[:0] = sys.argv[1:3]; from streamlit.testing.v1 import AppTest; from dasbor_uji import bawa_kuki;"
+        "bawa_kuki(sys.argv[3], setattr);"
         "at = AppTest.from_file(sys.argv[1] + '/app.py', default_timeout=120).run();"
         "assert not at.exception and at.get('plotly_chart'); assert 'great_expectations' not in sys.modules"
     )
     lingkungan = os.environ | {"CAPAIAN_HOME": str(ruang_kecil.ruang), "PYTHONUTF8": "1"}
     hasil = subprocess.run(
-        [sys.executable, "-c", program, str(DASBOR)], env=lingkungan, capture_output=True, text=True, encoding="utf-8"
-    )
+        [sys.executable, "-c", program, str(DASBOR), str(Path(__file__).parents[1]), sesi_uji(ruang_kecil)],
+        env=lingkungan, capture_output=True, text=True, encoding="utf-8",
+    )  # fmt: skip
     assert hasil.returncode == 0, hasil.stderr
 
 
@@ -184,44 +183,18 @@ def test_page_never_loads_great_expectations(ruang_kecil: Workspace) -> None:  #
 @pytest.fixture
 def alamat(ruang_kecil: Workspace, tmp_path: Path) -> Iterator[str]:  # noqa: F811
     """The page as an office starts it, on a free port."""
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        porta = s.getsockname()[1]
-    perintah = [sys.executable, "-m", "capaian", "dasbor", "--ruang", str(ruang_kecil.ruang), "--porta", str(porta)]
-    catatan = tmp_path / "dasbor.log"
-    with catatan.open("wb") as log:
-        # A group of its own, so that the server that the command starts ends with it.
-        proses = subprocess.Popen(perintah, stdout=log, stderr=log, cwd=tmp_path, start_new_session=True)
-    try:
-        batas = time.monotonic() + 90
-        while not _hidup(porta):
-            assert proses.poll() is None and time.monotonic() < batas, catatan.read_text(encoding="utf-8")
-            time.sleep(0.1)
-        yield f"http://127.0.0.1:{porta}"
-    finally:
-        os.killpg(proses.pid, signal.SIGTERM)
-        proses.wait(timeout=20)
-
-
-def _hidup(porta: int) -> bool:
-    try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{porta}/_stcore/health", timeout=1) as jawab:
-            return jawab.status == 200
-    except (urllib.error.URLError, OSError):
-        return False
+    akun_uji(ruang_kecil)
+    with layani(ruang_kecil.ruang, tmp_path) as satu:
+        yield satu.alamat
 
 
 @pytest.mark.skipif(not CHROMIUM.exists(), reason=f"{CHROMIUM} tidak ada; pasang paket Debian chromium")
 def test_page_in_a_browser(alamat: str, ruang_kecil: Workspace) -> None:  # noqa: F811
     from playwright.sync_api import expect, sync_playwright
 
-    tanda = [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-        "--disable-component-update", "--disable-sync",
-    ]  # fmt: skip
     luar: list[str] = []
     with sync_playwright() as p:
-        peramban = p.chromium.launch(executable_path=str(CHROMIUM), args=tanda)
+        peramban = buka_peramban(p)
         halaman = peramban.new_page(viewport={"width": 390, "height": 844})
         halaman.set_default_timeout(90_000)
         expect.set_options(timeout=90_000)
@@ -229,6 +202,7 @@ def test_page_in_a_browser(alamat: str, ruang_kecil: Workspace) -> None:  # noqa
             "request", lambda r: None if r.url.startswith((alamat, "ws", "data:", "blob:")) else luar.append(r.url)
         )
         halaman.goto(alamat)
+        masuk_di_peramban(halaman)
         kartu = halaman.locator(".kartu > div")
         expect(kartu).to_have_count(1)
         for isi in ("IKK-01", "Jumlah pelanggaran Perda", "33,33 %", PENGHAMBAT, "kec-uji-trantib-2025-tw1.xlsx"):

@@ -22,6 +22,7 @@ import kantor_kecil
 import nbformat
 import openpyxl
 import pytest
+from dasbor_uji import bawa_kuki, sesi_uji
 from nbclient import NotebookClient
 from openpyxl.cell import Cell
 from streamlit.testing.v1 import AppTest
@@ -293,6 +294,7 @@ def test_catatan_kerja(ruang: Workspace, tmp_path: Path, monkeypatch: pytest.Mon
 
 def test_dasbor(ruang: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CAPAIAN_HOME", str(ruang.ruang))
+    bawa_kuki(sesi_uji(ruang), monkeypatch.setattr)
     # `streamlit run` puts the folder of the script there.
     monkeypatch.syspath_prepend(str(AKAR / "dashboard"))
     at = AppTest.from_file(str(AKAR / "dashboard" / "app.py"), default_timeout=120).run()

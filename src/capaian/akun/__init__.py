@@ -223,6 +223,12 @@ class AkunKantor(Pintu):
             return aturan.boleh(p.peran, hak)
         return aturan.boleh(p.peran, hak, p.milik(unit or self._kantor.unit, seksi, self._induk(p, unit)))
 
+    def unit_boleh(self, p: Pengguna, hak: str) -> list[str]:
+        """The offices of the register of which they may do that to the whole."""
+        baris = self._baris_unit()
+        induk = {b["unit"]: b["induk"] for b in baris}
+        return [b["unit"] for b in baris if aturan.boleh(p.peran, hak, p.milik(b["unit"], None, induk))]
+
     def wajib(self, p: Pengguna, hak: str, *, unit: str | None = None, seksi: str | None = None) -> None:
         """TidakBerhak, and a line in the log, unless they may do that to what belongs to that unit (the workspace's own
         by default) and seksi (none: to the whole office)."""

@@ -28,6 +28,11 @@ def rapikan(pengguna: str) -> str:
     return pengguna.strip().casefold()
 
 
+def bersih(teks: str, panjang: int) -> str:
+    """What a stranger sent, fit to be listed on a terminal."""
+    return "".join(c if c.isprintable() else "·" for c in teks[:panjang])
+
+
 class Pintu:
     def __init__(self, buku: BukuAkun, kantor: Kantor, jam: Callable[[], datetime]) -> None:
         self._buku, self._kantor, self._jam = buku, kantor, jam
@@ -54,13 +59,13 @@ class Pintu:
                     isi.cabut_sesi(kini, nomor=lama[0].nomor)
                 isi.buka_sesi(
                     sidik(token), pengguna, kini=kini, batas=kini + self._kantor.dasbor.paling_lama.total_seconds(),
-                    alamat=alamat, peramban=peramban[:200],
+                    alamat=alamat, peramban=bersih(peramban, 200),
                 )  # fmt: skip
                 isi.catat(Catatan(kini, pengguna, "masuk", "", alamat))
             else:
                 gagal, _ = isi.gagal(kini, LUPA, pengguna=pengguna)
                 isi.catat(
-                    Catatan(kini, pengguna[:40], "gagal", "" if gagal < BEBAS else f"percobaan ke-{gagal}", alamat)
+                    Catatan(kini, bersih(pengguna, 40), "gagal", "" if gagal < BEBAS else f"percobaan ke-{gagal}", alamat)
                 )
         if not benar:
             raise MasukDitolak("Nama pengguna atau kata sandi salah.")
@@ -135,4 +140,4 @@ class Pintu:
 
     def _catat(self, pengguna: str, kejadian: str, rincian: str, alamat: str) -> None:
         with self._buku.tulis() as isi:
-            isi.catat(Catatan(self._kini(), pengguna[:80], kejadian, rincian, alamat))
+            isi.catat(Catatan(self._kini(), bersih(pengguna, 80), kejadian, rincian, alamat))

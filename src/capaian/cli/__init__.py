@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Callable
 
+from capaian.cli.akun import daftarkan as daftarkan_akun
 from capaian.cli.alat import bangun_ulang, catatan_kerja, dasbor, demo, mulai
 from capaian.cli.alur import daftarkan as daftarkan_alur
 from capaian.cli.angka import angka, jejak, lapor
@@ -168,8 +169,12 @@ def _parser() -> argparse.ArgumentParser:
     s.add_argument("jenis", choices=("triwulan",), help="laporan triwulan (xlsx)")
     s.add_argument("--ke", metavar="BERKAS", help="nama berkas hasil")
     s = tambah("catatan-kerja", catatan_kerja, "Buka buku catatan (notebook) di Jupyter.", ruang)
-    s = tambah("dasbor", dasbor, "Buka dasbor di peramban komputer ini.", ruang)
+    s = tambah("dasbor", dasbor, "Buka dasbor di peramban; masuk dengan akun.", ruang)
     s.add_argument("--porta", type=bilangan, default=8501, metavar="NOMOR", help="bawaan 8501")
+    s.add_argument(
+        "--jaringan", nargs="?", const="0.0.0.0", metavar="ALAMAT",
+        help="buka untuk komputer lain di jaringan (bawaan: semua alamat komputer ini); perlu akun lebih dahulu",
+    )  # fmt: skip
 
     daftarkan(tambah, ruang, unit, periode, pelaku)
     daftarkan_pengesahan(tambah, ruang, unit, periode, koreksi)
@@ -178,6 +183,7 @@ def _parser() -> argparse.ArgumentParser:
     daftarkan_perencanaan(tambah, ruang, unit, periode)
     daftarkan_dokumen(tambah, ruang, unit, periode, pelaku)
     daftarkan_jurnal(tambah, ruang)
+    daftarkan_akun(tambah, ruang, pelaku)
     tambah("bangun-ulang", bangun_ulang, "Buat ulang basis data dari data/raw.", ruang)
     return p
 

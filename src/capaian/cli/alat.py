@@ -2,12 +2,22 @@
 
 import argparse
 import os
+import secrets
 import sys
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from capaian.cli.umum import di_terminal, ruang_kerja
+from capaian.errors import CapaianError
+
+_SEMUA_ALAMAT = ("0.0.0.0", "::")
+_JARINGAN = """Dasbor dibuka untuk jaringan: {ikat}, porta {porta} (dari komputer ini: {alamat}).
+  - Siapa pun di jaringan yang sama dapat membuka halaman masuknya; isinya hanya untuk yang punya akun.
+  - Tanpa https, kata sandi lewat di jaringan tanpa sandi. Untuk dipakai sehari-hari, taruh Caddy atau nginx dengan https di
+    depannya, jalankan dasbor tanpa --jaringan, dan isi alamat dan proksi pada [dasbor] di kantor.toml.
+  - Windows atau firewall mungkin bertanya apakah porta ini boleh dibuka; izinkan hanya untuk jaringan kantor.
+Hentikan dengan Ctrl+C."""
 
 
 def demo(args: argparse.Namespace) -> int:
@@ -52,16 +62,37 @@ def dasbor(args: argparse.Namespace) -> int:
     from capaian.reference import bawaan
 
     ws = ruang_kerja(args)
-    alamat = f"http://127.0.0.1:{args.porta}"
-    print(f"Dasbor: {alamat} — hanya dapat dibuka dari komputer ini. Hentikan dengan Ctrl+C.", flush=True)
+    ada_akun = ws.akun.ada()
+    if args.jaringan and not ada_akun:
+        raise CapaianError(
+            'Belum ada akun. Buat akun pengelola dahulu: «capaian akun tambah NAMA --nama "…" --sebagai admin», '
+            "baru kemudian buka dasbor untuk jaringan."
+        )
+    ikat = args.jaringan or "127.0.0.1"
+    alamat = f"http://{'127.0.0.1' if ikat in _SEMUA_ALAMAT else ikat}:{args.porta}"
+    if args.jaringan:
+        print(_JARINGAN.format(ikat=ikat, porta=args.porta, alamat=alamat))
+    else:
+        print(f"Dasbor: {alamat} — hanya dapat dibuka dari komputer ini. Hentikan dengan Ctrl+C.")
+    if not ada_akun:
+        print(f"Belum ada akun. Di {alamat}/akun-pertama masukkan kode sekali pakai: {ws.akun.buat_kode()}")
+    sys.stdout.flush()
     perintah = [
-        sys.executable, "-m", "streamlit", "run", str(bawaan("dashboard") / "app.py"),
-        "--server.address=127.0.0.1", f"--server.port={args.porta}", "--server.headless=true",
+        sys.executable, "-m", "streamlit", "run", str(bawaan("dashboard") / "asgi.py"),
+        f"--server.address={ikat}", f"--server.port={args.porta}", "--server.headless=true",
+        # Otherwise it asks a server outside for the address of this one, to print it.
+        f"--browser.serverAddress={'127.0.0.1' if ikat in _SEMUA_ALAMAT else ikat}",
         "--server.fileWatcherType=none", "--browser.gatherUsageStats=false", "--client.toolbarMode=minimal",
         "--client.showErrorDetails=none", "--client.showErrorLinks=false",
     ]  # fmt: skip
+    lingkungan = _lingkungan(ws.ruang) | {
+        "STREAMLIT_SERVER_COOKIE_SECRET": secrets.token_hex(32),
+        # Whose X-Forwarded-* headers count is said in kantor.toml and nowhere else.
+        "FORWARDED_ALLOW_IPS": "",
+        "CAPAIAN_JARINGAN": args.jaringan or "",
+    }
     # Its greeting is English and says nothing more; what goes wrong comes on the other stream.
-    with subprocess.Popen(perintah, env=_lingkungan(ws.ruang), stdout=subprocess.DEVNULL) as proses:
+    with subprocess.Popen(perintah, env=lingkungan, stdout=subprocess.DEVNULL) as proses:
         try:
             if di_terminal():
                 _buka_peramban(alamat, args.porta, proses)

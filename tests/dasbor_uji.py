@@ -1,0 +1,100 @@
+"""The dashboard for tests: an account, a session, the server as `capaian dasbor` starts it, and a browser."""
+
+import contextlib
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from capaian.workspace import Workspace
+
+PENGGUNA, SANDI = "pengelola.uji", "sepeda biru tua"
+CHROMIUM = Path("/usr/bin/chromium")
+_TANDA = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+
+def akun_uji(ws: Workspace) -> None:
+    """The workspace's first account."""
+    if not ws.akun.ada():
+        ws.akun.tambah(PENGGUNA, SANDI, nama="Pengelola Uji", sebagai="admin", oleh="uji", peran="operator")
+
+
+def sesi_uji(ws: Workspace) -> str:
+    """The token of a session of that account."""
+    akun_uji(ws)
+    return ws.akun.masuk(PENGGUNA, SANDI, alamat="127.0.0.1")
+
+
+def bawa_kuki(token: str, pasang: Callable[[Any, str, Any], None]) -> None:
+    """AppTest has no browser that could bring a cookie along. `pasang`: monkeypatch.setattr, or setattr."""
+    from streamlit.runtime.context import ContextProxy
+
+    pasang(ContextProxy, "cookies", property(lambda _: {"sesi": token}))
+
+
+@dataclass(frozen=True)
+class Hidup:
+    """A server: its address, and what it has printed so far."""
+
+    alamat: str
+    catatan: Path
+
+    @property
+    def kode(self) -> str:
+        """The one-time code that it printed."""
+        temu = re.search(r"kode sekali pakai: (\S+)", self.catatan.read_text(encoding="utf-8"))
+        assert temu, self.catatan.read_text(encoding="utf-8")
+        return temu[1]
+
+
+@contextlib.contextmanager
+def layani(ruang: Path, tmp_path: Path, *pilihan: str) -> Iterator[Hidup]:
+    """`capaian dasbor` on a free port, as an office starts it."""
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        porta = s.getsockname()[1]
+    perintah = [sys.executable, "-m", "capaian", "dasbor", "--ruang", str(ruang), "--porta", str(porta), *pilihan]
+    catatan = tmp_path / f"dasbor-{porta}.log"
+    with catatan.open("wb") as log:
+        # A group of its own, so that the server that the command starts ends with it.
+        proses = subprocess.Popen(perintah, stdout=log, stderr=log, cwd=tmp_path, start_new_session=True)
+    try:
+        batas = time.monotonic() + 90
+        while not _hidup(porta):
+            assert proses.poll() is None and time.monotonic() < batas, catatan.read_text(encoding="utf-8")
+            time.sleep(0.1)
+        yield Hidup(f"http://127.0.0.1:{porta}", catatan)
+    finally:
+        os.killpg(proses.pid, signal.SIGTERM)
+        proses.wait(timeout=20)
+
+
+def _hidup(porta: int) -> bool:
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{porta}/_stcore/health", timeout=1) as jawab:
+            return jawab.status == 200
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+def buka_peramban(p: Any) -> Any:
+    return p.chromium.launch(executable_path=str(CHROMIUM), args=_TANDA)
+
+
+def masuk_di_peramban(halaman: Any, pengguna: str = PENGGUNA, sandi: str = SANDI) -> None:
+    """Fill in the page for signing in, which must be the one that is open."""
+    halaman.get_by_label("Nama pengguna").fill(pengguna)
+    halaman.get_by_label("Kata sandi", exact=True).fill(sandi)
+    halaman.get_by_role("button", name="Masuk").click()
