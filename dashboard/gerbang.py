@@ -68,7 +68,7 @@ class Gerbang:
         sambungan = HTTPConnection(scope)
         scope["asal"] = asal = Asal.dari(self._ws, scope)
         if scope["type"] == "http":
-            send = _berkepala(send, simpan=scope["path"].startswith("/static/"))
+            send = _berkepala(send, scope["path"])
         if not self._nama_dikenal(sambungan.headers.get("host", "")):
             await _tolak(
                 scope, receive, send, 400, "Alamat ini tidak dikenal. Tambahkan pada alamat di [dasbor] kantor.toml."
@@ -182,6 +182,9 @@ KEBIJAKAN = "; ".join(
 )
 """Content-Security-Policy of Streamlit's pages: styles are made by its scripts while they run, so they cannot be named."""
 
+MEDIA = "default-src 'none'; sandbox; frame-ancestors 'none'"
+"""For what a page hands out: a file that somebody sent in must not become a page of ours when it is opened."""
+
 _KEPALA = {
     b"x-content-type-options": b"nosniff",
     b"x-frame-options": b"DENY",
@@ -193,15 +196,17 @@ _KEPALA = {
 """Not no-referrer: with it a browser would call the origin of a form "null"."""
 
 
-def _berkepala(send: Any, *, simpan: bool) -> Any:
-    """`simpan`: the browser may keep it; nothing else may outlive a session."""
+def _berkepala(send: Any, path: str) -> Any:
+    """Streamlit's own files may be kept by the browser; nothing else may outlive a session."""
+    simpan = path.startswith("/static/")
+    kebijakan = MEDIA if path.startswith("/media/") else KEBIJAKAN
 
     async def kirim(pesan: Any) -> None:
         if pesan["type"] == "http.response.start":
             ada = {k.lower() for k, _ in pesan["headers"]}
             tambah = dict(_KEPALA)
             if b"content-security-policy" not in ada:
-                tambah[b"content-security-policy"] = KEBIJAKAN.encode()
+                tambah[b"content-security-policy"] = kebijakan.encode()
             if not simpan or pesan["status"] != 200:
                 tambah[b"cache-control"] = b"no-store"
             tetap = [(k, v) for k, v in pesan["headers"] if k.lower() not in tambah]

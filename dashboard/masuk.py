@@ -11,7 +11,10 @@ import html
 import re
 import secrets
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, quote
 
 from gerbang import AKUN_PERTAMA, MASUK, halaman_sendiri
@@ -37,6 +40,11 @@ class TerlaluBesar(Exception):
 class Pintu:
     def __init__(self, ws: Workspace) -> None:
         self._ws, self._kunci = ws, secrets.token_bytes(32)
+        # Passwords take their time; who is signed in already must not wait for a thread behind them.
+        self._pekerja = ThreadPoolExecutor(2)
+
+    async def _berat(self, kerja: Callable[..., Any], *isi: str, **lain: str) -> Any:
+        return await asyncio.get_running_loop().run_in_executor(self._pekerja, partial(kerja, *isi, **lain))
 
     def rute(self) -> list[Route]:
         return [
@@ -73,7 +81,7 @@ class Pintu:
         if not self._sah(r, isi):
             return self._formulir_masuk(r, isi, 403, _LAMA)
         try:
-            token = await asyncio.to_thread(
+            token = await self._berat(
                 akun.masuk, isi.get("pengguna", ""), isi.get("sandi", ""), alamat=r.scope["asal"].alamat,
                 peramban=r.headers.get("user-agent", ""), sesi_lama=lama,
             )  # fmt: skip
@@ -113,7 +121,7 @@ class Pintu:
         if isi.get("sandi") != isi.get("ulang"):
             return self._formulir_pertama(r, isi, 400, "Kedua kata sandi tidak sama.")
         try:
-            await asyncio.to_thread(
+            await self._berat(
                 akun.akun_pertama, isi.get("kode", ""), isi.get("pengguna", ""), isi.get("sandi", ""),
                 nama=isi.get("nama", ""), alamat=r.scope["asal"].alamat,
             )  # fmt: skip

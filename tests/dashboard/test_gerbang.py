@@ -6,6 +6,7 @@ import json
 import os
 import re
 import shutil
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -452,6 +453,29 @@ def test_a_session_that_ends_while_the_window_is_open(ws: Workspace, server: Hid
             assert b"Kecamatan" not in isi
 
 
+def test_uploads(ws: Workspace, server: Hidup) -> None:
+    """They lead to a window of Streamlit; only who is signed in can put anything there, and only from our own page."""
+    from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+    tamu = Tamu(server)
+    tamu.masuk("kasi.trantib", LAIN)
+    tamu.h.get("/_stcore/health")  # brings Streamlit's own token
+    with tamu.soket() as soket:
+        soket.send(_mulai())
+        satu = ForwardMsg()
+        while satu.WhichOneof("type") != "new_session":
+            satu.ParseFromString(soket.recv(timeout=90))
+        jalan = f"/_stcore/upload_file/{satu.new_session.initialize.session_id}/berkas"
+        berkas = {"files": {"file": ("a.xlsx", b"isi")}}
+        xsrf = {"X-Xsrftoken": str(tamu.h.cookies.get("_streamlit_xsrf"))}
+        asing = {"Origin": "https://jahat.example"}
+        assert tamu.h.put(jalan, headers=xsrf, **berkas).status_code == 204
+        assert tamu.h.put(jalan, headers=xsrf | asing, **berkas).status_code == 403
+        assert Tamu(server).h.put(jalan, headers=xsrf, **berkas).status_code == 401
+        ws.akun.cabut(pengguna="kasi.trantib", oleh="uji", peran="admin")
+        assert tamu.h.put(jalan, headers=xsrf, **berkas).status_code == 401
+
+
 def test_the_role_of_an_open_window_is_that_of_this_moment(ws: Workspace, server: Hidup) -> None:
     ws.akun.tambah("naik.pangkat", SANDI, nama="Staf", sebagai="staf", seksi="trantib", oleh="uji", peran="admin")
     tamu = Tamu(server)
@@ -475,6 +499,27 @@ def test_one_sees_the_offices_that_one_may_read(ws: Workspace, server: Hidup) ->
             isi = _jalankan(soket, _mulai())
             dilihat[nama] = (b"Kecamatan Uji" in isi, b"Kelurahan Uji" in isi)
     assert dilihat == {"lurah": (False, True), "kasi.trantib": (True, True)}
+
+
+# -- for the network ------------------------------------------------------------------------------------------------------
+
+
+def test_for_the_network(ws: Workspace, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _, galat = jalankan(capsys, ws, "dasbor", "--jaringan", "kantor", kode=2)
+    assert "bukan alamat IP" in galat
+    with layani(ws.ruang, tmp_path, "--jaringan") as server:
+        tertulis = server.catatan.read_text(encoding="utf-8")
+        assert "Siapa pun di jaringan yang sama" in tertulis
+        assert "Tanpa https" in tertulis
+        tamu = Tamu(server)
+        nama = socket.gethostname().lower()
+        for host, kode in ((f"{nama}:8501", 200), (f"{nama}.local", 200), ("jahat.example", 400)):
+            assert tamu.h.get("/masuk", headers={"Host": host}).status_code == kode
+        tamu.masuk()
+        with tamu.soket() as soket:
+            assert b"dapat dibuka dari jaringan kantor" in _jalankan(soket, _mulai())
+    with layani(ws.ruang, tmp_path) as server:
+        assert Tamu(server).h.get("/masuk", headers={"Host": f"{nama}.local"}).status_code == 400
 
 
 # -- the first account ----------------------------------------------------------------------------------------------------

@@ -65,7 +65,9 @@ class Pintu:
             else:
                 gagal, _ = isi.gagal(kini, LUPA, pengguna=pengguna)
                 isi.catat(
-                    Catatan(kini, bersih(pengguna, 40), "gagal", "" if gagal < BEBAS else f"percobaan ke-{gagal}", alamat)
+                    Catatan(
+                        kini, bersih(pengguna, 40), "gagal", "" if gagal < BEBAS else f"percobaan ke-{gagal}", alamat
+                    )
                 )
         if not benar:
             raise MasukDitolak("Nama pengguna atau kata sandi salah.")

@@ -4,6 +4,7 @@ import argparse
 import os
 import secrets
 import sys
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -68,8 +69,9 @@ def dasbor(args: argparse.Namespace) -> int:
             'Belum ada akun. Buat akun pengelola dahulu: «capaian akun tambah NAMA --nama "…" --sebagai admin», '
             "baru kemudian buka dasbor untuk jaringan."
         )
-    ikat = args.jaringan or "127.0.0.1"
-    alamat = f"http://{'127.0.0.1' if ikat in _SEMUA_ALAMAT else ikat}:{args.porta}"
+    ikat = _ikat(args.jaringan)
+    nama = "127.0.0.1" if ikat in _SEMUA_ALAMAT else ikat
+    alamat = f"http://{f'[{nama}]' if ':' in nama else nama}:{args.porta}"
     if args.jaringan:
         print(_JARINGAN.format(ikat=ikat, porta=args.porta, alamat=alamat))
     else:
@@ -81,7 +83,7 @@ def dasbor(args: argparse.Namespace) -> int:
         sys.executable, "-m", "streamlit", "run", str(bawaan("dashboard") / "asgi.py"),
         f"--server.address={ikat}", f"--server.port={args.porta}", "--server.headless=true",
         # Otherwise it asks a server outside for the address of this one, to print it.
-        f"--browser.serverAddress={'127.0.0.1' if ikat in _SEMUA_ALAMAT else ikat}",
+        f"--browser.serverAddress={nama}",
         "--server.fileWatcherType=none", "--browser.gatherUsageStats=false", "--client.toolbarMode=minimal",
         "--client.showErrorDetails=none", "--client.showErrorLinks=false",
     ]  # fmt: skip
@@ -95,25 +97,35 @@ def dasbor(args: argparse.Namespace) -> int:
     with subprocess.Popen(perintah, env=lingkungan, stdout=subprocess.DEVNULL) as proses:
         try:
             if di_terminal():
-                _buka_peramban(alamat, args.porta, proses)
+                _buka_peramban(alamat, nama, args.porta, proses)
             return proses.wait()
         except KeyboardInterrupt:
             proses.terminate()
             raise
 
 
-def _buka_peramban(alamat: str, porta: int, proses: Any) -> None:
+def _ikat(jaringan: str | None) -> str:
+    """The address that the server listens on."""
+    import ipaddress
+
+    try:
+        return str(ipaddress.ip_address(jaringan or "127.0.0.1"))
+    except ValueError as e:
+        raise CapaianError(
+            f"«{jaringan}» bukan alamat IP komputer ini. Tulis --jaringan saja, atau misalnya --jaringan 192.168.1.10."
+        ) from e
+
+
+def _buka_peramban(alamat: str, nama: str, porta: int, proses: Any) -> None:
     """Open the browser as soon as the page answers."""
     import socket
     import time
     import webbrowser
 
     while proses.poll() is None:
-        with socket.socket() as soket:
-            soket.settimeout(1)
-            if soket.connect_ex(("127.0.0.1", porta)) == 0:
-                webbrowser.open(alamat)
-                return
+        with suppress(OSError), socket.create_connection((nama, porta), timeout=1):
+            webbrowser.open(alamat)
+            return
         time.sleep(0.3)
 
 

@@ -40,6 +40,7 @@ class Dasbor:
             satu = ip_address(alamat)
         except ValueError:
             return False
+        satu = getattr(satu, "ipv4_mapped", None) or satu
         return any(satu in jaringan for jaringan in self.proksi)
 
 
