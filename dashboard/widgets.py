@@ -75,6 +75,19 @@ def pengguna() -> Any:
     return siapa
 
 
+def wajib(hak: str, *, unit: str | None = None, seksi: str | None = None) -> Any:
+    """Whoever is signed in, when they may do that to what belongs to that unit (the own office by default) and seksi (none:
+    the whole office). Otherwise the page says why not, the refusal is logged, and nothing more is run. To be called where
+    something is done or shown, not only where it is offered: what a browser sends need not be what it was offered."""
+    siapa = pengguna()
+    try:
+        ruang().akun.wajib(siapa, hak, unit=unit, seksi=seksi)
+    except CapaianError as e:
+        pesan("Tidak dapat dilakukan", e.pesan)
+        st.stop()
+    return siapa
+
+
 def jaga() -> None:
     """A window that nobody touches asks by itself from time to time, so that it does not go on showing figures when the
     session is over. To ask is not to work: the idle time runs on."""
@@ -127,6 +140,7 @@ def pilih(ws: Workspace) -> tuple[str, str, Periode]:
     sendiri = kode.index(ws.kantor.unit) if ws.kantor.unit in kode else 0
     kiri, kanan = st.columns([3, 2])
     dipilih = kiri.selectbox("Kantor", kode, index=sendiri, format_func=unit.get, key="unit")
+    wajib("baca", unit=dipilih)
     ada = periode_terbaru_dulu(berisi[dipilih])
     periode = kanan.selectbox("Periode", ada, format_func=lambda p: p.nama, key="periode")
     return dipilih, unit[dipilih], periode

@@ -10,6 +10,7 @@ import socket
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -453,19 +454,47 @@ def test_a_session_that_ends_while_the_window_is_open(ws: Workspace, server: Hid
             assert b"Kecamatan" not in isi
 
 
-def test_uploads(ws: Workspace, server: Hidup) -> None:
-    """They lead to a window of Streamlit; only who is signed in can put anything there, and only from our own page."""
+def _sesi_baru(soket: ClientConnection) -> Any:
     from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+    soket.send(_mulai())
+    satu = ForwardMsg()
+    while satu.WhichOneof("type") != "new_session":
+        satu.ParseFromString(soket.recv(timeout=90))
+    return satu.new_session
+
+
+def test_options_of_streamlit(server: Hidup) -> None:
+    """Ours and those of config.toml: it tells nobody what is done here, and looks as it should."""
+    tamu = Tamu(server)
+    tamu.masuk()
+    with tamu.soket() as soket:
+        satu = _sesi_baru(soket)
+    assert not satu.config.gather_usage_stats
+    assert satu.config.toolbar_mode == satu.config.ToolbarMode.MINIMAL
+    assert satu.custom_theme.primary_color == "#1F4E79"
+    assert "uvicorn" not in str(tamu.h.get("/masuk").headers)
+
+
+def test_small_answers_do_not_wait(server: Hidup) -> None:
+    """Nagle's algorithm and delayed acknowledgements make each of them 40 ms long; a page has dozens."""
+    tamu = Tamu(server)
+    lama = []
+    for _ in range(40):
+        mulai = time.perf_counter()
+        assert tamu.h.get("/_stcore/health").status_code == 200
+        lama.append(time.perf_counter() - mulai)
+    assert sorted(lama)[5] < 0.03
+
+
+def test_uploads(ws: Workspace, server: Hidup) -> None:
+    """They lead to a window of Streamlit; only who is signed in can put anything there, and only from our own page."""
     tamu = Tamu(server)
     tamu.masuk("kasi.trantib", LAIN)
     tamu.h.get("/_stcore/health")  # brings Streamlit's own token
     with tamu.soket() as soket:
-        soket.send(_mulai())
-        satu = ForwardMsg()
-        while satu.WhichOneof("type") != "new_session":
-            satu.ParseFromString(soket.recv(timeout=90))
-        jalan = f"/_stcore/upload_file/{satu.new_session.initialize.session_id}/berkas"
+        satu = _sesi_baru(soket)
+        jalan = f"/_stcore/upload_file/{satu.initialize.session_id}/berkas"
         berkas = {"files": {"file": ("a.xlsx", b"isi")}}
         xsrf = {"X-Xsrftoken": str(tamu.h.cookies.get("_streamlit_xsrf"))}
         asing = {"Origin": "https://jahat.example"}
@@ -507,6 +536,8 @@ def test_one_sees_the_offices_that_one_may_read(ws: Workspace, server: Hidup) ->
 def test_for_the_network(ws: Workspace, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     _, galat = jalankan(capsys, ws, "dasbor", "--jaringan", "kantor", kode=2)
     assert "bukan alamat IP" in galat
+    with socket.create_server(("127.0.0.1", 0)) as terpakai:
+        jalankan(capsys, ws, "dasbor", "--porta", terpakai.getsockname()[1], kode=2)
     with layani(ws.ruang, tmp_path, "--jaringan") as server:
         tertulis = server.catatan.read_text(encoding="utf-8")
         assert "Siapa pun di jaringan yang sama" in tertulis

@@ -208,6 +208,14 @@ def test_the_first_account_by_code(ws: Workspace) -> None:
     assert (act["oleh"], act["peran"], act["objek"]) == ("Pengelola (pengelola)", "admin", "pengelola")
 
 
+def test_the_code_is_worthless_once_there_is_an_account(ws: Workspace) -> None:
+    kode = ws.akun.buat_kode()
+    ws.akun.tambah("pengelola", SANDI, nama="Pengelola", sebagai="admin", oleh="uji", peran="operator")
+    with pytest.raises(CapaianError):
+        ws.akun.akun_pertama(kode, "penyusup", SANDI, nama="Penyusup", alamat="10.0.0.5")
+    assert [a["pengguna"] for a in ws.akun.daftar()] == ["pengelola"]
+
+
 def test_the_code_cannot_be_guessed_in_a_row(ws: Workspace) -> None:
     ws.akun.buat_kode()
     for _ in range(BEBAS):

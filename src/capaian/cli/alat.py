@@ -2,7 +2,6 @@
 
 import argparse
 import os
-import secrets
 import sys
 from contextlib import suppress
 from datetime import datetime
@@ -79,22 +78,9 @@ def dasbor(args: argparse.Namespace) -> int:
     if not ada_akun:
         print(f"Belum ada akun. Di {alamat}/akun-pertama masukkan kode sekali pakai: {ws.akun.buat_kode()}")
     sys.stdout.flush()
-    perintah = [
-        sys.executable, "-m", "streamlit", "run", str(bawaan("dashboard") / "asgi.py"),
-        f"--server.address={ikat}", f"--server.port={args.porta}", "--server.headless=true",
-        # Otherwise it asks a server outside for the address of this one, to print it.
-        f"--browser.serverAddress={nama}",
-        "--server.fileWatcherType=none", "--browser.gatherUsageStats=false", "--client.toolbarMode=minimal",
-        "--client.showErrorDetails=none", "--client.showErrorLinks=false",
-    ]  # fmt: skip
-    lingkungan = _lingkungan(ws.ruang) | {
-        "STREAMLIT_SERVER_COOKIE_SECRET": secrets.token_hex(32),
-        # Whose X-Forwarded-* headers count is said in kantor.toml and nowhere else.
-        "FORWARDED_ALLOW_IPS": "",
-        "CAPAIAN_JARINGAN": args.jaringan or "",
-    }
-    # Its greeting is English and says nothing more; what goes wrong comes on the other stream.
-    with subprocess.Popen(perintah, env=lingkungan, stdout=subprocess.DEVNULL) as proses:
+    perintah = [sys.executable, str(bawaan("dashboard") / "layani.py"), ikat, str(args.porta)]
+    lingkungan = _lingkungan(ws.ruang) | {"CAPAIAN_JARINGAN": args.jaringan or ""}
+    with subprocess.Popen(perintah, env=lingkungan) as proses:
         try:
             if di_terminal():
                 _buka_peramban(alamat, nama, args.porta, proses)
