@@ -7,9 +7,11 @@ connections are short (two processes cannot share a file opened for writing), an
 import contextlib
 import json
 import random
+import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -35,6 +37,7 @@ KONFIGURASI = {
 }
 _SABAR = 20.0
 """Seconds to wait for a file that another process is writing; a load takes a second or two."""
+_SIBUK = "Basis data sedang dipakai proses lain (mungkin unggahan yang belum selesai). Coba lagi sebentar."
 
 # Exact and half up: integers all the way, no float. desimal is 0 to 6. The result is a DECIMAL already rounded to `desimal`
 # decimals; NULL when a or b is NULL, b is 0, or one of the three is beyond what the integers hold (a and b 10^25, the
@@ -109,10 +112,12 @@ class Mesin:
 
 
 def _terkunci(pesan: str) -> bool:
-    # Linux and Windows say it in different words; a writer of the same process counts too.
-    return any(
-        tanda in pesan for tanda in ("Could not set lock", "being used by another process", "different configuration")
-    )
+    # Linux and Windows say it in different words; a writer of the same process counts too, and there an attached file
+    # and one that is open (or just being closed) in another thread exclude each other.
+    tanda = (
+        "Could not set lock", "being used by another process", "different configuration", "Unique file handle conflict"
+    )  # fmt: skip
+    return any(satu in pesan for satu in tanda)
 
 
 def _dengan_sabar(kerja: Callable[[], Any], nama: str) -> Any:
@@ -121,25 +126,76 @@ def _dengan_sabar(kerja: Callable[[], Any], nama: str) -> Any:
     while True:
         try:
             return kerja()
-        except (duckdb.IOException, duckdb.ConnectionException) as e:
+        except (duckdb.IOException, duckdb.ConnectionException, duckdb.ResourceInUseException) as e:
             if not _terkunci(str(e)):
                 raise CapaianError(
                     f"Berkas {nama} tidak dapat dibuka. Hapus berkas itu dari data/curated lalu jalankan "
                     f"«capaian bangun-ulang»; tidak ada data yang hilang. (DuckDB: {str(e).splitlines()[0]})"
                 ) from e
             if time.monotonic() > batas:
-                raise BasisDataSibuk(
-                    "Basis data sedang dipakai proses lain (mungkin unggahan yang belum selesai). Coba lagi sebentar."
-                ) from e
+                raise BasisDataSibuk(_SIBUK) from e
             time.sleep(0.02 + random.random() * 0.1)
+
+
+class _Pintu:
+    """Many readers of a file in this process, or one writer. Two writers would share one DuckDB, whose transactions then
+    conflict; and readers that follow one another without a gap, as the sessions of a dashboard do, would keep a writer
+    out for good, so whoever reads for the first time lets a waiting writer pass."""
+
+    def __init__(self) -> None:
+        self._berubah = threading.Condition()
+        self._pembaca: Counter[int] = Counter()
+        self._ditulis = False
+        self._menunggu = 0
+
+    @contextmanager
+    def lewat(self, *, baca_saja: bool) -> Iterator[None]:
+        masuk, keluar = (self._baca, self._usai_baca) if baca_saja else (self._tulis, self._usai_tulis)
+        with self._berubah:
+            if not masuk():
+                raise BasisDataSibuk(_SIBUK)
+        try:
+            yield
+        finally:
+            with self._berubah:
+                keluar()
+                self._berubah.notify_all()
+
+    def _baca(self) -> bool:
+        saya = threading.get_ident()
+        # A thread that reads already may read on, also below itself.
+        bebas = self._berubah.wait_for(lambda: saya in self._pembaca or not (self._ditulis or self._menunggu), _SABAR)
+        if bebas:
+            self._pembaca[saya] += 1
+        return bebas
+
+    def _usai_baca(self) -> None:
+        saya = threading.get_ident()
+        self._pembaca[saya] -= 1
+        self._pembaca += Counter()  # drops the zeros
+
+    def _tulis(self) -> bool:
+        self._menunggu += 1
+        bebas = self._berubah.wait_for(lambda: not (self._ditulis or self._pembaca), _SABAR)
+        self._menunggu -= 1
+        self._ditulis = self._ditulis or bebas
+        self._berubah.notify_all()
+        return bebas
+
+    def _usai_tulis(self) -> None:
+        self._ditulis = False
+
+
+_PINTU: dict[Path, _Pintu] = {}
 
 
 @contextmanager
 def buka(path: Path | None, *, baca_saja: bool = False) -> Iterator[Mesin]:
     """A short-lived connection; None is a database in memory."""
     tujuan, nama = (":memory:", "basis data") if path is None else (str(path), path.name)
-    kon = _dengan_sabar(lambda: duckdb.connect(tujuan, read_only=baca_saja, config=dict(KONFIGURASI)), nama)
-    try:
-        yield Mesin(kon)
-    finally:
-        kon.close()
+    with nullcontext() if path is None else _PINTU.setdefault(path.resolve(), _Pintu()).lewat(baca_saja=baca_saja):
+        kon = _dengan_sabar(lambda: duckdb.connect(tujuan, read_only=baca_saja, config=dict(KONFIGURASI)), nama)
+        try:
+            yield Mesin(kon)
+        finally:
+            kon.close()

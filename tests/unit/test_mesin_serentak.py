@@ -1,0 +1,118 @@
+"""One database file, many threads of one process: what a dashboard with several sessions does to it."""
+
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from capaian.errors import BasisDataSibuk
+from capaian.store import mesin
+from capaian.store.mesin import buka
+
+
+def serentak(*kerja: Callable[[], None]) -> None:
+    salah: list[BaseException] = []
+
+    def satu(apa: Callable[[], None]) -> None:
+        try:
+            apa()
+        except BaseException as e:
+            salah.append(e)
+
+    utas = [threading.Thread(target=satu, args=(k,)) for k in kerja]
+    for u in utas:
+        u.start()
+    for u in utas:
+        u.join()
+    if salah:
+        raise salah[0]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    with buka(tmp_path / "a.duckdb") as m:
+        m.execute("CREATE TABLE t AS SELECT 0 AS n")
+    return tmp_path / "a.duckdb"
+
+
+def test_writers_readers_and_attached_copies_do_not_disturb_each_other(path: Path) -> None:
+    def tulis() -> None:
+        for _ in range(20):
+            with buka(path) as m, m.transaksi():
+                m.execute("UPDATE t SET n = n + 1")
+
+    def baca() -> None:
+        for _ in range(30):
+            with buka(path, baca_saja=True) as m:
+                assert len(m.run("SELECT n FROM t")) == 1
+
+    def salin() -> None:
+        for _ in range(20):
+            with buka(None) as m:
+                m.pasang(path, "asli")
+                m.execute("CREATE TABLE t AS SELECT * FROM asli.t")
+                m.execute("DETACH asli")
+
+    serentak(tulis, tulis, baca, baca, salin)
+    with buka(path, baca_saja=True) as m:
+        assert m.run("SELECT n FROM t") == [{"n": 40}]
+
+
+def test_readers_that_follow_one_another_let_a_writer_pass(path: Path) -> None:
+    selesai = threading.Event()
+
+    def baca() -> None:
+        while not selesai.is_set():
+            with buka(path, baca_saja=True):
+                time.sleep(0.05)
+
+    def tulis() -> None:
+        time.sleep(0.2)
+        mulai = time.monotonic()
+        try:
+            with buka(path) as m:
+                m.execute("UPDATE t SET n = 1")
+            assert time.monotonic() - mulai < 5
+        finally:
+            selesai.set()
+
+    serentak(baca, baca, baca, tulis)
+
+
+def test_a_reader_reads_on_below_itself_while_a_writer_waits(path: Path) -> None:
+    menulis = threading.Event()
+
+    def tulis() -> None:
+        menulis.set()
+        with buka(path) as m:
+            m.execute("UPDATE t SET n = 1")
+
+    penulis = threading.Thread(target=tulis)
+    with buka(path, baca_saja=True):
+        penulis.start()
+        menulis.wait()
+        time.sleep(0.1)
+        with buka(path, baca_saja=True) as m:
+            assert m.run("SELECT n FROM t") == [{"n": 0}]
+    penulis.join()
+    with buka(path, baca_saja=True) as m:
+        assert m.run("SELECT n FROM t") == [{"n": 1}]
+
+
+def test_whoever_waits_too_long_is_told_and_may_try_again(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mesin, "_SABAR", 0.05)
+
+    def tidak_bisa(baca_saja: bool) -> None:
+        with pytest.raises(BasisDataSibuk), buka(path, baca_saja=baca_saja):
+            pass
+
+    with buka(path):
+        serentak(lambda: tidak_bisa(False), lambda: tidak_bisa(True))
+    with buka(path, baca_saja=True):
+        serentak(lambda: tidak_bisa(False))
+    with buka(path), pytest.raises(BasisDataSibuk), buka(path, baca_saja=True):
+        pass
+    with buka(path) as m:
+        assert m.run("SELECT n FROM t") == [{"n": 0}]
