@@ -1,7 +1,8 @@
 """Files as people hand them in: whose they are said to be, which of them come in, and the copy that goes back."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -10,16 +11,19 @@ from capaian.alur.berjalan import Alur, semua, terisi
 from capaian.alur.kabar import Penyerahan, diselesaikan, lepas_persetujuan, tetap_terbuka
 from capaian.alur.sistem import susulan
 from capaian.bacaan import BARIS, SEMUA, Buka
+from capaian.domain.alamat import huruf_kolom
+from capaian.domain.berkas_masuk import Berkas
 from capaian.domain.periode import Periode
 from capaian.domain.temuan import Temuan
 from capaian.errors import CapaianError
 from capaian.ingest.berkas import Keterangan
-from capaian.ingest.kertas_kerja import Milik
-from capaian.ingest.peta.berkas_peta import read_peta
-from capaian.ingest.tata_letak import Peta
+from capaian.ingest.kertas_kerja import KertasKerja, Milik
+from capaian.ingest.peta.berkas_peta import BerkasPeta, SalahPeta, perlu_basis, read_peta, tulis_peta
+from capaian.ingest.tata_letak import KolomPeta, Peta
 from capaian.kematangan import penerimaan
-from capaian.pemuatan import HasilBerkas, periksa
+from capaian.pemuatan import DENGAN_SETUJU, HasilBerkas, Pemeriksaan, periksa
 from capaian.report.perbaikan import HasilPerbaikan, tulis_perbaikan
+from capaian.ruang_kerja import baca_semua
 from capaian.store import JurnalBerubah, Store, Tindakan
 
 
@@ -66,6 +70,64 @@ def sebutan(
             raise CapaianError(f"Seksi «{seksi}» tidak ada di register unit {unit}. Yang ada: {ada}.")
         milik = Milik(unit, seksi, Periode.dari(tahun, triwulan))
     return {n: Keterangan(milik, peta_pasti) for n in nama}
+
+
+def peta_pilihan(kertas: KertasKerja, pilihan: Mapping[tuple[int, int], Mapping[str, str]]) -> str:
+    """A mapping file as a person would have corrected it: `pilihan` for (table, column number) says isi, periode, basis,
+    skala, persen, tahun. Read back at once, so that what is missing is said now. Needs to know whose the file is."""
+    tabel = []
+    for n, (lembar, usul) in enumerate(kertas.peta):
+        kolom = [_kolom_pilihan(lembar, k, pilihan.get((n, k.nomor), {})) for k in usul.kolom]
+        tabel.append((lembar, replace(usul, kolom=tuple(kolom), baca=any(k.bidang for k in kolom))))
+    milik = (kertas.unit, kertas.seksi, str(kertas.periode)) if kertas.periode else (None, None, None)
+    teks = tulis_peta(BerkasPeta(kertas.nama, *milik, True, tuple(tabel)), {})
+    try:
+        read_peta(teks, kertas.peta)
+    except SalahPeta as e:
+        raise CapaianError(f"Arti kolom belum lengkap: {e.kalimat}") from e
+    return teks
+
+
+def _kolom_pilihan(lembar: str, k: KolomPeta, p: Mapping[str, str]) -> KolomPeta:
+    """A column that nothing is said of is not read."""
+    skala, tahun = p.get("skala") or "1", p.get("tahun") or ""
+    hasil = replace(
+        k, bidang=p.get("isi") or None, periode=p.get("periode") or None, basis=p.get("basis") or None,
+        skala=Decimal(skala) if skala.isdecimal() else k.skala, persen=p.get("persen") or None,
+        tahun=int(tahun) if tahun.isdecimal() else None, yakin=True,
+    )  # fmt: skip
+    di = f"kolom {huruf_kolom(k.nomor)} pada lembar «{lembar}»"
+    if perlu_basis(hasil.bidang, hasil.periode) and hasil.basis is None:
+        raise CapaianError(f"Pilih apa yang dihitung {di}: triwulan itu saja, sejak Januari, atau keadaan akhir.")
+    if hasil.bidang == "target_tahun" and hasil.tahun is None:
+        raise CapaianError(f"Tulis tahun target {di}.")
+    return hasil
+
+
+def tinjau(
+    store: Store, berkas: Iterable[Berkas], *, boleh: Callable[[str, str], bool], folder_aturan: Path,
+    jawaban: Mapping[str, Mapping[str, str]] | None, sebutan: Mapping[str, Keterangan] | None,
+    maju: Callable[[int], None], kabar: Callable[[str], None] | None,
+) -> Pemeriksaan:  # fmt: skip
+    """What `muat` would find, every reason for a replacement given; nothing is kept. A file that is held back, or that is of
+    a unit and seksi that may not be handed in (`boleh`), has no part in the figures that would change."""
+    semua_berkas, luar = baca_semua(berkas), dict[str, HasilBerkas]()
+    while True:
+        sisa = [(nama, data) for nama, data in semua_berkas if nama not in luar]
+        hasil = periksa(
+            store, sisa, folder_aturan=folder_aturan, jawaban=jawaban, sebutan=sebutan, peta=peta_dikenal(store),
+            maju=maju, kabar=kabar,
+        )  # fmt: skip
+        baru = {
+            h.nama: h for h in hasil.berkas
+            if any(t.kode not in DENGAN_SETUJU for t in h.menahan)
+            or (h.kertas.formulir is not None and not boleh(h.kertas.unit, h.kertas.seksi))
+        }  # fmt: skip
+        luar |= baru
+        if not baru or len(luar) == len(semua_berkas):
+            ini = {h.nama: h for h in hasil.berkas} | luar
+            perubahan = [] if baru else hasil.perubahan
+            return Pemeriksaan([ini[nama] for nama, _ in semua_berkas], perubahan, hasil.posisi)
 
 
 def perbaikan(buka: Buka, hasil: HasilBerkas) -> HasilPerbaikan:

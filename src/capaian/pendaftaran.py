@@ -17,7 +17,8 @@ from capaian.store import JurnalBerubah, Peristiwa, Store, Tindakan, sha256
 
 @dataclass(frozen=True, slots=True)
 class HasilRegister:
-    """`status`: diterima, sama, ditolak, or ditanya (it changes rows in force and nobody has agreed)."""
+    """`status`: diterima, sama, ditolak, ditanya (it changes rows in force and nobody has agreed), or siap (it would be
+    accepted, and was only looked at)."""
 
     status: str
     temuan: list[Temuan]
@@ -26,13 +27,18 @@ class HasilRegister:
     hitungan: Mapping[str, int] = field(default_factory=dict)
     disahkan: list[str] = field(default_factory=list)
     """The snapshots whose figures it changes."""
+    unit: tuple[str, ...] = ()
+    """The offices that it speaks of."""
+    kabar: str = ""
+    """What else there is to say of it."""
 
 
 def terima_register(
     store: Store, tulis: Callable[[list[Tindakan], int], None], kantor: Kantor, nama: str, data: bytes, *, setuju: bool,
-    alasan: str | None, dasar: str | None,
+    alasan: str | None, dasar: str | None, simpan: bool = True,
 ) -> HasilRegister:  # fmt: skip
-    """`tulis`: puts acts into the jurnal, if it still ends where it did when they were made."""
+    """`tulis`: puts acts into the jurnal, if it still ends where it did when they were made. Without `simpan` it is only
+    looked at."""
     spec = reference.formulir_register()
     hasil = read_register(read_one(nama, data), nama, sha256(data), spec)
     tabel = hasil.tabel()
@@ -40,11 +46,12 @@ def terima_register(
     hasil.temuan += _beda_kantor(kantor, tabel)
     if menahan(hasil.temuan):
         return HasilRegister("ditolak", hasil.temuan)
+    unit = tuple(b["unit"] for b in tabel["unit"])
     while True:
-        posisi, lama = _berlaku(store, {b["unit"] for b in tabel["unit"]})
+        posisi, lama = _berlaku(store, set(unit))
         berubah, terhapus, hitungan = selisih(lama, tabel, spec)
         if lama.get("unit") and not any(hitungan.values()):
-            return HasilRegister("sama", hasil.temuan)
+            return HasilRegister("sama", hasil.temuan, unit=unit)
         isi: dict[str, Any] = {"berkas": {"sha256": sha256(data), "nama": nama}, "register": tabel}
         tanya = []
         if berubah or terhapus:
@@ -54,11 +61,14 @@ def terima_register(
             tanya.append(koreksi.temuan_berubah(nama, disahkan))
             isi |= {"alasan": alasan, "dasar": dasar, "disahkan": sorted({b["snapshot"] for b in disahkan})}
         if tanya and not (setuju and alasan and ((dasar or "").strip() or not disahkan)):
-            return HasilRegister("ditanya", [*hasil.temuan, *tanya], berubah, terhapus, hitungan)
+            return HasilRegister("ditanya", [*hasil.temuan, *tanya], berubah, terhapus, hitungan, unit=unit)
+        disahkan_lagi = isi.get("disahkan", [])
+        if not simpan:
+            return HasilRegister("siap", hasil.temuan, berubah, terhapus, hitungan, disahkan_lagi, unit)
         store.arsipkan(data, nama)
         with suppress(JurnalBerubah):
             tulis([Tindakan("register", nama, isi)], posisi)
-            return HasilRegister("diterima", hasil.temuan, berubah, terhapus, hitungan, isi.get("disahkan", []))
+            return HasilRegister("diterima", hasil.temuan, berubah, terhapus, hitungan, disahkan_lagi, unit)
 
 
 def _berlaku(store: Store, unit: set[str]) -> tuple[int, dict[str, BARIS]]:

@@ -20,11 +20,12 @@ from capaian.ruang_kerja import baca_bytes
 def susun_kertas_kerja(
     buka: Buka, kantor: Kantor, spec: Formulir, periode: Periode, unit: str | None, tujuan: Path,
     rencana: BARIS, maju: Callable[[int], None], lewat: Callable[[str], None] = lambda seksi: None,
-    tertulis: Callable[[str, str], None] = lambda unit, seksi: None,
+    tertulis: Callable[[str, str], None] = lambda unit, seksi: None, hanya: tuple[str, str] | None = None,
 ) -> list[Path]:  # fmt: skip
-    """`rencana`: the plans that are under way (RencanaAksiKantor.terbuka). `maju` is called with each file that is
-    written, `tertulis` with unit and seksi of each, `lewat` with the name of each seksi that has indikator but none due in
-    this period, and no money: it is asked for nothing."""
+    """`hanya`: unit and seksi, when it is for one only. `rencana`: the plans that are under way
+    (RencanaAksiKantor.terbuka). `maju` is called with each file that is written, `tertulis` with unit and seksi of each,
+    `lewat` with the name of each seksi that has indikator but none due in this period, and no money: it is asked for
+    nothing."""
     with buka() as baca:
         kinerja, anggaran = (baca.lihat(nama, periode, SEMUA) for nama in ("form_kinerja", "form_anggaran"))
         seksi = baca.lihat("seksi", periode, unit)
@@ -36,6 +37,8 @@ def susun_kertas_kerja(
         milik[b["unit"], b["seksi"]]["anggaran"].append(_baris_anggaran(b))
     hasil = []
     for kepala in kepala_kertas_kerja(kantor, periode, seksi):
+        if hanya not in (None, (kepala.unit, kepala.seksi)):
+            continue
         isi = milik[kepala.unit, kepala.seksi]
         if not any(isi.values()):
             continue

@@ -121,3 +121,16 @@ def test_setiap_pemakai_memberi_isi_templatnya() -> None:
             nama = {n for templat in (pesan()[kode].pesan, pesan()[kode].saran) for n, _, _ in lubang(templat)}
             kurang += [(kode, tempat, n) for n in sorted(nama - isi - SELALU)]
     assert kurang == []
+
+
+_TIDAK_DI_DASBOR = ("REGISTER_", "PENGESAHAN_", "CETAK_", "DPA_", "SPJ_")
+"""Findings of what is not handed in on the page for received files."""
+
+
+@pytest.mark.parametrize(
+    "satu", [p for p in pesan().values() if not p.kode.startswith(_TIDAK_DI_DASBOR)], ids=lambda p: p.kode
+)
+def test_advice_on_a_page_does_not_send_anybody_to_the_command_line(satu: Pesan) -> None:
+    saran = satu.di_dasbor or satu.saran
+    assert "--" not in saran and "«capaian " not in saran and ".yaml" not in saran
+    assert "{" not in satu.di_dasbor, "di_dasbor tidak diisi dari temuan"

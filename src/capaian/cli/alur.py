@@ -5,10 +5,11 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from capaian.cli.umum import KATA_HASIL, cetak_json, dengan_contoh, periode, ruang_kerja
+from capaian.cli.umum import cetak_json, dengan_contoh, periode, ruang_kerja
 from capaian.domain import tulis
 from capaian.domain.periode import Periode
 from capaian.errors import CapaianError
+from capaian.report.halaman.jurnal import KATA_HASIL
 
 _LEBAR = 150
 
@@ -79,7 +80,7 @@ def _ketepatan(ws: Any, args: argparse.Namespace) -> int:
         isi = [
             {k: b[k] for k in ("unit", "nama_seksi")}
             | {k: str(b[k]) for k in ("tepat", "terlambat", "tanpa_tenggat", "dikembalikan", "belum")}
-            | {"periode": str(len(b["periode"])), "lama": _lama(b["lama_terlambat"]) if b["terlambat"] else ""}
+            | {"periode": str(len(b["periode"])), "lama": tulis.lama(b["lama_terlambat"]) if b["terlambat"] else ""}
             for b in baris
         ]  # fmt: skip
         judul = {"unit": "Unit", "nama_seksi": "Seksi", "periode": "Triwulan", "tepat": "Tepat waktu",
@@ -110,7 +111,7 @@ def _saat(waktu: datetime | None) -> str:
 def _tepat(b: Mapping[str, Any]) -> str:
     if b["tepat"] is None:
         return "tanpa tenggat" if b["tenggat"] is None else "belum jatuh tempo"
-    return "tepat waktu" if b["tepat"] else f"TERLAMBAT {_lama(b['lama_terlambat'])}"
+    return "tepat waktu" if b["tepat"] else f"TERLAMBAT {tulis.lama(b['lama_terlambat'])}"
 
 
 def _pengingat(ws: Any, args: argparse.Namespace) -> int:
@@ -172,7 +173,7 @@ def _riwayat(ws: Any, args: argparse.Namespace) -> int:
         return cetak_json([_polos(b) for b in baris])
     print(f"{satu.sop.nama}, {satu.periode.nama}  [{satu.id}]; dimulai {tulis.waktu(satu.mulai)}")
     isi = [
-        b | {"lajur": b["lajur"] or "", "waktu": tulis.waktu(b["waktu"]), "lama": _lama(b["lama"]),
+        b | {"lajur": b["lajur"] or "", "waktu": tulis.waktu(b["waktu"]), "lama": tulis.lama(b["lama"]),
              "hasil": KATA_HASIL[b["hasil"]] + (" (terlambat)" if b["terlambat"] else ""),
              "oleh": f"{b['oleh']} (oleh sistem)" if b["sistem"] else b["oleh"], "catatan": b["catatan"] or ""}
         for b in baris
@@ -199,12 +200,6 @@ def _daftar_sop(ws: Any, args: argparse.Namespace) -> int:
         )
     )
     return 0
-
-
-def _lama(lama: timedelta) -> str:
-    """Working time as people say it: 2 jam 5 menit."""
-    jam, menit = divmod(int(lama.total_seconds()) // 60, 60)
-    return f"{jam} jam {menit} menit" if jam else f"{menit} menit"
 
 
 def _polos(b: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,17 +2,16 @@
 
 import argparse
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from capaian.cli.umum import KATA_HASIL, cetak_json, ruang_kerja, tulis_berkas
+from capaian.cli.umum import cetak_json, ruang_kerja, tulis_berkas
 from capaian.domain import tulis
 from capaian.errors import CapaianError
 
 _LEBAR = 130
-_KOLOM = ("peristiwa", "waktu", "oleh", "peran", "aksi", "objek", "isi", "hash")
 
 
 def daftarkan(tambah: Callable[..., argparse.ArgumentParser], ruang: Any) -> None:
@@ -36,29 +35,13 @@ def jurnal(args: argparse.Namespace) -> int:
     if args.json:
         return cetak_json(baris)
     from capaian.report import teks
+    from capaian.report.halaman.jurnal import hal
 
-    isi = [b | {"waktu": tulis.waktu(datetime.fromisoformat(b["waktu"])), "hal": _hal(b["isi"])} for b in baris]
+    isi = [b | {"waktu": tulis.waktu(datetime.fromisoformat(b["waktu"])), "hal": hal(b["isi"])} for b in baris]
     judul = {"peristiwa": "No.", "waktu": "Waktu", "oleh": "Oleh", "peran": "Peran", "aksi": "Aksi", "objek": "Objek",
              "hal": "Hal"}  # fmt: skip
     print(teks.tabel(judul, isi, _LEBAR))
     return 0
-
-
-def _hal(isi: Mapping[str, Any]) -> str:
-    """What was done to the object of an act, as short as it can be said: the step of an alur with its outcome, the kind of
-    act on a rencana aksi, the number of a document, the name of a file."""
-    if "langkah" in isi:
-        lajur = f" ({isi['lajur']})" if isi["lajur"] else ""
-        return (
-            f"langkah {isi['langkah']}{lajur} {KATA_HASIL[isi['hasil']]}{' oleh sistem' if isi.get('sistem') else ''}"
-        )
-    if "sop" in isi:
-        return "dimulai"
-    if isinstance(isi.get("isi"), Mapping) and "indikator" in isi:
-        return " ".join(filter(None, (isi["jenis"].replace("_", " "), isi["isi"].get("hasil"))))
-    if isi.get("nomor"):
-        return f"nomor {isi['nomor']}"
-    return isi["berkas"]["nama"] if "berkas" in isi else ""
 
 
 def _periksa(ws: Any) -> int:
@@ -74,7 +57,7 @@ def _periksa(ws: Any) -> int:
 
 
 def _ekspor(baris: list[dict[str, Any]], ke: str | None) -> int:
-    from capaian.report.csv_aman import tulis_csv
+    from capaian.report.halaman.jurnal import csv
 
     tujuan = Path(ke or "")
     if tujuan.suffix.lower() not in (".csv", ".json"):
@@ -82,7 +65,6 @@ def _ekspor(baris: list[dict[str, Any]], ke: str | None) -> int:
     if tujuan.suffix.lower() == ".json":
         tulis_berkas(tujuan, json.dumps(baris, ensure_ascii=False, indent=1).encode())
     else:
-        datar = [b | {"isi": json.dumps(b["isi"], ensure_ascii=False, separators=(",", ":"))} for b in baris]
-        tulis_berkas(tujuan, tulis_csv(_KOLOM, datar))
+        tulis_berkas(tujuan, csv(baris))
     print(f"Ditulis: {tujuan}, {len(baris)} peristiwa.")
     return 0

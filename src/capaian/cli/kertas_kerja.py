@@ -18,13 +18,10 @@ from capaian.cli.umum import (
     temuan_json,
     tulis_berkas,
 )
+from capaian.domain.berkas_masuk import BERAKHIRAN
 from capaian.domain.periode import Periode
 from capaian.errors import CapaianError
 from capaian.reference.usulan import JENIS
-
-BERAKHIRAN = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".htm", ".html")
-"""What a folder of received files is searched for; a file that is named is read whatever it is called."""
-
 
 _TANYA_DASAR = "Dasar hukum koreksi atas angka yang sudah disahkan, atau kosongkan untuk batal: "
 
@@ -106,7 +103,7 @@ def _formulir_usulan(args: argparse.Namespace, ws: Any) -> int:
 
 def periksa(args: argparse.Namespace) -> int:
     ws = ruang_kerja(args)
-    paths = berkas_disebut(args.berkas, BERAKHIRAN)
+    paths = berkas_disebut(args.berkas, BERAKHIRAN)  # of a folder; a file that is named is read whatever it is called
     if args.catatan and Path(args.catatan).exists():
         raise CapaianError(f"{args.catatan} sudah ada dan tidak ditimpa. Tulis nama lain untuk --catatan.")
     if (args.catatan or args.peta) and len(paths) > 1:

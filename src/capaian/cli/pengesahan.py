@@ -202,7 +202,7 @@ def _rumus(aturan: Mapping[str, Any]) -> str:
 
 
 def _beda(args: argparse.Namespace, ws: Any) -> int:
-    from capaian.report import teks
+    from capaian.report import beda_kata, teks
 
     sah = ws.satu_pengesahan(args.beda)
     baris, koreksi = ws.beda_pengesahan(args.beda), ws.koreksi_pengesahan(args.beda)
@@ -218,36 +218,14 @@ def _beda(args: argparse.Namespace, ws: Any) -> int:
         judul = {"unit": "Unit", "objek": "Kode", "nama": "Indikator / uraian", "ukuran": "Ukuran", "kolom": "Isian",
                  "dibekukan": "Disahkan", "kini": "Sekarang"}  # fmt: skip
         print(teks.tabel(judul, [
-            b | {"ukuran": ", ".join(teks.UKURAN.get(u, b["tabel"]) for u in reversed(b["ukuran"])), "kolom": _isian(b["kolom"])}
-            | {k: _tampil(b[k]) for k in ("dibekukan", "kini")}
+            b | {"ukuran": beda_kata.ukuran(b), "kolom": beda_kata.isian(b["kolom"])}
+            | {k: beda_kata.nilai(b[k]) for k in ("dibekukan", "kini")}
             for b in beku.per_isian(baris)
         ], 130))  # fmt: skip
     for k in koreksi:
         print(f"  {_waktu(k['waktu'])}, {k['oleh']} ({k['peran']}), {k['aksi']} {k['berkas']}: {k['alasan']}; "
               f"dasar: {k['dasar']}")  # fmt: skip
     return 0
-
-
-def _isian(kolom: str) -> str:
-    """The name of a part of a figure as people say it: "target PK murni", "rata-rata maks. 100"."""
-    kata = {"mentah": "hasil rumus", "target_atas": "batas atas target", "rata_rata": "rata-rata",
-            "rata_rata_maks_100": "rata-rata maks. 100", "mentah_murni": "hasil rumus terhadap PK murni",
-            "capaian_murni": "capaian terhadap PK murni", "target_murni": "target PK murni",
-            "target_murni_atas": "batas atas target PK murni"}  # fmt: skip
-    return kata.get(kolom, kolom.replace("_", " "))
-
-
-def _tampil(nilai: str | None) -> str | None:
-    from decimal import Decimal, InvalidOperation
-
-    from capaian.report import teks
-
-    if nilai is None:
-        return None
-    try:
-        return teks.sel(Decimal(nilai))
-    except InvalidOperation:
-        return nilai.replace("_", " ")
 
 
 def jejak_berkas(args: argparse.Namespace) -> int:

@@ -13,9 +13,6 @@ from capaian.domain import tulis
 from capaian.domain.temuan import Temuan
 from capaian.errors import CapaianError
 
-KATA_HASIL = {"selesai": "selesai", "kembalikan": "dikembalikan"}
-"""What an act of an alur says of its step."""
-
 
 def bilangan(teks: str) -> int:
     return int(teks)

@@ -94,6 +94,8 @@ class Pesan(_Ketat):
     saran: str
     untuk: Literal["seksi", "kasubag"] = "seksi"
     """Who can do something about it: what only the Kasubag decides is not sent back to the seksi."""
+    di_dasbor: str = ""
+    """The advice where `saran` speaks of the command line, for whoever has the page before them."""
 
 
 class ContohBenar(_Ketat):

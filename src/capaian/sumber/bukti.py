@@ -7,6 +7,7 @@ from typing import Any
 
 from capaian.bacaan import BARIS, SEMUA, Bacaan
 from capaian.domain import bukti
+from capaian.domain.berkas_masuk import Berkas
 from capaian.domain.periode import Periode
 from capaian.domain.temuan import Temuan, menahan
 from capaian.errors import CapaianError
@@ -65,10 +66,11 @@ class HasilBukti:
 
 
 def periksa_bukti(
-    baca: Bacaan, paths: Iterable[Path], objek: str, periode: Periode, *, bytes_dari: Callable[[Path], bytes],
+    baca: Bacaan, kiriman: Iterable[Berkas], objek: str, periode: Periode, *,
+    baca_berkas: Callable[[Berkas], tuple[str, bytes]],
     unit: str | None, seksi: str | None, keterangan: str | None, alasan: str | None,
 ) -> HasilBukti:  # fmt: skip
-    """Judge files as proof of one figure. `bytes_dari` reads one; `alasan`: why one that speaks of another year may
+    """Judge files as proof of one figure. `baca_berkas` reads one; `alasan`: why one that speaks of another year may
     come in all the same."""
     if unit == SEMUA:
         raise CapaianError("Bukti milik satu kantor: sebutkan kodenya dengan --unit.")
@@ -77,8 +79,8 @@ def periksa_bukti(
     hasil.seksi, masalah = bukti.ikat(objek, seksi, baca.lihat("bukti_objek", periode, dipilih), dipilih, periode)
     hasil.temuan = [temuan(kode, **isi) for kode, isi in masalah]
     ada = [b for b in baca.lihat("bukti", None, dipilih) if b["unit"] == dipilih]
-    for path in paths:
-        b = _baca_bukti(path, bytes_dari)
+    for satu in kiriman:
+        b = _baca_bukti(satu, baca_berkas)
         hasil.berkas.append(b)
         if hasil.seksi is None or menahan(b.temuan):
             b.status = "ditolak"
@@ -99,15 +101,15 @@ def periksa_bukti(
     return hasil
 
 
-def _baca_bukti(path: Path, bytes_dari: Callable[[Path], bytes]) -> BerkasBukti:
-    if path.is_file() and path.stat().st_size > bukti.MAKS_BUKTI:
+def _baca_bukti(satu: Berkas, baca_berkas: Callable[[Berkas], tuple[str, bytes]]) -> BerkasBukti:
+    if isinstance(satu, Path) and satu.is_file() and satu.stat().st_size > bukti.MAKS_BUKTI:
         kode, isi = bukti.terlalu_besar()
-        return BerkasBukti(path.name, b"", "", temuan=[temuan(kode, berkas=path.name, **isi)])
-    data = bytes_dari(path)
-    jenis, masalah = bukti.periksa(data, path.name)
+        return BerkasBukti(satu.name, b"", "", temuan=[temuan(kode, berkas=satu.name, **isi)])
+    nama, data = baca_berkas(satu)
+    jenis, masalah = bukti.periksa(data, nama)
     return BerkasBukti(
-        path.name, data, sha256(data), jenis.id if jenis else None,
-        temuan=[temuan(kode, berkas=path.name, **isi) for kode, isi in masalah],
+        nama, data, sha256(data), jenis.id if jenis else None,
+        temuan=[temuan(kode, berkas=nama, **isi) for kode, isi in masalah],
     )  # fmt: skip
 
 

@@ -67,11 +67,16 @@ def write_peta(kertas: KertasKerja) -> str:
         kertas.nama, kertas.unit or None, kertas.seksi or None, str(kertas.periode) if kertas.periode else None, False,
         tuple(kertas.peta),
     )  # fmt: skip
+    return tulis_peta(isi, contoh_kolom(kertas))
+
+
+def contoh_kolom(kertas: KertasKerja) -> dict[tuple[str, str], dict[int, tuple[str, ...]]]:
+    """(sheet, fingerprint) -> column number -> what stands in it, for example."""
     contoh: dict[tuple[str, str], dict[int, tuple[str, ...]]] = {}
     for sheet in kertas.grid.lembar if kertas.grid else ():
         if any(lembar == sheet.nama for lembar, _ in kertas.peta):
             contoh |= {(sheet.nama, sidik): c for sidik, c in _contoh(sheet)}
-    return tulis_peta(isi, contoh)
+    return contoh
 
 
 def _contoh(sheet: Sheet) -> Iterator[tuple[str, dict[int, tuple[str, ...]]]]:
@@ -114,7 +119,7 @@ def _baris_kolom(k: KolomPeta, contoh: tuple[str, ...]) -> Iterator[str]:
         yield f"    periode: {k.periode}"
     if k.tahun or k.bidang == "target_tahun":
         yield f"    tahun: {k.tahun or TANYA}"
-    if k.basis or _perlu_basis(k.bidang, k.periode):
+    if k.basis or perlu_basis(k.bidang, k.periode):
         yield f"    basis: {k.basis or TANYA}"
     if k.skala != 1:
         yield f"    skala: {k.skala:f}"
@@ -126,7 +131,8 @@ def _baris_kolom(k: KolomPeta, contoh: tuple[str, ...]) -> Iterator[str]:
         yield f"    contoh: [{', '.join(_kutip(c) for c in contoh)}]"
 
 
-def _perlu_basis(id_bidang: str | None, periode: str | None) -> bool:
+def perlu_basis(id_bidang: str | None, periode: str | None) -> bool:
+    """Whether a column of that meaning cannot be read before it is known what its figures count."""
     return id_bidang in WAJIB_BASIS and periode != "TAHUN"
 
 
@@ -144,9 +150,12 @@ class _Nilai:
     baris: int
 
 
-class _Salah(CapaianError):
+class SalahPeta(CapaianError):
+    """`kalimat`: what is wrong, without the line of the file."""
+
     def __init__(self, baris: int, kalimat: str) -> None:
         super().__init__(f"Berkas peta, baris {baris}: {kalimat}")
+        self.kalimat = kalimat
 
 
 def read_peta(teks: str, usulan: Sequence[tuple[str, Peta]] = ()) -> BerkasPeta:
@@ -156,7 +165,7 @@ def read_peta(teks: str, usulan: Sequence[tuple[str, Peta]] = ()) -> BerkasPeta:
         akar = yaml.compose(teks, Loader=yaml.SafeLoader)
     except yaml.YAMLError as e:
         letak = getattr(e, "problem_mark", None)
-        raise _Salah(
+        raise SalahPeta(
             letak.line + 1 if letak else 1, "susunannya rusak; periksa spasi di awal baris dan tanda kutip."
         ) from e
     if akar is None:
@@ -164,12 +173,12 @@ def read_peta(teks: str, usulan: Sequence[tuple[str, Peta]] = ()) -> BerkasPeta:
     atas = _peta(akar, _ATAS, "berkas peta")
     for kunci in ("dikonfirmasi", "berkas", "tabel"):
         if kunci not in atas:
-            raise _Salah(akar.start_mark.line + 1, f"«{kunci}» tidak ada.")
+            raise SalahPeta(akar.start_mark.line + 1, f"«{kunci}» tidak ada.")
     pasti = _pilih(_skalar(atas["dikonfirmasi"], "dikonfirmasi"), _YA, "dikonfirmasi")
     kepala = {k: _kepala(atas.get(k), k, pasti=pasti) for k in ("unit", "seksi", "periode")}
     tabel = tuple(_tabel(simpul, usulan, pasti=pasti) for simpul in _daftar(atas["tabel"], "tabel"))
     if len({(lembar, p.sidik) for lembar, p in tabel}) < len(tabel):
-        raise _Salah(atas["tabel"].start_mark.line + 1, "satu tabel ditulis dua kali.")
+        raise SalahPeta(atas["tabel"].start_mark.line + 1, "satu tabel ditulis dua kali.")
     return BerkasPeta(
         _skalar(atas["berkas"], "berkas").teks, kepala["unit"], kepala["seksi"], kepala["periode"], pasti, tabel
     )
@@ -181,13 +190,15 @@ def _kepala(simpul: yaml.Node | None, kunci: str, *, pasti: bool) -> str | None:
     nilai = _skalar(simpul, kunci)
     if nilai.teks in (TANYA, ""):
         if pasti:
-            raise _Salah(nilai.baris, f"{kunci} belum diisi, padahal berkas ini sudah dinyatakan «dikonfirmasi: ya».")
+            raise SalahPeta(
+                nilai.baris, f"{kunci} belum diisi, padahal berkas ini sudah dinyatakan «dikonfirmasi: ya»."
+            )
         return None
     if kunci == "periode":
         try:
             return str(Periode.parse(nilai.teks))
         except ValueError as e:
-            raise _Salah(nilai.baris, f"{e}.") from e
+            raise SalahPeta(nilai.baris, f"{e}.") from e
     return nilai.teks
 
 
@@ -195,19 +206,21 @@ def _tabel(simpul: yaml.Node, usulan: Sequence[tuple[str, Peta]], *, pasti: bool
     isi = _peta(simpul, _TABEL, "tabel")
     for kunci in ("lembar", "sidik", "kolom"):
         if kunci not in isi:
-            raise _Salah(simpul.start_mark.line + 1, f"tabel tanpa «{kunci}».")
+            raise SalahPeta(simpul.start_mark.line + 1, f"tabel tanpa «{kunci}».")
     lembar, sidik = _skalar(isi["lembar"], "lembar"), _skalar(isi["sidik"], "sidik")
     jenis = _skalar(isi["jenis"], "jenis").teks if "jenis" in isi else "L12"
     baca = _pilih(_skalar(isi["baca"], "baca"), _YA, "baca") if "baca" in isi else True
     if not re.fullmatch(r"[0-9a-f]{16}", sidik.teks):
-        raise _Salah(sidik.baris, f"sidik «{sidik.teks}» tabel pada lembar «{lembar.teks}» bukan sidik; jangan diubah.")
+        raise SalahPeta(
+            sidik.baris, f"sidik «{sidik.teks}» tabel pada lembar «{lembar.teks}» bukan sidik; jangan diubah."
+        )
     asal: Peta | None = None
     if usulan:
         if lembar.teks not in [nama for nama, _ in usulan]:
-            raise _Salah(lembar.baris, f"lembar «{lembar.teks}» tidak memuat tabel yang dikenal di berkas ini.")
+            raise SalahPeta(lembar.baris, f"lembar «{lembar.teks}» tidak memuat tabel yang dikenal di berkas ini.")
         asal = next((p for nama, p in usulan if nama == lembar.teks and p.sidik == sidik.teks), None)
         if asal is None:
-            raise _Salah(
+            raise SalahPeta(
                 sidik.baris, f"judul kolom pada lembar «{lembar.teks}» tidak lagi sama; buat ulang berkas peta ini."
             )
     nomor_usul = {k.nomor for k in asal.kolom} if asal else set()
@@ -216,13 +229,13 @@ def _tabel(simpul: yaml.Node, usulan: Sequence[tuple[str, Peta]], *, pasti: bool
         satu, baris = _kolom(k, lembar.teks, pasti=pasti, baca=baca)
         huruf = huruf_kolom(satu.nomor)
         if satu.nomor in [x.nomor for x in kolom]:
-            raise _Salah(baris, f"kolom {huruf} pada lembar «{lembar.teks}» ditulis dua kali.")
+            raise SalahPeta(baris, f"kolom {huruf} pada lembar «{lembar.teks}» ditulis dua kali.")
         if nomor_usul and satu.nomor not in nomor_usul:
-            raise _Salah(baris, f"kolom {huruf} tidak ada di tabel pada lembar «{lembar.teks}».")
+            raise SalahPeta(baris, f"kolom {huruf} tidak ada di tabel pada lembar «{lembar.teks}».")
         kolom.append(satu)
     if hilang := sorted(nomor_usul - {k.nomor for k in kolom}):
         huruf = ", ".join(huruf_kolom(n) for n in hilang)
-        raise _Salah(
+        raise SalahPeta(
             isi["kolom"].start_mark.line + 1,
             f"kolom {huruf} tabel pada lembar «{lembar.teks}» tidak ditulis; beri «isi: {TIDAK_DIBACA}».",
         )
@@ -233,26 +246,26 @@ def _kolom(simpul: yaml.Node, lembar: str, *, pasti: bool, baca: bool) -> tuple[
     isi = _peta(simpul, _KOLOM, f"kolom pada lembar «{lembar}»")
     baris = simpul.start_mark.line + 1
     if "kolom" not in isi or "isi" not in isi:
-        raise _Salah(baris, f"kolom pada lembar «{lembar}» harus punya «kolom» dan «isi».")
+        raise SalahPeta(baris, f"kolom pada lembar «{lembar}» harus punya «kolom» dan «isi».")
     teks = {k: _skalar(v, k) for k, v in isi.items() if k != "contoh"}
     huruf = teks["kolom"].teks
     di = f"kolom {huruf} pada lembar «{lembar}»"
     if not re.fullmatch(r"[A-Z]{1,3}", huruf):
-        raise _Salah(teks["kolom"].baris, f"«{huruf}» bukan huruf kolom.")
+        raise SalahPeta(teks["kolom"].baris, f"«{huruf}» bukan huruf kolom.")
     arti = teks["isi"]
     if arti.teks not in (*bidang(), TANYA, TIDAK_DIBACA):
-        raise _Salah(arti.baris, f"arti «{arti.teks}» untuk {di} tidak dikenal; lihat daftar di akhir berkas.")
+        raise SalahPeta(arti.baris, f"arti «{arti.teks}» untuk {di} tidak dikenal; lihat daftar di akhir berkas.")
     for kunci, nilai in teks.items():
         if nilai.teks == TANYA and kunci != "judul" and pasti and baca:
-            raise _Salah(nilai.baris, f"{di} masih «{kunci}: {TANYA}»; ganti dengan jawabannya.")
+            raise SalahPeta(nilai.baris, f"{di} masih «{kunci}: {TANYA}»; ganti dengan jawabannya.")
     tanya = arti.teks == TANYA
     id_bidang = arti.teks if arti.teks in bidang() else None
     periode = _cocok(teks.get("periode"), _PERIODE, f"periode {di} harus TW1 sampai TW4, B01 sampai B12, atau TAHUN")
     basis = _cocok(
         teks.get("basis"), re.compile("|".join(map(re.escape, BASIS))), f"basis {di} harus {' atau '.join(BASIS)}"
     )
-    if basis is None and pasti and baca and _perlu_basis(id_bidang, periode):
-        raise _Salah(arti.baris, f"{di} belum punya basis ({', '.join(BASIS)}).")
+    if basis is None and pasti and baca and perlu_basis(id_bidang, periode):
+        raise SalahPeta(arti.baris, f"{di} belum punya basis ({', '.join(BASIS)}).")
     tahun = _cocok(teks.get("tahun"), re.compile(r"20\d\d"), f"tahun {di} harus empat angka, misalnya 2025")
     persen = _cocok(teks.get("persen"), re.compile("angka|pecahan"), f"persen {di} harus angka atau pecahan")
     periksa = "periksa" in teks and _pilih(teks["periksa"], _YA, "periksa")
@@ -278,7 +291,7 @@ def _skala(nilai: _Nilai | None, di: str) -> Decimal:
     except InvalidOperation:
         angka = Decimal(0)
     if nilai.teks not in _SKALA:
-        raise _Salah(nilai.baris, f"skala {di} harus salah satu dari {', '.join(_SKALA)}.")
+        raise SalahPeta(nilai.baris, f"skala {di} harus salah satu dari {', '.join(_SKALA)}.")
     return angka
 
 
@@ -293,38 +306,40 @@ def _cocok(nilai: _Nilai | None, pola: re.Pattern[str], kalimat: str) -> str | N
     if nilai is None or nilai.teks == TANYA:
         return None
     if not pola.fullmatch(nilai.teks):
-        raise _Salah(nilai.baris, f"{kalimat}, bukan «{nilai.teks}».")
+        raise SalahPeta(nilai.baris, f"{kalimat}, bukan «{nilai.teks}».")
     return nilai.teks
 
 
 def _pilih(nilai: _Nilai, pilihan: Mapping[str, bool], kunci: str) -> bool:
     if nilai.teks not in pilihan:
-        raise _Salah(nilai.baris, f"«{kunci}» harus ya atau tidak, bukan «{nilai.teks}».")
+        raise SalahPeta(nilai.baris, f"«{kunci}» harus ya atau tidak, bukan «{nilai.teks}».")
     return pilihan[nilai.teks]
 
 
 def _peta(simpul: yaml.Node, dikenal: Sequence[str], di: str) -> dict[str, yaml.Node]:
     if not isinstance(simpul, yaml.MappingNode):
-        raise _Salah(simpul.start_mark.line + 1, f"{di} harus berisi pasangan «kata: isi».")
+        raise SalahPeta(simpul.start_mark.line + 1, f"{di} harus berisi pasangan «kata: isi».")
     hasil: dict[str, yaml.Node] = {}
     for kunci, nilai in simpul.value:
         baris = kunci.start_mark.line + 1
         if not isinstance(kunci, yaml.ScalarNode) or kunci.value not in dikenal:
-            raise _Salah(baris, f"«{getattr(kunci, 'value', '?')}» tidak dikenal; yang dikenal: {', '.join(dikenal)}.")
+            raise SalahPeta(
+                baris, f"«{getattr(kunci, 'value', '?')}» tidak dikenal; yang dikenal: {', '.join(dikenal)}."
+            )
         if kunci.value in hasil:
-            raise _Salah(baris, f"«{kunci.value}» ditulis dua kali.")
+            raise SalahPeta(baris, f"«{kunci.value}» ditulis dua kali.")
         hasil[kunci.value] = nilai
     return hasil
 
 
 def _daftar(simpul: yaml.Node, kunci: str) -> list[yaml.Node]:
     if not isinstance(simpul, yaml.SequenceNode):
-        raise _Salah(simpul.start_mark.line + 1, f"«{kunci}» harus berupa daftar.")
+        raise SalahPeta(simpul.start_mark.line + 1, f"«{kunci}» harus berupa daftar.")
     return list(simpul.value)
 
 
 def _skalar(simpul: yaml.Node, kunci: str) -> _Nilai:
     baris = simpul.start_mark.line + 1
     if not isinstance(simpul, yaml.ScalarNode):
-        raise _Salah(baris, f"«{kunci}» harus berupa satu nilai.")
+        raise SalahPeta(baris, f"«{kunci}» harus berupa satu nilai.")
     return _Nilai(simpul.value.strip() if kunci not in ("judul", "lembar") else simpul.value, baris)

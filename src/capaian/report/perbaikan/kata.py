@@ -53,10 +53,10 @@ def contoh(t: Temuan) -> str:
     """What right looks like; "" where there is no example of it."""
     if t.kode in contoh_benar():
         return contoh_benar()[t.kode]
-    return " atau ".join(_pilihan(p) for p in t.pilihan)
+    return " atau ".join(pilihan(p) for p in t.pilihan)
 
 
-def _pilihan(teks: str) -> str:
+def pilihan(teks: str) -> str:
     """A choice as a person types it: 1234.5 -> 1234,5."""
     return teks.replace(".", ",") if teks.replace(".", "", 1).lstrip("-").isdecimal() else teks
 
