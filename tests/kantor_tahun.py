@@ -44,7 +44,7 @@ CATATAN = {
 
 def kantor() -> str:
     awal = kantor_toml(UNIT, "Kecamatan Sukamaju", "Kabupaten Sejahtera", TAHUN)
-    return awal.replace("# alamat =", "alamat =").replace(
+    return awal.replace("# alamat =", "alamat =", 1).replace(
         '"Jalan Raya Nomor 1, Kode Pos 00000"', '"Jalan Raya Sukamaju Nomor 1, Kode Pos 00000"'
     )
 

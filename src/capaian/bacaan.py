@@ -90,6 +90,18 @@ class Bacaan:
         )
         return [b["periode"] for b in baris]
 
+    def periode_tiap_unit(self) -> dict[str, list[str]]:
+        """As `periode_berisi`, of every unit that has any."""
+        baris = self._mesin.run(
+            "SELECT DISTINCT m.unit, p.laporan AS periode FROM fakta_kini AS f JOIN unit AS u ON u.unit = f.unit"
+            " JOIN unit AS m ON m.unit = f.unit OR m.unit = u.induk JOIN periode AS p ON p.periode = f.periode"
+            " ORDER BY m.unit, p.laporan"
+        )
+        hasil: dict[str, list[str]] = {}
+        for b in baris:
+            hasil.setdefault(b["unit"], []).append(b["periode"])
+        return hasil
+
     def periode_terukur(self) -> list[str]:
         """Every period with figures, reported or not."""
         baris = self._mesin.run("SELECT periode FROM capaian UNION SELECT periode FROM anggaran ORDER BY periode")

@@ -5,10 +5,12 @@ import json
 import re
 import shutil
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path
 
 from capaian import measure, pengesahan, reference
 from capaian.bacaan import BARIS
+from capaian.domain.berkas_masuk import Berkas, nama_aman
 from capaian.domain.kantor import Kantor
 from capaian.errors import CapaianError
 from capaian.store import Store, Tindakan, sha256
@@ -100,8 +102,22 @@ def baca_bytes(path: Path) -> bytes:
         ) from e
 
 
-def baca_teks(path: Path) -> str:
+def nama_berkas(berkas: Berkas) -> str:
+    return berkas.name if isinstance(berkas, Path) else nama_aman(berkas[0])
+
+
+def baca_berkas(berkas: Berkas) -> tuple[str, bytes]:
+    """(name, bytes) of a file that lies somewhere or that somebody sent in."""
+    return nama_berkas(berkas), baca_bytes(berkas) if isinstance(berkas, Path) else berkas[1]
+
+
+def baca_semua(berkas: Iterable[Berkas]) -> list[tuple[str, bytes]]:
+    return [baca_berkas(satu) for satu in berkas]
+
+
+def baca_teks(berkas: Berkas) -> str:
+    nama, data = baca_berkas(berkas)
     try:
-        return baca_bytes(path).decode("utf-8-sig")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as e:
-        raise CapaianError(f"{path} bukan teks UTF-8. Simpan ulang dengan pengodean UTF-8.") from e
+        raise CapaianError(f"{nama} bukan teks UTF-8. Simpan ulang dengan pengodean UTF-8.") from e

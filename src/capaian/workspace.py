@@ -12,6 +12,7 @@ import getpass
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -19,10 +20,11 @@ from typing import TYPE_CHECKING, Any
 
 from capaian import measure, pengesahan, reference, ruang_kerja
 from capaian.bacaan import BARIS, SEMUA, Bacaan
+from capaian.domain.berkas_masuk import Berkas
 from capaian.domain.kantor import Kantor
 from capaian.domain.periode import Periode
 from capaian.errors import BasisDataSibuk, CapaianError, RuangTidakAda
-from capaian.ruang_kerja import baca_bytes, baca_teks
+from capaian.ruang_kerja import baca_berkas, baca_bytes, baca_semua, baca_teks, nama_berkas
 from capaian.store import JurnalBerubah, Store, Tindakan
 from capaian.tampilan import Tampilan
 
@@ -33,9 +35,12 @@ if TYPE_CHECKING:
     from capaian.domain.kematangan import Acara
     from capaian.ingest.berkas import Keterangan
     from capaian.kiriman import HasilMuat
+    from capaian.mutu import MutuKantor
     from capaian.pendaftaran import HasilRegister
+    from capaian.pengaturan import PengaturanKantor
     from capaian.perencanaan import PerencanaanKantor
     from capaian.rencana_aksi import RencanaAksiKantor
+    from capaian.unggahan import UnggahanKantor
     from capaian.usulan import UsulanKantor
 
 PERAN_BAWAAN = "operator"
@@ -110,7 +115,7 @@ class Workspace(Tampilan):
 
         seksi = {(b["unit"], b["seksi"]) for b in ruang_kerja.register_awal(self.kantor)["Seksi"]}
         buku = BukuAkun(self._store.raw / "akun.sqlite")
-        return AkunKantor(buku, self._store.jurnal, self.kantor, self.jam, seksi, self.units)
+        return AkunKantor(buku, self._store.jurnal, self.kantor, self.jam, seksi, lambda: self._dibaca("units"))
 
     @property
     def alur(self) -> "AlurKantor":
@@ -157,20 +162,46 @@ class Workspace(Tampilan):
 
         return UsulanKantor(self._baca, self.kantor, self.ruang)
 
+    @property
+    def mutu(self) -> "MutuKantor":
+        """The quality of the data: what was accepted with which findings, the rules, who was in time, the jurnal."""
+        from capaian.mutu import MutuKantor
+
+        return MutuKantor(self._store, self._baca, self._dibaca, self.alur.ketepatan, self.ruang / "expectations")
+
+    @property
+    def pengaturan(self) -> "PengaturanKantor":
+        """kantor.toml and the register as people change them in the browser; accounts and sessions in words."""
+        from capaian.pengaturan import PengaturanKantor
+
+        return PengaturanKantor(
+            self.ruang, self._store, self.kantor, self._baca, self.akun, self._penulis, self._lupakan
+        )
+
+    def _lupakan(self) -> None:
+        """kantor.toml has changed: nothing that was made from it holds."""
+        for nama in ("kantor", "_store", "akun", "_ingatan"):
+            self.__dict__.pop(nama, None)
+
     # -- register --------------------------------------------------------------------------------------------------
 
     def register(
-        self, path: Path, *, oleh: str | None = None, peran: str = PERAN_BAWAAN, setuju: bool = False,
-        alasan: str | None = None, dasar: str | None = None,
+        self, path: Berkas, *, oleh: str | None = None, peran: str = PERAN_BAWAAN, setuju: bool = False,
+        alasan: str | None = None, dasar: str | None = None, simpan: bool = True,
     ) -> "HasilRegister":  # fmt: skip
         """Read the office's master workbook and accept it when it has no galat. One that changes rows in force is
-        accepted only with `setuju` and a reason; one that changes a signed figure needs its legal basis too."""
+        accepted only with `setuju` and a reason; one that changes a signed figure needs its legal basis too. Without
+        `simpan` it is only looked at. One that a browser sent (name, bytes) also takes the place of data/raw/register.xlsx."""
         from capaian.pendaftaran import terima_register
 
-        return terima_register(
-            self._store, self._penulis(oleh, peran), self.kantor, path.name, baca_bytes(path), setuju=setuju,
-            alasan=alasan, dasar=dasar,
+        nama, data = baca_berkas(path)
+        hasil = terima_register(
+            self._store, self._penulis(oleh, peran), self.kantor, nama, data, setuju=setuju, alasan=alasan,
+            dasar=dasar, simpan=simpan,
         )  # fmt: skip
+        if hasil.status == "diterima" and not isinstance(path, Path) and self.kantor.unit in hasil.unit:
+            return replace(hasil, kabar=self.pengaturan.taruh_register(data))
+        return hasil
 
     # -- kertas kerja ----------------------------------------------------------------------------------------------
 
@@ -202,9 +233,18 @@ class Workspace(Tampilan):
         return hasil
 
     # -- check and load --------------------------------------------------------------------------------------------
+    # Files are paths, or (name, bytes) as a browser sends them.
+
+    @cached_property
+    def unggahan(self) -> "UnggahanKantor":
+        """Files that come in through the browser: what would become of them, and what the seksi need for it."""
+        from capaian.unggahan import UnggahanKantor
+
+        aturan, rencana = self.ruang / "expectations", self.rencana_aksi.terbuka
+        return UnggahanKantor(self._store, self.kantor, self._baca, aturan, self.jam, rencana)
 
     def periksa(
-        self, paths: Iterable[Path], *, jawaban: Mapping[str, Mapping[str, str]] | None = None,
+        self, paths: Iterable[Berkas], *, jawaban: Mapping[str, Mapping[str, str]] | None = None,
         sebutan: "Mapping[str, Keterangan] | None" = None, maju: Callable[[int], None] = lambda n: None,
         kabar: Callable[[str], None] | None = None,
     ) -> Any:  # fmt: skip
@@ -212,23 +252,23 @@ class Workspace(Tampilan):
         from capaian.kiriman import peta_dikenal
         from capaian.pemuatan import periksa
 
-        berkas = [(p.name, baca_bytes(p)) for p in paths]
         return periksa(
-            self._store, berkas, folder_aturan=self.ruang / "expectations", jawaban=jawaban, sebutan=sebutan,
+            self._store, baca_semua(paths), folder_aturan=self.ruang / "expectations", jawaban=jawaban, sebutan=sebutan,
             peta=peta_dikenal(self._store), maju=maju, kabar=kabar,
         )  # fmt: skip
 
     def sebutan(
-        self, paths: Iterable[Path], *, unit: str | None = None, seksi: str | None = None, tahun: int | None = None,
-        triwulan: int | None = None, peta: Path | None = None,
+        self, paths: Iterable[Berkas], *, unit: str | None = None, seksi: str | None = None, tahun: int | None = None,
+        triwulan: int | None = None, peta: Berkas | None = None,
     ) -> "dict[str, Keterangan]":  # fmt: skip
         """What the person says of files that are not our form: whose they are (unit: the office's own by default;
         tahun without triwulan is the yearly report), and a corrected mapping file. File name -> Keterangan."""
         from capaian.kiriman import sebutan
 
-        teks = baca_teks(peta) if peta is not None and peta.is_file() else None
+        # A path that is not there yet is where the proposal will be written.
+        teks = baca_teks(peta) if peta is not None and not (isinstance(peta, Path) and not peta.is_file()) else None
         return sebutan(
-            self._baca, [p.name for p in paths], teks, unit_kami=self.kantor.unit, unit=unit, seksi=seksi, tahun=tahun,
+            self._baca, [nama_berkas(p) for p in paths], teks, unit_kami=self.kantor.unit, unit=unit, seksi=seksi, tahun=tahun,
             triwulan=triwulan,
         )  # fmt: skip
 
@@ -245,7 +285,7 @@ class Workspace(Tampilan):
         return perbaikan(self._baca, hasil)
 
     def muat(
-        self, paths: Iterable[Path], *, oleh: str | None = None, peran: str = PERAN_BAWAAN,
+        self, paths: Iterable[Berkas], *, oleh: str | None = None, peran: str = PERAN_BAWAAN,
         jawaban: Mapping[str, Mapping[str, str]] | None = None, setuju: bool = False, alasan: str | None = None,
         dasar: str | Mapping[str, str] | None = None, persetujuan: Mapping[str, str] | None = None,
         sebutan: "Mapping[str, Keterangan] | None" = None, maju: Callable[[int], None] = lambda n: None,
@@ -258,7 +298,7 @@ class Workspace(Tampilan):
 
         if setuju and not (alasan or "").strip():
             raise CapaianError('Penggantian memerlukan alasan: tambahkan --alasan "…".')
-        berkas = [(p.name, baca_bytes(p)) for p in paths]
+        berkas = baca_semua(paths)
         if setuju:
             persetujuan = dict.fromkeys([nama for nama, _ in berkas], str(alasan))
         if isinstance(dasar, str):
@@ -271,7 +311,7 @@ class Workspace(Tampilan):
     # -- data pendukung, DPA, SPJ ----------------------------------------------------------------------------------
 
     def bukti(
-        self, paths: Iterable[Path], objek: str, tahun: int, triwulan: int | None = None, *, seksi: str | None = None,
+        self, paths: Iterable[Berkas], objek: str, tahun: int, triwulan: int | None = None, *, seksi: str | None = None,
         unit: str | None = None, oleh: str | None = None, peran: str = PERAN_BAWAAN, keterangan: str | None = None,
         setuju: bool = False, alasan: str | None = None,
     ) -> Any:  # fmt: skip
@@ -286,7 +326,7 @@ class Workspace(Tampilan):
             posisi = self._store.jurnal.terakhir()
             with self._baca() as baca:
                 hasil = periksa_bukti(
-                    baca, paths, objek, periode, bytes_dari=baca_bytes, unit=unit, seksi=seksi, keterangan=keterangan,
+                    baca, paths, objek, periode, baca_berkas=baca_berkas, unit=unit, seksi=seksi, keterangan=keterangan,
                     alasan=alasan if setuju else None,
                 )  # fmt: skip
             if not hasil.diterima:
@@ -452,6 +492,11 @@ class Workspace(Tampilan):
         with self._baca() as baca:
             return baca.periode_berisi(unit)
 
+    def periode_tiap_unit(self) -> dict[str, list[str]]:
+        """`periode_berisi` of every unit that has any."""
+        with self._baca() as baca:
+            return baca.periode_tiap_unit()
+
     # `per`: as it was at the end of that day. `snapshot`: as it was signed, by the id of the signing.
 
     def angka(
@@ -611,9 +656,11 @@ class Workspace(Tampilan):
     def sahkan(
         self, tahun: int, triwulan: int | None = None, *, unit: str | None = None, oleh: str | None = None,
         peran: str = PERAN_BAWAAN, setuju: bool = False, alasan: str | None = None, dasar: str | None = None,
+        dilihat: str | None = None,
     ) -> pengesahan.HasilPengesahan:  # fmt: skip
         """Freeze a period of an office and its kelurahan: what went in, the rules, the results, one hash over all. What
-        is not reported yet is agreed to with `setuju` and `alasan`; signing anew what has changed also with `dasar`."""
+        is not reported yet is agreed to with `setuju` and `alasan`; signing anew what has changed also with `dasar`.
+        `dilihat`: the hash of what the signer has looked at; nothing else is signed."""
         periode, oleh = Periode.dari(tahun, triwulan), pengesahan.boleh_mengesahkan(oleh, peran)
         while True:
             with self._baca() as baca:
@@ -621,12 +668,23 @@ class Workspace(Tampilan):
                     baca, self._store, unit, periode, alasan=(alasan or "").strip() if setuju else None,
                     dasar=(dasar or "").strip() if setuju else None,
                 )  # fmt: skip
+            if dilihat not in (None, hasil.hash):
+                raise CapaianError(
+                    f"Angka {periode.nama} sudah berubah sejak Anda memeriksanya. Periksa lagi, lalu ulangi."
+                )
             if hasil.status != "disahkan":
                 return hasil
             self._store.pengesahan.simpan(hasil.snapshot, hasil.data)
             with suppress(JurnalBerubah):
                 self._tulis([hasil.tindakan()], oleh, peran, hasil.posisi)
                 return hasil
+
+    def periksa_pengesahan(
+        self, tahun: int, triwulan: int | None = None, *, unit: str | None = None
+    ) -> pengesahan.HasilPengesahan:
+        """What signing this period now would freeze, and what it asks first; nothing is written."""
+        with self._baca() as baca:
+            return pengesahan.periksa(baca, self._store, unit, Periode.dari(tahun, triwulan), alasan=None, dasar=None)
 
     def satu_pengesahan(self, snapshot: str) -> dict[str, Any]:
         """Who signed what and when, by the id of the signing or its beginning."""
@@ -705,10 +763,11 @@ class Workspace(Tampilan):
 
     def lapor_triwulan(
         self, tahun: int, triwulan: int, *, unit: str | None = None, tujuan: Path | None = None, oleh: str | None = None,
-        peran: str = PERAN_BAWAAN, kabar: Callable[[str], None] = lambda kalimat: None,
+        peran: str = PERAN_BAWAAN, kabar: Callable[[str], None] = lambda kalimat: None, alur: bool = True,
     ) -> Path:  # fmt: skip
         """Write the quarterly report of one unit (its kelurahan with it) as xlsx. Returns its path. An alur that waits for
-        the measuring goes on when nothing is missing and `peran` may complete the step; `kabar` is told so."""
+        the measuring goes on when nothing is missing and `peran` may complete the step; `kabar` is told so. Without
+        `alur` no act is recorded: for somebody who only wants to read it."""
         from capaian.rencana_aksi.papan import ringkas
         from capaian.report import nama_laporan, teks
         from capaian.report.triwulan import BahanTriwulan, tulis_triwulan
@@ -730,7 +789,7 @@ class Workspace(Tampilan):
         path = tujuan or self.laporan / nama_laporan(dipilih or SEMUA, periode)
         path.parent.mkdir(parents=True, exist_ok=True)
         tulis_triwulan(path, bahan)
-        for kalimat in self.alur.diukur(periode, dipilih, oleh=oleh, peran=peran):
+        for kalimat in self.alur.diukur(periode, dipilih, oleh=oleh, peran=peran) if alur else ():
             kabar(kalimat)
         return path
 

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from capaian.report import grafik, rupa
+from capaian.report import rupa
+from capaian.report.grafik import umum as grafik
 from capaian.report.rupa import Kepala
 
 KEPALA = Kepala("Kecamatan Uji", "Triwulan III 2025")

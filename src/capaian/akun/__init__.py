@@ -183,7 +183,7 @@ class AkunKantor(Pintu):
             raise CapaianError(f"Kantor «{a.unit}» tidak dikenal. Pilihan: {', '.join(sorted(unit))}.")
         pilihan = sorted(s for u, s in self._seksi if u == a.unit)
         if a.seksi is None and aturan.aturan_hak().lingkup[a.peran] == "seksi":
-            raise CapaianError(f"Peran «{a.peran}» perlu seksi: --seksi. Pilihan: {', '.join(pilihan)}.")
+            raise CapaianError(f"Peran «{a.peran}» perlu seksi (di terminal: --seksi). Pilihan: {', '.join(pilihan)}.")
         if a.seksi is not None and pilihan and a.seksi not in pilihan:
             raise CapaianError(f"Seksi «{a.seksi}» tidak dikenal. Pilihan: {', '.join(pilihan)}.")
 

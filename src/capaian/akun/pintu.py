@@ -125,6 +125,17 @@ class Pintu:
             isi.catat(Catatan(kini, pengguna or f"sesi {nomor}", "sesi dicabut", f"oleh {oleh}", ""))
         return jumlah
 
+    def akhiri_lain(self, p: Pengguna, nomor: int | None = None) -> int:
+        """End the other sessions of whoever is signed in, or the one of theirs with that number. Returns how many."""
+        kini = self._kini()
+        with self._buku.tulis() as isi:
+            milik = {s.nomor for s in isi.semua_sesi() if s.pengguna == p.pengguna} - {p.sesi}
+            dipilih = milik if nomor is None else milik & {nomor}
+            jumlah = sum(isi.cabut_sesi(kini, nomor=satu) for satu in dipilih)
+            if jumlah:
+                isi.catat(Catatan(kini, p.pengguna, "sesi dicabut", "oleh sendiri", ""))
+        return jumlah
+
     def catatan(self, jumlah: int = 200) -> list[dict[str, Any]]:
         """The sign-in log, the newest first: waktu, pengguna (the name that was tried), kejadian, rincian, alamat."""
         with self._buku.baca() as isi:

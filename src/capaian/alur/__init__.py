@@ -13,6 +13,7 @@ from capaian.alur.berjalan import AKSI, Alur, catat, mulai, nama_lajur, selesai_
 from capaian.alur.ingatkan import belum_lapor, rencana_menunggu, tw_lalu
 from capaian.alur.kabar import belum_disiapkan
 from capaian.alur.kematangan import awal_angka
+from capaian.alur.lajur import kosong, lajur_sop
 from capaian.alur.papan import lama_langkah, papan, pengingat
 from capaian.alur.sistem import (
     BERENCANA,
@@ -21,18 +22,20 @@ from capaian.alur.sistem import (
     belum_masuk,
     formulir_isian,
     kertas_masuk,
+    kurang_isian,
+    kurang_rencana,
     susulan,
     tanyakan,
     tanyakan_rencana,
 )
-from capaian.bacaan import BARIS, Bacaan, Buka
+from capaian.alur.wewenang import Wewenang, wewenang
+from capaian.bacaan import BARIS, Buka
 from capaian.domain import tulis
 from capaian.domain.alur import TUNGGAL
 from capaian.domain.kantor import Kantor
 from capaian.domain.periode import Periode
 from capaian.domain.temuan import Temuan
 from capaian.errors import CapaianError
-from capaian.pengesahan import belum_lapor as yang_belum_lapor
 from capaian.reference.sop import Sop, sop_kantor
 from capaian.store import JurnalBerubah, Store, Tindakan
 
@@ -85,7 +88,7 @@ class AlurKantor:
         periode = Periode.dari(tahun, triwulan)
         with self._buka() as baca:
             dipilih = baca.unit(unit)
-            lajur = _lajur(
+            lajur = lajur_sop(
                 baca.lihat("kelengkapan", periode, dipilih),
                 baca.lihat("seksi", periode, dipilih),
                 dikenal[sop],
@@ -135,7 +138,7 @@ class AlurKantor:
         with self._buka() as baca:
             diterima = baca.penerimaan()
             if tanya:
-                tanyakan(satu, langkah, belum_masuk(satu, diterima), _kosong(baca, satu), self._nama())
+                tanyakan(satu, langkah, belum_masuk(satu, diterima), kosong(baca, satu), self._nama())
         return [act, *susulan(satu, [act], diterima, waktu)]
 
     def _kembalikan(
@@ -192,7 +195,7 @@ class AlurKantor:
 
         def lengkap(a: Alur, _: str) -> bool:
             with self._buka() as baca:
-                return a.unit == unit and not belum_masuk(a, baca.penerimaan()) and not _kosong(baca, a)
+                return a.unit == unit and not belum_masuk(a, baca.penerimaan()) and not kosong(baca, a)
 
         return self._sistem("ukur", periode, oleh, peran, lengkap)
 
@@ -228,11 +231,39 @@ class AlurKantor:
         self._tulis(buat, oleh, peran)
         return kabar
 
+    # -- before an act ---------------------------------------------------------------------------------------------
+
+    def wewenang(self, kunci: str, langkah: str, hasil: str, lajur: str, *, peran: str, seksi: str | None) -> Wewenang:
+        """The right that an act on a step asks for, and whose the step is for somebody of that role and seksi."""
+        return wewenang(self.satu(kunci), langkah, hasil, lajur, peran=peran, seksi=seksi)
+
+    def kurang(self, kunci: str, langkah: str, lajur: str = TUNGGAL) -> str | None:
+        """What is missing of what a step rests on; while it is, the step is completed with a reason only."""
+        satu = self.satu(kunci)
+        apa = satu.sop.satu(langkah).tindakan
+        if apa in BERENCANA and awal_angka(satu.sop) is not None:
+            return kurang_rencana(belum_direncanakan(satu, lajur, self._rencana(satu.periode.tahun, satu.unit)))
+        if apa not in BERTANYA:
+            return None
+        with self._buka() as baca:
+            return kurang_isian(belum_masuk(satu, baca.penerimaan()), kosong(baca, satu), self._nama())
+
+    def berkas_kembali(self, kunci: str, sidik: str) -> bytes:
+        """An annotated kertas kerja that an alur sent back, as it was kept."""
+        for c in self.satu(kunci).riwayat:
+            for b in c.berkas:
+                if b["sha256"] == sidik:
+                    if (keadaan := self._store.keadaan_berkas(sidik, b["nama"])) != "utuh":
+                        raise CapaianError(f"{b['nama']} {keadaan} di data/raw. Pulihkan dari cadangan terakhir.")
+                    return self._store.path_berkas(sidik, b["nama"]).read_bytes()
+        raise CapaianError("Kertas kerja itu tidak dikembalikan oleh alur ini.")
+
     # -- boards ----------------------------------------------------------------------------------------------------
 
-    def papan(self, unit: str | None = None) -> BARIS:
-        """One row an open step: alur, langkah, lajur, pelaku, sejak, tenggat, terlambat, lama (working time), putaran."""
-        return papan(self.berjalan(unit), self._kantor.jam_kerja, self._jam())
+    def papan(self, unit: str | None = None, *, berjalan: Iterable[Alur] | None = None) -> BARIS:
+        """One row an open step: alur, langkah, lajur, pelaku, sejak, tenggat, terlambat, lama (working time), putaran.
+        `berjalan`: the alur of the unit, where they have been read already."""
+        return papan(self.berjalan(unit) if berjalan is None else berjalan, self._kantor.jam_kerja, self._jam())
 
     def riwayat(self, kunci: str) -> BARIS:
         """One row an act of an alur: who, when, how long against the waktu baku; `sistem`: completed by itself."""
@@ -280,24 +311,3 @@ class AlurKantor:
             with suppress(JurnalBerubah):
                 self._penulis(oleh, peran)(acts, posisi)
                 return acts
-
-
-def _kosong(baca: Bacaan, satu: Alur) -> list[str]:
-    """What was due in the period of an alur, of its lanes, and has no figure; nothing of an alur that plans."""
-    if awal_angka(satu.sop) is None:
-        return []
-    angka = [b for b in baca.angka(satu.periode, satu.unit) if _ikut(b, satu)]
-    serapan = [b for b in baca.lihat("serapan", satu.periode, satu.unit) if _ikut(b, satu)]
-    return yang_belum_lapor({"angka": angka, "serapan": serapan})
-
-
-def _ikut(b: Mapping[str, Any], satu: Alur) -> bool:
-    return not satu.lajur or (b["seksi"] is not None and nama_lajur(b["unit"], b["seksi"], satu.unit) in satu.lajur)
-
-
-def _lajur(kelengkapan: BARIS, seksi: BARIS, sop: Sop, unit: str) -> list[str]:
-    """Who has a lane: the seksi with something to report in the period; every seksi where nothing is due yet (a plan for
-    next year). Kelurahan only where the SOP says so."""
-    dengan_kelurahan = any(x.lajur == "seksi_kelurahan" for x in sop.langkah)
-    wajib: Any = [b for b in kelengkapan if b["jatuh_tempo"] or b["sub_kegiatan"]] or seksi
-    return [nama_lajur(b["unit"], b["seksi"], unit) for b in wajib if b["unit"] == unit or dengan_kelurahan]

@@ -36,6 +36,8 @@ class Catatan:
     catatan: str | None
     kepada: tuple[str, ...]
     sistem: bool = False
+    berkas: tuple[Mapping[str, str], ...] = ()
+    """The annotated kertas kerja that went back with it: lajur, nama, sha256."""
 
 
 @dataclass(slots=True)
@@ -91,7 +93,7 @@ def _catatan(p: Peristiwa) -> Catatan:
     isi = p.isi
     return Catatan(
         p.id, datetime.fromisoformat(p.waktu), p.oleh, p.peran, isi["langkah"], isi["lajur"], isi["hasil"],
-        isi.get("catatan"), tuple(isi.get("kepada", ())), isi.get("sistem", False),
+        isi.get("catatan"), tuple(isi.get("kepada", ())), isi.get("sistem", False), tuple(isi.get("perbaikan", ())),
     )  # fmt: skip
 
 

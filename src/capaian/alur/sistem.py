@@ -82,27 +82,37 @@ def _milik(satu: Alur, lajur: str, r: Mapping[str, Any]) -> bool:
     return r["unit"] == satu.unit or not satu.lajur or nama in satu.lajur
 
 
+def kurang_rencana(kode: Iterable[str]) -> str | None:
+    """What a step of BERENCANA lacks while those indikator have no rencana aksi."""
+    belum = list(kode)
+    return f"di bawah target dan rencana aksinya belum diisi: {tulis.daftar_pendek(belum)}" if belum else None
+
+
 def tanyakan_rencana(satu: Alur, langkah: str, lajur: str, kode: Iterable[str]) -> None:
     """CapaianError when a step of BERENCANA is completed while those indikator have no rencana aksi."""
-    if belum := list(kode):
+    if kurang := kurang_rencana(kode):
         perintah = f"capaian alur selesai {satu.id} {langkah}" + (f" --lajur {lajur}" if lajur else "")
         raise CapaianError(
-            f"Langkah {langkah} ({satu.sop.satu(langkah).aturan.nama.casefold()}) belum lengkap; di bawah target dan "
-            f"rencana aksinya belum diisi: {tulis.daftar_pendek(belum)}. Isi dulu dengan «capaian rencana-aksi isi», atau "
+            f"Langkah {langkah} ({satu.sop.satu(langkah).aturan.nama.casefold()}) belum lengkap; {kurang}. "
+            f"Isi dulu dengan «capaian rencana-aksi isi», atau "
             f'sebut mengapa tetap diselesaikan: «{perintah} --catatan "…"».'
         )
 
 
-def tanyakan(satu: Alur, langkah: str, belum: Iterable[str], kosong: Iterable[str], nama: Mapping[str, str]) -> None:
-    """CapaianError when a step of BERTANYA is completed while something is missing. `kosong`: what was due and has no
-    figure."""
+def kurang_isian(belum: Iterable[str], kosong: Iterable[str], nama: Mapping[str, str]) -> str | None:
+    """What a step of BERTANYA lacks. `belum`: lanes without kertas kerja; `kosong`: what was due and has no figure."""
     bagian = []
     if lajur := [nama.get(x.partition("/")[0], x) for x in belum]:
         bagian.append(f"kertas kerja yang belum diterima: {tulis.daftar_pendek(lajur)}")
     if kode := list(kosong):
         bagian.append(f"yang belum dilaporkan: {tulis.daftar_pendek(kode)}")
-    if bagian:
+    return "; ".join(bagian) or None
+
+
+def tanyakan(satu: Alur, langkah: str, belum: Iterable[str], kosong: Iterable[str], nama: Mapping[str, str]) -> None:
+    """CapaianError when a step of BERTANYA is completed while something is missing (kurang_isian)."""
+    if kurang := kurang_isian(belum, kosong, nama):
         raise CapaianError(
-            f"Langkah {langkah} ({satu.sop.satu(langkah).aturan.nama.casefold()}) belum lengkap; {'; '.join(bagian)}. "
+            f"Langkah {langkah} ({satu.sop.satu(langkah).aturan.nama.casefold()}) belum lengkap; {kurang}. "
             'Lengkapi dulu, atau sebut mengapa tetap diselesaikan: tambahkan --catatan "…".'
         )

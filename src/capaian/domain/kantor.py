@@ -237,7 +237,7 @@ def _skala(isi: object, dikenal: frozenset[str] | set[str]) -> tuple[tuple[str, 
     for s in daftar:
         _tabel(s, _SKALA, "skala")
         nama, sejak = s["id"], s.get("sejak")
-        if nama not in dikenal:
+        if not isinstance(nama, str) or nama not in dikenal:
             raise CapaianError(f"kantor.toml: skala «{nama}» tidak dikenal. Pilihan: {', '.join(sorted(dikenal))}.")
         # A TOML date with a time of day is a datetime, which cannot be put in order with dates.
         if sejak is not None and (not isinstance(sejak, date) or isinstance(sejak, datetime)):

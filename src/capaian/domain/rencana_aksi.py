@@ -164,6 +164,24 @@ def periksa(rencana: RencanaAksi, isi: Isi) -> None:
         raise RencanaMustahil(f"Rencana aksi {rencana.id} {sebab}")
 
 
+_CONTOH: Mapping[str, tuple[Isi, ...]] = {
+    "isi": (Isian("", "", "", "", date.min, {}, ""),),
+    "umpan_balik": (UmpanBalik("setuju"), UmpanBalik("perbaiki"), UmpanBalik("catatan")),
+    "kemajuan": (Kemajuan(),),
+    "verifikasi": (Verifikasi("sesuai"), Verifikasi("belum")),
+    "tutup": (Penutupan(""),),
+}
+
+
+def yang_dapat(rencana: RencanaAksi) -> dict[str, tuple[str, ...]]:
+    """The acts that can be recorded now, each with the answers that it may give (empty: it gives none)."""
+    hasil = {}
+    for jenis, contoh in _CONTOH.items():
+        if bisa := [isi for isi in contoh if _halangan(rencana, isi) is None]:
+            hasil[jenis] = tuple(isi.hasil for isi in bisa if isinstance(isi, UmpanBalik | Verifikasi))
+    return hasil
+
+
 def _sesudah(kini: str, isi: Isi) -> str:
     match isi:
         case Isian():

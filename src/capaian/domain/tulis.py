@@ -5,7 +5,7 @@ refused: what is printed must be what was computed.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import TypeVar
 
@@ -62,6 +62,12 @@ def tanggal(hari: date) -> str:
 def waktu(saat: datetime) -> str:
     """20 November 2026 14.05, in the time zone that `saat` carries."""
     return f"{tanggal(saat)} {saat:%H.%M}"
+
+
+def lama(waktu: timedelta) -> str:
+    """Working time as people say it: 2 jam 5 menit."""
+    jam, menit = divmod(int(waktu.total_seconds()) // 60, 60)
+    return f"{angka(jam)} jam {menit} menit" if jam else f"{menit} menit"
 
 
 def daftar(hal: Sequence[str]) -> str:

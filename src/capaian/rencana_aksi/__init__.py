@@ -21,6 +21,7 @@ from capaian.domain.rencana_aksi import (
     RencanaAksi,
     UmpanBalik,
     Verifikasi,
+    yang_dapat,
 )
 from capaian.domain.temuan import menahan
 from capaian.errors import CapaianError
@@ -97,6 +98,20 @@ class RencanaAksiKantor:
             {"sha256": k.sha256, "berkas": k.nama}
             for r in semua(self._store).values() for _, k in r.kemajuan if k.sha256
         ]  # fmt: skip
+
+    def yang_dapat(self) -> dict[str, dict[str, tuple[str, ...]]]:
+        """Plan id -> the acts that it knows now (domain.rencana_aksi.yang_dapat); a draft knows `isi` only."""
+        return {k: yang_dapat(r) for k, r in semua(self._store).items()}
+
+    def bukti(self, kunci: str, sidik: str) -> bytes:
+        """A file that proves the progress of a plan, as it was kept."""
+        ada = semua(self._store).get(kunci)
+        nama = next((k.nama for _, k in ada.kemajuan if k.sha256 == sidik), None) if ada else None
+        if nama is None:
+            raise CapaianError("Bukti itu tidak ada pada rencana aksi ini.")
+        if (keadaan := self._store.keadaan_berkas(sidik, nama)) != "utuh":
+            raise CapaianError(f"{nama} {keadaan} di data/raw. Pulihkan dari cadangan terakhir.")
+        return self._store.path_berkas(sidik, nama).read_bytes()
 
     def _baris(
         self, baca: Bacaan, periode: Periode | None, unit: str | None, *, hanya: Collection[str] | None = None
@@ -181,22 +196,23 @@ class RencanaAksiKantor:
         return self._tulis(kunci, lambda b: UmpanBalik(hasil, _teks(teks)), oleh, peran, dilihat)  # type: ignore[arg-type]
 
     def kemajuan(
-        self, kunci: str, teks: str | None = None, *, bukti: Path | None = None, nomor: str | None = None,
-        oleh: str | None = None, peran: str,
+        self, kunci: str, teks: str | None = None, *, bukti: Path | tuple[str, bytes] | None = None,
+        nomor: str | None = None, oleh: str | None = None, peran: str,
     ) -> str:  # fmt: skip
-        """What was done, with a file (kept by its hash) or the number of a paper document as proof."""
+        """What was done, with a file (a path, or its name and bytes; kept by its hash) or the number of a paper document
+        as proof."""
         if not (_teks(teks) or _teks(nomor) or bukti):
             raise CapaianError("Tulis apa yang sudah dikerjakan, atau sertakan buktinya.")
-        sidik = None
+        sidik = nama = None
         if bukti is not None:
-            data = self._bytes(bukti)
-            _, masalah = berkas_bukti.periksa(data, bukti.name)
-            if tolak := menahan(reference.temuan(kode, berkas=bukti.name, **isi) for kode, isi in masalah):
+            nama, data = (bukti.name, self._bytes(bukti)) if isinstance(bukti, Path) else bukti
+            _, masalah = berkas_bukti.periksa(data, nama)
+            if tolak := menahan(reference.temuan(kode, berkas=nama, **isi) for kode, isi in masalah):
                 raise CapaianError(f"{tolak[0].pesan} {tolak[0].saran}")
             with self._buka() as baca:
                 self._satu(baca, kunci)  # nothing is kept for a plan that is not there
-            sidik = self._store.arsipkan(data, bukti.name)
-        isi = Kemajuan(_teks(teks), _teks(nomor), sidik, bukti.name if bukti else None)
+            sidik = self._store.arsipkan(data, nama)
+        isi = Kemajuan(_teks(teks), _teks(nomor), sidik, nama)
         return self._tulis(kunci, lambda b: isi, oleh, peran)
 
     def verifikasi(

@@ -16,7 +16,7 @@ from capaian.domain import tulis
 from capaian.domain.periode import Periode
 from capaian.reference import Skala
 from capaian.report import rumus_kata
-from capaian.report.grafik import arah
+from capaian.report.grafik.umum import arah
 from capaian.report.rupa import lambang
 from capaian.report.teks import KEMATANGAN, UKURAN
 

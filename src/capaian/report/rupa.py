@@ -8,13 +8,13 @@ is a labelled gap, never a bar of length zero. Names stand above their bars: bes
 
 import html
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from capaian.domain import tulis
-from capaian.report.teks import BELUM_BERTANDA, KEADAAN
+from capaian.report.teks import BELUM_BERTANDA, KEADAAN, TAHAP_SEMENTARA
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
@@ -31,6 +31,7 @@ TANDA = {
 }
 SEMENTARA = BELUM_BERTANDA
 CONTOH = "DATA CONTOH"
+BERBINTANG = "* = angka sementara (belum ditandatangani)."
 
 TINTA = "#1F2933"
 PUDAR = "#52606D"
@@ -80,6 +81,11 @@ class Kepala:
 def lambang(status: str) -> str:
     """Sign and word of a status or keadaan: "▼ di bawah target"."""
     return f"{TANDA[status]} {KEADAAN[status]}"
+
+
+def bintang(b: Mapping[str, Any]) -> str:
+    """What stands behind a figure that nobody has signed; BERBINTANG says so."""
+    return "*" if b["realisasi"] is not None and b.get("kematangan") in TAHAP_SEMENTARA else ""
 
 
 def aman(teks: object) -> str:
@@ -243,6 +249,21 @@ def batang(
             customdata=petunjuk,
             hovertemplate="%{customdata}<extra></extra>",
         )
+    )
+
+
+def label_tegak(fig: "Figure", x: float, b: Mapping[str, Any], teks: str, ukuran: int = 12, **acuan: str) -> None:
+    """The figure above an upright bar, and above the line of its target, which would else go through it. `acuan`: xref and
+    yref of a panel."""
+    tinggi = max(n for n in (b["realisasi"], b["target"], Decimal(0)) if n is not None)
+    fig.add_annotation(
+        x=x,
+        y=float(tinggi),
+        yanchor="bottom",
+        text=teks,
+        showarrow=False,
+        font={"size": ukuran, "color": TINTA},
+        **acuan,
     )
 
 

@@ -7,7 +7,7 @@ survive a power cut. State is a fold of these rows.
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -108,6 +108,45 @@ class Jurnal:
                 (nomor, aksi, aksi, sampai, sampai),
             ).fetchall()
         return [Peristiwa(*b[:6], json.loads(b[6]), b[7]) for b in baris]
+
+    def cari(
+        self, *, aksi: str | None = None, oleh: str | None = None, dari: str | None = None, sampai: str | None = None,
+        lewati: int = 0, jumlah: int = -1,
+    ) -> tuple[list[Peristiwa], int]:  # fmt: skip
+        """Acts of that kind, by that person, between two days ("2026-11-20", both of them included, as the clock of the act
+        showed it), the newest first; and how many there are without `lewati` and `jumlah` (-1: all)."""
+        syarat = (
+            " FROM peristiwa WHERE (:aksi IS NULL OR aksi = :aksi) AND (:oleh IS NULL OR oleh = :oleh)"
+            " AND (:dari IS NULL OR substr(waktu, 1, 10) >= :dari) AND (:sampai IS NULL OR substr(waktu, 1, 10) <= :sampai)"
+        )
+        isian = {"aksi": aksi, "oleh": oleh, "dari": dari, "sampai": sampai, "lewati": lewati, "jumlah": jumlah}
+        with self._buka() as kon:
+            kon.execute("BEGIN")
+            (semua,) = kon.execute(f"SELECT count(*){syarat}", isian).fetchone()
+            baris = kon.execute(
+                f"SELECT id, waktu, oleh, peran, aksi, objek, isi, hash{syarat}"
+                " ORDER BY id DESC LIMIT :jumlah OFFSET :lewati",
+                isian,
+            ).fetchall()
+            kon.execute("COMMIT")
+        return [Peristiwa(*b[:6], json.loads(b[6]), b[7]) for b in baris], semua
+
+    def sebutan(self) -> dict[str, list[str]]:
+        """Every aksi and every oleh that there is."""
+        with self._buka() as kon:
+            return {
+                kolom: [b[0] for b in kon.execute(f"SELECT DISTINCT {kolom} FROM peristiwa ORDER BY {kolom}")]
+                for kolom in ("aksi", "oleh")
+            }
+
+    def isi(self, nomor: Iterable[int]) -> dict[int, dict[str, Any]]:
+        """What those acts hold, by their id."""
+        with self._buka() as kon:
+            baris = kon.execute(
+                "SELECT id, isi FROM peristiwa WHERE id IN (SELECT value FROM json_each(?))",
+                (json.dumps(list(nomor)),),
+            ).fetchall()
+        return {b[0]: json.loads(b[1]) for b in baris}
 
     def tulis(
         self, tindakan: list[Tindakan], *, waktu: str, oleh: str, peran: str, setelah: int | None = None

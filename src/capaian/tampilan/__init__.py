@@ -7,6 +7,9 @@ from capaian import reference
 from capaian.bacaan import SEMUA
 from capaian.domain.periode import Periode
 from capaian.errors import CapaianError
+from capaian.tampilan.alur import TampilanAlur
+from capaian.tampilan.indikator import TampilanIndikator
+from capaian.tampilan.laporan import TampilanLaporan
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +23,7 @@ if TYPE_CHECKING:
 _INGATAN_TERBANYAK = 64
 
 
-class Tampilan:
+class Tampilan(TampilanAlur, TampilanIndikator, TampilanLaporan):
     """What a Workspace shows as tables and charts; it gives the rows."""
 
     if TYPE_CHECKING:
@@ -122,14 +125,15 @@ class Tampilan:
     def grafik_capaian(
         self, tahun: int, triwulan: int | None = None, *, unit: str | None = None, ukuran: str | None = None
     ) -> "Figure":
-        from capaian.report import grafik
+        from capaian.report.grafik import umum as grafik
 
         baris = self._dibaca("angka", tahun, triwulan, unit=unit)
         return grafik.capaian(baris, self._kepala_grafik(tahun, triwulan, unit), _ukuran(triwulan, ukuran))
 
     def grafik_indikator(self, kode: str, tahun: int, *, unit: str | None = None) -> "Figure":
         """Target and realisasi of one indikator in the TW of a year."""
-        from capaian.report import grafik, teks
+        from capaian.report import teks
+        from capaian.report.grafik import umum as grafik
 
         baris = [
             b for ke in (1, 2, 3, 4) for b in self._dibaca("angka", tahun, ke, unit=unit)
@@ -142,7 +146,7 @@ class Tampilan:
         return grafik.indikator(milik, self._kepala_grafik(tahun, None, baris[0]["unit"], status))
 
     def grafik_serapan(self, tahun: int, triwulan: int | None = None, *, unit: str | None = None) -> "Figure":
-        from capaian.report import grafik
+        from capaian.report.grafik import umum as grafik
 
         baris = self._dibaca("serapan", tahun, triwulan, unit=unit)
         return grafik.serapan(baris, self._kepala_grafik(tahun, triwulan, unit))
@@ -150,10 +154,26 @@ class Tampilan:
     def grafik_banding(
         self, tahun: int, triwulan: int | None = None, *, unit: str | None = None, ukuran: str | None = None
     ) -> "Figure":
-        from capaian.report import grafik
+        from capaian.report.grafik import umum as grafik
 
         baris = self._dibaca("banding", tahun, triwulan, unit=unit)
         return grafik.banding(baris, self._kepala_grafik(tahun, triwulan, unit), _ukuran(triwulan, ukuran))
+
+    def unit_dan_periode(self) -> tuple[dict[str, str], dict[str, list[str]]]:
+        """Names of the units by code, and the periods with data of each that has any."""
+        return {b["unit"]: b["nama"] for b in self._dibaca("units")}, self._dibaca("periode_tiap_unit")
+
+    def status(self, tahun: int, triwulan: int | None = None, *, unit: str | None = None) -> dict[str, Any]:
+        """What Workspace.kematangan says, for the head of a page."""
+        return self._dibaca("kematangan", tahun, triwulan, unit=unit)
+
+    def unduhan_tabel(self, tabel: "pd.DataFrame", bentuk: str, judul: str = "Tabel") -> bytes:
+        """A table as a file: `bentuk` xlsx or csv. No text of it can become a formula."""
+        from capaian.report import unduhan
+
+        if bentuk not in ("xlsx", "csv"):
+            raise CapaianError(f"Bentuk «{bentuk}» tidak ada. Pilihan: xlsx, csv.")
+        return unduhan.csv(tabel) if bentuk == "csv" else unduhan.xlsx(tabel, judul)
 
     def _kepala_grafik(self, tahun: int, triwulan: int | None, unit: str | None, status: str | None = None) -> Any:
         from capaian.report.rupa import Kepala

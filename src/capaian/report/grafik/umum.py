@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 BARIS = Iterable[Mapping[str, Any]]
 _ATAS = 20  # px for the name of the target line
 _ARAH = {"membaik": "▲", "memburuk": "▼", "tetap": "="}
+ARAH_BAIK = {
+    "naik": "makin tinggi makin baik", "turun": "makin rendah makin baik", "stabil": "makin dekat target makin baik",
+}  # fmt: skip
 
 
 def capaian(baris: BARIS, kepala: Kepala, ukuran: str) -> "Figure":
@@ -53,10 +56,11 @@ def indikator(baris: BARIS, kepala: Kepala) -> "Figure":
 
     per_tw = {Periode.parse(b["periode"]).ke: b for b in baris}
     satu = next(iter(per_tw.values()))
-    arah = {
-        "naik": "makin tinggi makin baik", "turun": "makin rendah makin baik", "stabil": "makin dekat target makin baik",
-    }[satu["arah"]]  # fmt: skip
-    keterangan = [f"Satuan: {satu['satuan']}; {arah}.", "Batang = realisasi; garis mendatar = target."]
+    keterangan = [
+        f"Satuan: {satu['satuan']}; {ARAH_BAIK[satu['arah']]}.",
+        "Batang = realisasi; garis mendatar = target.",
+        *([rupa.BERBINTANG] if any(map(rupa.bintang, per_tw.values())) else []),
+    ]
     fig = rupa.figur(f"{satu['indikator']} {satu['nama']}", kepala, keterangan, isi=250, atas=14, bawah=50)
     for bawah, isi in ((False, rupa.ISI_TERCAPAI), (True, rupa.ISI_DI_BAWAH)):
         pilih = [
@@ -71,10 +75,6 @@ def indikator(baris: BARIS, kepala: Kepala) -> "Figure":
                     x=[ke for ke, _ in pilih],
                     y=[float(b["realisasi"]) for _, b in pilih],
                     width=0.55,
-                    text=[f"{rupa.TANDA[b['status']]} <b>{_kata(rumus_kata.realisasi(b))}</b>" for _, b in pilih],
-                    textposition="outside",
-                    cliponaxis=False,
-                    outsidetextfont={"size": 12, "color": rupa.TINTA},
                     marker=isi,
                     customdata=[_petunjuk(b) for _, b in pilih],
                     hovertemplate="%{customdata}<extra></extra>",
@@ -85,7 +85,10 @@ def indikator(baris: BARIS, kepala: Kepala) -> "Figure":
             tinggi = float(b["target"])
             garis = {"color": rupa.TINTA, "width": 3}
             fig.add_shape(type="line", name="target", x0=ke - 0.36, x1=ke + 0.36, y0=tinggi, y1=tinggi, line=garis)
-        if b["realisasi"] is None:
+        if b["realisasi"] is not None:
+            angka = f"{rupa.TANDA[b['status']]} <b>{_kata(rumus_kata.realisasi(b))}{rupa.bintang(b)}</b>"
+            rupa.label_tegak(fig, ke, b, angka)
+        else:
             kata = f"<i>{rupa.TANDA[b['status']]}<br>{'<br>'.join(bungkus(KEADAAN[b['status']], 11))}</i>"
             fig.add_annotation(x=ke, y=0, yanchor="bottom", text=kata, showarrow=False, font=rupa.KECIL)
     fig.update_xaxes(

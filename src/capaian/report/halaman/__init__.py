@@ -1,0 +1,1 @@
+"""What the pages of the dashboard show: rows -> text frames and sentences, one module a page."""
