@@ -1,15 +1,27 @@
 """The router and nothing else: what each page shows stands in views/."""
 
 import streamlit as st
-import widgets
+import widgets as w
+from halaman import HALAMAN
+
+from capaian import CapaianError
 
 st.set_page_config(page_title="Capaian Kinerja", page_icon="📋", layout="wide")
-widgets.gaya()
-widgets.bilah(widgets.pengguna())
-widgets.jaga()
-halaman = st.navigation(
-    [st.Page("views/di_bawah_target.py", title="Di bawah target", url_path="di-bawah-target", default=True)],
-    position="top",
-)
-halaman.run()
-widgets.kaki()
+w.rupa()
+w.bilah(w.pengguna())
+w.jaga()
+w.kabar()
+menu: list[st.Page] = []
+for h in HALAMAN:
+    satu = st.Page(
+        f"views/{h.nama}.py", title=h.judul, url_path=h.nama, default=not menu,
+        visibility="visible" if w.boleh(h.hak) else "hidden",
+    )  # fmt: skip
+    menu.append(satu)
+dibuka = st.navigation(menu)
+try:
+    w.wajib(next(h.hak for h in HALAMAN if h.judul == dibuka.title), di_mana_saja=True)
+    dibuka.run()
+except CapaianError as e:
+    w.pesan("Halaman ini tidak dapat ditampilkan", e.pesan)
+w.kaki()

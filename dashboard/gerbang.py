@@ -16,7 +16,7 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 import streamlit
-from sesi import BAHASA, KELUAR, KUKI
+from sesi import KELUAR, KUKI, SKRIP
 from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -161,7 +161,7 @@ def _sidik(isi: str) -> str:
 def _skrip_sebaris() -> Iterable[str]:
     """The scripts that stand in Streamlit's page itself, and the one with which ours sets the language."""
     indeks = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
-    for teks in (indeks, BAHASA):
+    for teks in (indeks, SKRIP):
         yield from re.findall(r"<script>(.*?)</script>", teks, re.DOTALL)
 
 

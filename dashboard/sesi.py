@@ -1,13 +1,14 @@
 """What the gate, the sign-in pages and the pages of the dashboard agree on."""
 
 import hashlib
+from pathlib import Path
 
 KUKI = "sesi"
 KELUAR = "/keluar"
 JARINGAN = "CAPAIAN_JARINGAN"
 """Set in the environment when the dashboard can be opened from other computers."""
-BAHASA = "<script>document.documentElement.lang = 'id'</script>"
-"""Without it a browser offers to translate the pages from English."""
+SKRIP = f"<script>{Path(__file__).with_name('halaman.js').read_text(encoding='utf-8')}</script>"
+"""The one script of ours on Streamlit's pages; the gate allows it by its hash."""
 
 
 def tanda_keluar(token: str) -> str:

@@ -1,6 +1,7 @@
 """The dashboard for tests: an account, a session, the server as `capaian dasbor` starts it, and a browser."""
 
 import contextlib
+import html
 import os
 import re
 import signal
@@ -35,6 +36,67 @@ def sesi_uji(ws: Workspace) -> str:
     """The token of a session of that account."""
     akun_uji(ws)
     return ws.akun.masuk(PENGGUNA, SANDI, alamat="127.0.0.1")
+
+
+DASBOR = Path(__file__).parents[1] / "dashboard"
+
+
+def sesi_peran(ws: Workspace, peran: str, seksi: str | None = None, unit: str | None = None) -> str:
+    """The token of a session of an account with that role, made when there is none: kasi.trantib, camat.uji, …"""
+    akun_uji(ws)
+    pengguna = f"{peran}.{seksi or 'uji'}"
+    if pengguna not in {a["pengguna"] for a in ws.akun.daftar()}:
+        ws.akun.tambah(
+            pengguna, SANDI, nama=f"Akun {peran} {seksi or ''}", sebagai=peran, unit=unit, seksi=seksi, oleh="uji",
+            peran="operator",
+        )  # fmt: skip
+    return ws.akun.masuk(pengguna, SANDI, alamat="127.0.0.1")
+
+
+def buka(
+    ruang: Path, monkeypatch: Any, halaman: str = "ringkasan", *, peran: str | None = None, seksi: str | None = None,
+    **alamat: str,
+) -> Any:  # fmt: skip
+    """AppTest of a page (the name of its file in views/) as it is first opened by that role, the admin of akun_uji by
+    default; `alamat`: what stands behind the ? of the address."""
+    from streamlit.testing.v1 import AppTest
+
+    monkeypatch.setenv("CAPAIAN_HOME", str(ruang))
+    if ruang.exists():
+        ws = Workspace(ruang)
+        bawa_kuki(sesi_uji(ws) if peran is None else sesi_peran(ws, peran, seksi), monkeypatch.setattr)
+    # The server that starts the script puts its folder there.
+    monkeypatch.syspath_prepend(str(DASBOR))
+    at = AppTest.from_file(str(DASBOR / "app.py"), default_timeout=120)
+    for kunci, nilai in alamat.items():
+        at.query_params[kunci] = nilai
+    return at.switch_page(f"views/{halaman}.py").run()
+
+
+def mentah(at: Any) -> str:
+    """What the page wrote as HTML."""
+    assert not at.exception, at.exception
+    return "\n".join(satu.value for satu in at.get("html") if not satu.value.startswith("<script>"))
+
+
+def teks(at: Any) -> str:
+    """What a reader reads of it: no markup, single spaces."""
+    return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", mentah(at))))
+
+
+def tangkap_unduhan(monkeypatch: Any) -> dict[str, Callable[[], bytes]]:
+    """What the pages opened from now on offer as downloads: file name -> what is run when it is clicked."""
+    import streamlit as st
+
+    hasil: dict[str, Callable[[], bytes]] = {}
+    asli = st.download_button
+
+    def catat(label: str, data: Any, nama: str, *lain: Any, **pilihan: Any) -> Any:
+        hasil[nama] = data
+        return asli(label, data, nama, *lain, **pilihan)
+
+    monkeypatch.setattr(st, "download_button", catat)
+    return hasil
 
 
 def bawa_kuki(token: str, pasang: Callable[[Any, str, Any], None]) -> None:

@@ -138,7 +138,7 @@ def test_every_route_without_a_session(ws: Workspace, server: Hidup) -> None:
     jalan = {re.sub(r"\{[^}]*\}", "x", path) or "/" for path, _ in rute}
     assert len(jalan) > 12 and jalan > TERBUKA - {"/_stcore/health"}, jalan
     jalan |= {
-        "/", "/di-bawah-target", "/unggah/", "/tidak/ada", "/masuk/", "/masuk/x", "/_stcore/health/", "/_stcore//health",
+        "/", "/di_bawah_target", "/unggah/", "/tidak/ada", "/masuk/", "/masuk/x", "/_stcore/health/", "/_stcore//health",
         "/static/../masuk", "/%2e%2e/masuk", "//masuk", "/MASUK", "/_stcore/health%00", "/media/masuk", "/_stcore/upload_file/a/b",
         "/static/js/index.js", "/favicon.png", "/index.html", "/app.py", "/app/static/x", "/_stcore/metrics",
         "/_stcore/host-config", "/_stcore/stream", "/_stcore/agent/openapi.json", "/masuk;x", "/component/x/index.html",
@@ -157,7 +157,7 @@ def test_every_route_without_a_session(ws: Workspace, server: Hidup) -> None:
     tamu = Tamu(server)
     assert not bocor
     assert tamu.h.get("/_stcore/health").text == "ok"
-    assert tamu.h.get("/di-bawah-target").headers["location"] == "/masuk?ke=/di-bawah-target"
+    assert tamu.h.get("/di_bawah_target").headers["location"] == "/masuk?ke=/di_bawah_target"
 
 
 def _tanpa(ws: Workspace, server: Hidup, bagaimana: str) -> Tamu:
@@ -244,7 +244,7 @@ def test_https_behind_the_proxy(server: Hidup) -> None:
 @pytest.mark.parametrize(
     ("ke", "tujuan"),
     [
-        ("/di-bawah-target", "/di-bawah-target"), ("", "/"), ("//jahat.example", "/"), ("https://jahat.example", "/"),
+        ("/di_bawah_target", "/di_bawah_target"), ("", "/"), ("//jahat.example", "/"), ("https://jahat.example", "/"),
         ("/\\jahat.example", "/"), ("/a//b", "/"), ("/masuk", "/"), ("/keluar", "/"), ("/x\r\nSet-Cookie: a=b", "/"),
         ("/x?y=z", "/"), ("javascript:alert(1)", "/"),
     ],
@@ -479,7 +479,7 @@ def test_options_of_streamlit(server: Hidup) -> None:
         satu = _sesi_baru(soket)
     assert not satu.config.gather_usage_stats
     assert satu.config.toolbar_mode == satu.config.ToolbarMode.MINIMAL
-    assert satu.custom_theme.primary_color == "#1F4E79"
+    assert satu.custom_theme.light.primary_color == "#1F4E79"
     assert "uvicorn" not in str(tamu.h.get("/masuk").headers)
 
 
@@ -569,7 +569,7 @@ def test_nothing_is_open_before_the_first_account(tmp_path: Path, capsys: pytest
     assert "Belum ada akun" in galat
     with layani(ws.ruang, tmp_path) as server:
         tamu = Tamu(server)
-        for jalan in ("/", "/masuk", "/di-bawah-target"):
+        for jalan in ("/", "/masuk", "/di_bawah_target"):
             assert tamu.h.get(jalan).headers["location"] == "/akun-pertama", jalan
         assert tamu.h.get("/_stcore/host-config").status_code == 401
         isi = tamu.formulir("/akun-pertama") | {

@@ -1,0 +1,40 @@
+"""Acts: what happened is said where it was done, or at the head of the page that follows."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+from potongan import aman, tulis
+
+from capaian import CapaianError
+
+_KABAR = "_kabar"
+
+
+@contextmanager
+def tindakan(berhasil: str = "") -> Iterator[list[str]]:
+    """Around a call that changes something. What cannot be done is said here and the page goes on; otherwise the page is
+    made anew and begins with `berhasil` and what was added to the list."""
+    kalimat: list[str] = []
+    try:
+        yield kalimat
+    except CapaianError as e:
+        salah(e.pesan)
+        return
+    st.session_state[_KABAR] = [k for k in (berhasil, *kalimat) if k]
+    st.rerun()
+
+
+def kabar() -> None:
+    """What the act before this run did."""
+    if kalimat := st.session_state.pop(_KABAR, None):
+        tulis(f'<div class="kabar" role="status">✓ {"<br>".join(aman(k) for k in kalimat)}</div>')
+
+
+def salah(*kalimat: str) -> None:
+    tulis(f'<div class="salah" role="alert">✗ {"<br>".join(aman(k) for k in kalimat)}</div>')
+
+
+def tanggal(label: str, key: str, nilai: str = "") -> str:
+    """A day as it is written here; st.date_input would show an English calendar."""
+    return st.text_input(label, nilai, key=key, max_chars=20, placeholder="20/11/2026 atau 20 November 2026").strip()
