@@ -1,42 +1,49 @@
-"""What the Camat looks at first: what is below target, why, what is done, and who has not reported.
+"""The list for rencana aksi: what is below target, why, what is done about it and by whom, and what came of it.
 
-The lists that ask for a decision stand above the chart, which is long on a telephone.
+Each indikator stands beside its rencana aksi; what has no figure at all follows, then every plan of the year.
 """
 
+from collections.abc import Mapping
+from typing import Any
+
 import streamlit as st
-import widgets
+import widgets as w
+from bagian import alur_klik as klik
+from bagian import rencana_daftar, rencana_kartu
+from bagian.rencana_tindakan import jalankan
 from widgets import aman
 
-from capaian import CapaianError, Periode, Workspace
+from capaian import Periode, Workspace
 
 UKURAN = {"tw": "Triwulan ini", "sd": "Sejak Januari"}
 
 
 def halaman() -> None:
-    ws = widgets.ruang()
+    ws, _ = w.buka("baca")
     tempat = st.container()
-    unit, nama, periode = widgets.pilih(ws)
+    unit, nama, periode = w.pilih(ws)
     with tempat:
         status = ws.kematangan(periode.tahun, periode.ke, unit=unit)
-        widgets.kepala("Di bawah target", nama, periode, contoh=ws.kantor.contoh, status=status)
+        w.kepala("Di bawah target", nama, periode, contoh=ws.kantor.contoh, status=status)
+    minta, atas = klik.ambil("rencana"), st.container()
     ukuran = _pilih_ukuran(ws, unit, periode) if periode.jenis == "tw" else "tahun"
-    _ringkasan(ws, unit, nama, periode, ukuran)
-    _bawah(ws, unit, nama, periode, ukuran)
+    _bawah(ws, unit, nama, periode, ukuran, minta)
     _belum(ws, unit, periode, ukuran)
-    st.plotly_chart(
-        ws.grafik_capaian(periode.tahun, periode.ke, unit=unit, ukuran=ukuran),
-        theme=None,
-        alt=f"Grafik capaian per indikator {nama}, {periode.nama}",
-        config={"displaylogo": False, "displayModeBar": False},
-    )
-    _seksi(ws, unit, periode)
+    if periode.jenis == "tw":
+        _kronis(ws, unit, periode)
+    rencana_daftar.tampilkan(ws, unit, periode.tahun, minta)
+    _grafik(ws, unit, nama, periode, ukuran)
     _skala(ws)
+    if minta is not None and not minta["dijawab"]:
+        # What was clicked is no longer on the page.
+        with atas:
+            jalankan(ws, minta)
 
 
 def _pilih_ukuran(ws: Workspace, unit: str, periode: Periode) -> str:
     """Both ways of counting stand side by side with how many they find, so that neither hides the other."""
     n = {u: len(ws.tabel_di_bawah_target(periode.tahun, periode.ke, unit=unit, ukuran=u)) for u in UKURAN}
-    return st.segmented_control(
+    dipilih: str = st.segmented_control(
         "Dihitung untuk",
         list(UKURAN),
         default="tw",
@@ -44,86 +51,74 @@ def _pilih_ukuran(ws: Workspace, unit: str, periode: Periode) -> str:
         key="ukuran",
         format_func=lambda u: f"{UKURAN[u]} (▼ {n[u]})",
     )
+    return dipilih
 
 
-def _ringkasan(ws: Workspace, unit: str, nama: str, periode: Periode, ukuran: str) -> None:
-    tahun, ke = periode.tahun, periode.ke
-    jumlah = ws.tabel_ringkasan(tahun, ke, unit=unit, ukuran=ukuran, numerik=True).sum(numeric_only=True)
-    bawah, terhitung, tempo, belum, lain = (
-        int(jumlah[k]) for k in ("Di bawah target", "Terhitung", "Jatuh tempo", "Belum lapor", "Lainnya")
-    )
-    widgets.ubin(
-        [
-            (
-                "Di bawah target",
-                f"▼ {bawah}" if bawah else "0",
-                f"dari {terhitung} yang terhitung",
-                bawah > 0,
-            ),
-            ("Terhitung", f"{terhitung} dari {tempo}", "indikator yang jatuh tempo", False),
-            (
-                "Belum lapor",
-                f"○ {belum}" if belum else "0",
-                f"indikator; {lain} lainnya belum terhitung" if lain else "indikator",
-                belum > 0,
-            ),
-            ("Serapan anggaran", *_serapan(ws, unit, nama, periode, ukuran), False),
-        ]
-    )
-
-
-def _serapan(ws: Workspace, unit: str, nama: str, periode: Periode, ukuran: str) -> tuple[str, str]:
-    """Of the office itself; its kelurahan have a DPA of their own."""
-    tabel = ws.tabel_ringkasan(periode.tahun, periode.ke, unit=unit, ukuran=ukuran)
-    for b in tabel[tabel["Unit"] == nama].to_dict("records"):
-        if b["Serapan"] != "–":
-            return b["Serapan"], f"{b['Realisasi anggaran']} dari {b['Pagu']}"
-        if b["Pagu"] != "–":
-            return "○", f"belum lengkap dilaporkan, pagu {b['Pagu']}"
-    return "–", "tidak ada pagu"
-
-
-def _bawah(ws: Workspace, unit: str, nama: str, periode: Periode, ukuran: str) -> None:
+def _bawah(ws: Workspace, unit: str, nama: str, periode: Periode, ukuran: str, minta: dict[str, Any] | None) -> None:
     tabel = ws.tabel_di_bawah_target(periode.tahun, periode.ke, unit=unit, ukuran=ukuran)
     if tabel.empty:
-        widgets.judul("Tidak ada indikator di bawah target")
+        w.judul("Tidak ada indikator di bawah target")
         return
     predikat = {b["Predikat"]: (b["Tanda"], b["Warna"]) for b in ws.tabel_skala().to_dict("records")}
-    widgets.judul(f"{len(tabel)} indikator di bawah target" + (", yang terendah lebih dulu" if len(tabel) > 1 else ""))
-    isi = "".join(widgets.kartu(b, nama, predikat) for b in tabel.to_dict("records"))
-    widgets.tulis(f'<div class="kartu">{isi}</div>')
+    w.judul(f"{len(tabel)} indikator di bawah target" + (", yang terendah lebih dulu" if len(tabel) > 1 else ""))
+    kartu = ws.kartu_rencana(periode.tahun, unit=unit)
+    kronis = ws.kronis_berturut(periode.tahun, periode.ke, unit=unit) if periode.ke else {}
+    for b in tabel.to_dict("records"):
+        kunci = ws.rencana_untuk(b.get("Unit", nama), b["Kode"], periode, unit=unit)
+        with st.container(border=False):
+            kiri, kanan = st.columns(2)
+            with kiri:
+                tanda = kronis.get(kunci and (kartu[kunci]["unit"], b["Kode"]))
+                lama = f'<p><span class="tanda">▼ {aman(tanda)}</span></p>' if tanda else ""
+                w.tulis(f'{lama}<div class="kartu">{w.kartu(b, nama, predikat)}</div>')
+            with kanan:
+                _rencana(ws, kartu.get(kunci), minta)
+
+
+def _rencana(ws: Workspace, k: Mapping[str, Any] | None, minta: dict[str, Any] | None) -> None:
+    if k is None:
+        w.judul_kecil(
+            "Rencana aksi dibuat untuk triwulan yang di bawah target; indikator ini belum mempunyainya pada masa ini."
+        )
+    else:
+        rencana_kartu.tampilkan(ws, k, "rencana kartu", minta)
 
 
 def _belum(ws: Workspace, unit: str, periode: Periode, ukuran: str) -> None:
     belum = ws.tabel_belum_lapor(periode.tahun, periode.ke, unit=unit, ukuran=ukuran).to_dict("records")
     if belum:
-        widgets.judul(f"{len(belum)} indikator belum terhitung")
-        widgets.daftar(
+        w.judul(f"{len(belum)} indikator belum terhitung")
+        w.daftar(
             f"<b>{aman(b['Keadaan'])}</b> · {aman(b['Kode'])} {aman(b['Indikator'])}"
             f'<div class="kecil">{aman(b["Seksi"])}. {aman(b["Alasan"])}</div>'
             for b in belum
         )
 
 
-def _seksi(ws: Workspace, unit: str, periode: Periode) -> None:
-    seksi = ws.tabel_kelengkapan(periode.tahun, periode.ke, unit=unit).to_dict("records")
-    if seksi:
-        widgets.judul("Laporan tiap seksi")
-        widgets.daftar(
-            f"<b>{aman(b['Seksi'])}</b>"
-            f'<div class="kecil">Indikator {aman(b["Indikator terjawab"])} · '
-            f"anggaran {aman(b['Anggaran terisi'])} · kertas kerja {aman(b['Kertas kerja'])}</div>"
-            for b in seksi
+def _kronis(ws: Workspace, unit: str, periode: Periode) -> None:
+    df = ws.tabel_kronis(periode.tahun, periode.ke, unit=unit)
+    if not df.empty:
+        w.judul("Berturut-turut di bawah target")
+        w.tabel(
+            df, f"kronis-{unit}-{periode}", alt=f"Berturut-turut di bawah target sampai {periode.nama}, untuk Camat"
         )
+
+
+def _grafik(ws: Workspace, unit: str, nama: str, periode: Periode, ukuran: str) -> None:
+    """Last, because it is long on a telephone and asks for nothing."""
+    w.judul("Semua indikator")
+    w.grafik(
+        ws.grafik_capaian(periode.tahun, periode.ke, unit=unit, ukuran=ukuran),
+        f"capaian-{unit}-{periode}",
+        f"Grafik capaian per indikator {nama}, {periode.nama}",
+        ws.tabel_angka(periode.tahun, periode.ke, unit=unit, ukuran=ukuran),
+    )
 
 
 def _skala(ws: Workspace) -> None:
     baris = ws.tabel_skala().to_dict("records")
     kelas = "; ".join(f"{b['Tanda']} {b['Predikat']} mulai {b['Mulai dari']}" for b in baris)
-    widgets.judul_kecil(f"Predikat menurut {baris[0]['Dasar']}: {kelas}.")
+    w.judul_kecil(f"Predikat menurut {baris[0]['Dasar']}: {kelas}.")
 
 
-try:
-    halaman()
-except CapaianError as e:
-    widgets.pesan("Angka tidak dapat dibaca", e.pesan)
+halaman()

@@ -1,0 +1,34 @@
+"""Every rencana aksi of a year, narrowed by seksi and keadaan, and one of them to be acted on."""
+
+from typing import Any
+
+import streamlit as st
+import widgets as w
+from bagian import rencana_kartu
+
+from capaian import Workspace
+
+
+def tampilkan(ws: Workspace, unit: str, tahun: int, minta: dict[str, Any] | None) -> None:
+    kartu = ws.kartu_rencana(tahun, unit=unit)
+    w.judul(f"Rencana aksi tahun {tahun}")
+    if not kartu:
+        w.judul_kecil("Belum ada indikator yang di bawah target triwulannya.")
+        return
+    kiri, kanan = st.columns(2)
+    seksi = sorted({k["nama_seksi"] for k in kartu.values()})
+    dipilih = kiri.selectbox("Seksi", [None, *seksi], format_func=lambda s: s or "Semua seksi", key="rencana_seksi")
+    keadaan = ws.pilihan_keadaan_rencana()
+    pilih = kanan.selectbox("Keadaan", list(keadaan), format_func=keadaan.get, key="rencana_keadaan")
+    df, kunci = ws.tabel_rencana_aksi(tahun, unit=unit, seksi=dipilih, keadaan=pilih)
+    if not kunci:
+        w.judul_kecil("Tidak ada rencana aksi seperti itu.")
+        return
+    satu = st.selectbox(
+        "Buka rencana aksi", kunci, index=None, placeholder="Pilih satu untuk dibaca atau ditindaklanjuti",
+        format_func=lambda i: f"{kartu[i]['indikator']} {kartu[i]['nama_periode']}: {kartu[i]['nama']}", key="rencana_satu",
+    )  # fmt: skip
+    if satu is not None:
+        w.tulis(f"<h3>{w.aman(kartu[satu]['indikator'])} {w.aman(kartu[satu]['nama'])}</h3>")
+        rencana_kartu.tampilkan(ws, kartu[satu], "rencana daftar", minta)
+    w.tabel(df, f"rencana-aksi-{unit}-{tahun}", alt=f"{len(kunci)} rencana aksi, tahun {tahun}")
