@@ -1,0 +1,23 @@
+"""Mutu data: what came in and with which findings, who was in time, what the figures warn of, the rules, the jurnal."""
+
+import widgets as w
+from bagian import mutu_aturan, mutu_jurnal, mutu_pilih, mutu_seksi
+
+BAGIAN = {
+    "riwayat": ("Riwayat berkas", None),
+    "ketepatan": ("Kelengkapan dan ketepatan", None),
+    "telaah": ("Peringatan dini", None),
+    "aturan": ("Aturan pemeriksaan", None),
+    "jurnal": ("Jurnal", "jurnal"),
+}
+ISI = {"riwayat": mutu_seksi.riwayat, "ketepatan": mutu_seksi.ketepatan, "telaah": mutu_seksi.telaah}
+
+ws, _ = w.buka("baca")
+w.kepala_halaman("Mutu data", "Seberapa lengkap, tepat waktu, dan dapat dipercaya angka yang masuk.")
+bagian = mutu_pilih.pilih("mutu", BAGIAN)
+if bagian == "aturan":
+    mutu_aturan.tampilkan(ws)
+elif bagian == "jurnal":
+    mutu_jurnal.tampilkan(ws)
+else:
+    ISI[bagian](ws, *w.pilih(ws))

@@ -1,0 +1,33 @@
+"""Pengaturan: the own account for everybody; the office, the register and the accounts for those who keep them."""
+
+import widgets as w
+from bagian import (
+    mutu_pilih,
+    pengaturan_akun,
+    pengaturan_kantor,
+    pengaturan_masuk,
+    pengaturan_register,
+    pengaturan_sandi,
+    pengaturan_saya,
+)
+
+BAGIAN = {
+    "saya": ("Akun saya", None),
+    "kantor": ("Kantor", "pengaturan"),
+    "register": ("Register", "register"),
+    "akun": ("Akun", "akun"),
+    "masuk": ("Sesi dan catatan masuk", "akun"),
+}
+ISI = {
+    "saya": pengaturan_saya.tampilkan,
+    "kantor": pengaturan_kantor.tampilkan,
+    "register": pengaturan_register.tampilkan,
+    "akun": pengaturan_akun.tampilkan,
+    "masuk": pengaturan_masuk.tampilkan,
+}
+
+ws, siapa = w.buka("baca")
+if not w.boleh("akun"):
+    pengaturan_sandi.lupakan(*pengaturan_akun.SANDI)
+w.kepala_halaman("Pengaturan")
+ISI[mutu_pilih.pilih("pengaturan", BAGIAN)](ws, siapa)
