@@ -31,7 +31,7 @@
     "The page that you have requested does not seem to exist. Running the app's main page.": "Halaman yang diminta tidak ada. Yang dibuka adalah halaman utama.",
     "You have requested a page that doesn't exist. Running the app's main page.": "Halaman yang diminta tidak ada. Yang dibuka adalah halaman utama.",
     "Oh no.": "Maaf.", "Failed to download file": "Berkas tidak dapat diunduh", "Download failed": "Berkas tidak dapat diunduh", "Only one file is allowed.": "Hanya satu berkas.",
-    "File uploader": "Pengunggah berkas", "App pages": "Halaman", "Open sidebar": "Buka menu", "Close sidebar": "Tutup menu", "Expand sidebar": "Buka menu", "Collapse sidebar": "Tutup menu",
+    "Skip to main content": "Langsung ke isi halaman", "File uploader": "Pengunggah berkas", "App pages": "Halaman", "Open sidebar": "Buka menu", "Close sidebar": "Tutup menu", "Expand sidebar": "Buka menu", "Collapse sidebar": "Tutup menu",
     "View more": "Selengkapnya", "View less": "Ringkas", "Show more": "Selengkapnya", "Show less": "Ringkas", "Page not available": "Halaman tidak tersedia",
     "Network Error": "Jaringan terputus", "Network error": "Jaringan terputus", "App is running": "Sedang bekerja", "Dismiss": "Tutup", "Cancel": "Batal", "Ok": "Baik", "OK": "Baik",
   };
@@ -41,6 +41,7 @@
     [/^File must be ([\d.,]+ ?[KMG]?B) or smaller\.?$/, (m) => `Berkas paling besar ${koma(m[1])}.`],
     [/^(.*) files? (?:is|are) not allowed\.$/, () => "Jenis berkas ini tidak diterima."],
     [/^This app has encountered an error\..*$/s, () => "Ada kesalahan dalam program. Rinciannya tercatat di jendela server; sampaikan kepada pengelola."],
+    [/^(\d+(?:\.\d+)?) ?([KMG]?B)$/, (m) => koma(m[0])],
     [/^Remove (.+)$/, (m) => `Hapus ${m[1]}`],
     [/^Selected (.+)$/, (m) => `Terpilih ${m[1]}`],
     [/^Help for (.+)$/, (m) => `Penjelasan ${m[1]}`],

@@ -104,7 +104,9 @@ def _ganti_sandi(ws: Workspace, akun: dict[str, Any]) -> None:
 def _hidup(ws: Workspace, akun: dict[str, Any]) -> None:
     pengguna, aktif = akun["pengguna"], akun["aktif"]
     with st.container(horizontal=True):
-        if st.button("Nonaktifkan" if aktif else "Aktifkan lagi", key=f"pengaturan_aktif_{pengguna}"):
+        # Named: the list above may already show what somebody is typing in it, before it is chosen.
+        apa = "Nonaktifkan" if aktif else "Aktifkan lagi"
+        if st.button(f"{apa} {pengguna}", key=f"pengaturan_aktif_{pengguna}"):
             siapa = w.wajib("akun")
             kabar = "tidak dapat dipakai lagi; semua sesinya berakhir" if aktif else "dapat dipakai lagi"
             with w.tindakan(f"Akun {pengguna} {kabar}."):

@@ -15,9 +15,8 @@ _RADIO = 5
 
 def pilih_seksi(ws: Workspace, hak: str, key: str, label: str = "Seksi") -> tuple[str, str] | None:
     """One of the seksi of which they may do that; where there is one only, nothing is asked. None: there is none."""
-    boleh = {
-        (b["unit"], b["seksi"]): b["sebutan"] for b in ws.unggahan.seksi() if w.boleh(hak, unit=b["unit"], seksi=b["seksi"])
-    }  # fmt: skip
+    sebutan = {(b["unit"], b["seksi"]): b["sebutan"] for b in ws.unggahan.seksi()}
+    boleh = {satu: sebutan[satu] for satu in ws.akun.yang_boleh(w.pengguna(), hak, sebutan)}
     if not boleh:
         w.judul_kecil("Tidak ada seksi dalam register yang menjadi bagian Anda. Hubungi pengelola sistem.")
         return None

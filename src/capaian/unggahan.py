@@ -13,6 +13,7 @@ from capaian.bacaan import BARIS, SEMUA, Bacaan, Buka
 from capaian.domain import tulis
 from capaian.domain.berkas_masuk import BERAKHIRAN, Berkas, nama_aman, nama_berlainan
 from capaian.domain.bukti import JENIS, MAKS_BUKTI
+from capaian.domain.ingatan import Ingatan
 from capaian.domain.kantor import Kantor
 from capaian.domain.periode import Periode
 from capaian.errors import CapaianError
@@ -57,17 +58,16 @@ class UnggahanKantor:
     ) -> None:  # fmt: skip
         self._store, self._kantor, self._buka = store, kantor, buka
         self._aturan, self._jam, self._rencana = folder_aturan, jam, rencana
-        self._posisi, self._ingatan = -1, dict[tuple[Any, ...], Any]()
+        self._ingatan = Ingatan(store.jurnal.terakhir)
 
     def _sekali(self, kunci: tuple[Any, ...], baca: Callable[[Bacaan], T]) -> T:
         """What `baca` reads, remembered until the jurnal grows: a page asks for it at every run."""
-        if (posisi := self._store.jurnal.terakhir()) != self._posisi:
-            self._posisi, self._ingatan = posisi, {}
-        ingatan = self._ingatan
-        if kunci not in ingatan:
+
+        def sekarang() -> T:
             with self._buka() as isi:
-                ingatan[kunci] = baca(isi)
-        return ingatan[kunci]
+                return baca(isi)
+
+        return self._ingatan.sekali(kunci, sekarang)
 
     # -- received files ----------------------------------------------------------------------------------------------
 

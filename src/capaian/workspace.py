@@ -180,7 +180,7 @@ class Workspace(Tampilan):
 
     def _lupakan(self) -> None:
         """kantor.toml has changed: nothing that was made from it holds."""
-        for nama in ("kantor", "_store", "akun", "_ingatan"):
+        for nama in ("kantor", "_store", "akun", "unggahan", "_ingatan"):
             self.__dict__.pop(nama, None)
 
     # -- register --------------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ its hash here; it is looked up anew each time, so what is revoked is revoked at 
 import hmac
 import re
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -225,9 +225,14 @@ class AkunKantor(Pintu):
 
     def unit_boleh(self, p: Pengguna, hak: str) -> list[str]:
         """The offices of the register of which they may do that to the whole."""
-        baris = self._baris_unit()
-        induk = {b["unit"]: b["induk"] for b in baris}
-        return [b["unit"] for b in baris if aturan.boleh(p.peran, hak, p.milik(b["unit"], None, induk))]
+        return [u for u, _ in self.yang_boleh(p, hak, [(b["unit"], None) for b in self._baris_unit()])]
+
+    def yang_boleh(
+        self, p: Pengguna, hak: str, tempat: Iterable[tuple[str, str | None]]
+    ) -> list[tuple[str, str | None]]:
+        """Of those (unit, seksi) the ones to which they may do that; no seksi is the whole office."""
+        induk = {b["unit"]: b["induk"] for b in self._baris_unit()}
+        return [(u, s) for u, s in tempat if aturan.boleh(p.peran, hak, p.milik(u, s, induk))]
 
     def wajib(self, p: Pengguna, hak: str, *, unit: str | None = None, seksi: str | None = None) -> None:
         """TidakBerhak, and a line in the log, unless they may do that to what belongs to that unit (the workspace's own

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from capaian import reference
 from capaian.bacaan import SEMUA
+from capaian.domain.ingatan import Ingatan
 from capaian.domain.periode import Periode
 from capaian.errors import CapaianError
 from capaian.tampilan.alur import TampilanAlur
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
     from capaian.domain.kantor import Kantor
     from capaian.store import Store
-
-_INGATAN_TERBANYAK = 64
 
 
 class Tampilan(TampilanAlur, TampilanIndikator, TampilanLaporan):
@@ -187,19 +186,12 @@ class Tampilan(TampilanAlur, TampilanIndikator, TampilanLaporan):
     def _dibaca(self, nama: str, *argumen: Any, **pilihan: Any) -> Any:
         """What the method `nama` returns, remembered until the jurnal grows: a page asks for the same rows many
         times, and each reading opens the database anew."""
-        posisi = self._store.jurnal.terakhir()
-        kunci = (posisi, nama, argumen, tuple(pilihan.items()))
-        baris = self._ingatan.get(kunci)
-        if baris is None:
-            baris = getattr(self, nama)(*argumen, **pilihan)
-            if len(self._ingatan) >= _INGATAN_TERBANYAK or any(k[0] != posisi for k in tuple(self._ingatan)):
-                self._ingatan.clear()
-            self._ingatan[kunci] = baris
-        return baris
+        kunci = (nama, argumen, tuple(pilihan.items()))
+        return self._ingatan.sekali(kunci, lambda: getattr(self, nama)(*argumen, **pilihan))
 
     @cached_property
-    def _ingatan(self) -> dict[tuple[Any, ...], Any]:
-        return {}
+    def _ingatan(self) -> Ingatan:
+        return Ingatan(self._store.jurnal.terakhir)
 
 
 def _ukuran(triwulan: int | None, ukuran: str | None) -> str:
