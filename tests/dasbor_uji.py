@@ -76,7 +76,7 @@ def buka(
 def mentah(at: Any) -> str:
     """What the page wrote as HTML."""
     assert not at.exception, at.exception
-    return "\n".join(satu.value for satu in at.get("html") if not satu.value.startswith("<script>"))
+    return "\n".join(satu.value for satu in at.get("html") if not satu.value.startswith(("<script>", "<style>")))
 
 
 def teks(at: Any) -> str:

@@ -112,6 +112,21 @@ def _keadaan(ws: Workspace) -> tuple[int, list[dict[str, Any]]]:
     return len(ws.jurnal()), akun
 
 
+def _sampai_camat(ws: Workspace) -> None:
+    """What waits is the Camat's signature."""
+    while "camat" not in (b := ws.alur.papan()[0])["peran"] or b["tindakan"] != "tanda_tangan":
+        ws.alur.catat(
+            b["alur"], b["langkah"], lajur=b["lajur"] or "", oleh="Uji", peran=b["peran"][0], catatan="Di atas kertas"
+        )
+
+
+MENAWARKAN = {
+    ("alur", "sekcam"), ("alur", "camat"), ("di_bawah_target", "kasubag"), ("di_bawah_target", "kasi"), ("unggah", "kasi"),
+    *(("pengaturan", p) for p in ("camat", "sekcam", "kasubag", "kasi", "admin")),
+}  # fmt: skip
+"""Pages that have something to press for that role here; so that the test below presses anything at all."""
+
+
 @pytest.mark.parametrize("nama", HALAMAN)
 @pytest.mark.parametrize("peran", ["camat", "sekcam", "kasubag", "kasi", "admin"])
 def test_a_button_offered_before_does_nothing_for_a_role_that_only_reads(
@@ -123,17 +138,16 @@ def test_a_button_offered_before_does_nothing_for_a_role_that_only_reads(
     siapa = nama_akun(peran)
     if peran == "admin":
         ws.akun.tambah("lain.admin", SANDI, nama="Pengelola Lain", sebagai="admin", oleh="uji", peran="operator")
-    tombol = [b.key for b in _buka(ws, monkeypatch, peran, nama).button]
-    if nama in ("alur", "di_bawah_target", "pengaturan") and peran != "admin":
-        assert tombol, "halaman ini menawarkan tindakan"
+    if (nama, peran) == ("alur", "camat"):
+        _sampai_camat(ws)
     semula = next(a for a in ws.akun.daftar() if a["pengguna"] == siapa)
+    at = _buka(ws, monkeypatch, peran, nama)
+    tombol = [b.key for b in at.button]
+    assert tombol or (nama, peran) not in MENAWARKAN
     for kunci in tombol:
-        at = _buka(ws, monkeypatch, peran, nama)
         for isian in (*at.text_area, *at.text_input):
             if not isian.disabled:
                 isian.set_value("Isian uji yang cukup panjang")
-        if not any(b.key == kunci for b in at.button):
-            continue
         ws.akun.ubah(siapa, sebagai="pemeriksa", oleh="uji", peran="operator")
         sebelum = _keadaan(ws)
         at.button(key=kunci).click().run()
@@ -142,6 +156,8 @@ def test_a_button_offered_before_does_nothing_for_a_role_that_only_reads(
         ws.akun.ubah(
             siapa, sebagai=semula["peran"], unit=semula["unit"], seksi=semula["seksi"], oleh="uji", peran="operator"
         )
+        if kunci != tombol[-1]:
+            at = _buka(ws, monkeypatch, peran, nama)
 
 
 @pytest.mark.parametrize("nama", HALAMAN)
