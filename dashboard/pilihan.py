@@ -4,7 +4,7 @@ or sent to somebody. What an address says is only a wish: it is looked up among 
 from collections.abc import Iterable
 
 import streamlit as st
-from potongan import pesan
+from potongan import pesan, polos
 from siapa import pengguna, wajib
 
 from capaian import Periode, Workspace
@@ -23,7 +23,7 @@ def dari_alamat(nama: str) -> str | None:
 def tautan(nama: str, label: str, **isi: object) -> None:
     """A link to the page `nama` (a file of views/) within this session; None is left out of the address."""
     st.page_link(
-        f"views/{nama}.py", label=label,
+        f"views/{nama}.py", label=polos(label),
         query_params={k: str(v) for k, v in isi.items() if v is not None},
     )  # fmt: skip
 

@@ -6,6 +6,7 @@ a formula; so every text that comes from a workbook or a person goes through `am
 
 import html
 import os
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,11 @@ GAYA = Path(__file__).with_name("gaya.css")
 def aman(teks: object) -> str:
     """Ready for HTML; an amount is not broken behind its Rp, nor before its %."""
     return html.escape(str(teks)).replace("\n", "<br>").replace("Rp ", "Rp&nbsp;").replace(" %", "&nbsp;%")
+
+
+def polos(teks: str) -> str:
+    """For the label of a widget, which is read as Markdown: what stands in a workbook or a file name stays as it is."""
+    return re.sub(r"([\\`*\[\]<>~$:]|(?<!\w)_|_(?!\w))", r"\\\1", teks)
 
 
 def tulis(isi: str) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
-from potongan import aman, tulis
+from potongan import aman, polos, tulis
 from sesi import KUKI
 from siapa import ruang
 
@@ -37,7 +37,7 @@ def unduh(
 
     nama = nama_aman(nama_berkas)
     jenis = _JENIS.get(f".{nama.rpartition('.')[2].lower()}", "application/octet-stream")
-    st.download_button(label, buat, nama, jenis, key=key or f"unduh-{nama}", on_click="ignore")
+    st.download_button(polos(label), buat, nama, jenis, key=key or f"unduh-{nama}", on_click="ignore")
 
 
 def nama_aman(nama: str) -> str:

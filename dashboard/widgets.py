@@ -11,6 +11,7 @@ from potongan import (
     kepala,
     kepala_halaman,
     pesan,
+    polos,
     rupa,
     tulis,
     ubin,
@@ -21,6 +22,6 @@ from unduhan import grafik, tabel, unduh
 
 __all__ = [
     "aman", "bilah", "boleh", "buka", "daftar", "dari_alamat", "grafik", "jaga", "judul", "judul_kecil", "kabar", "kaki",
-    "kartu", "kepala", "kepala_halaman", "pengguna", "periode_terbaru_dulu", "pesan", "pilih", "ruang", "rupa", "salah",
+    "kartu", "kepala", "kepala_halaman", "pengguna", "periode_terbaru_dulu", "pesan", "pilih", "polos", "ruang", "rupa", "salah",
     "tabel", "tanggal", "tautan", "tindakan", "tulis", "ubin", "unduh", "wajib",
 ]  # fmt: skip

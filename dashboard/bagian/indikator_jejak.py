@@ -37,7 +37,7 @@ def _satu(ws: Workspace, a: Mapping[str, Any], kunci: str) -> None:
         f"Sidik berkas {aman(a['sha256'][:16])}…</p>"
     )
     boleh = w.boleh(HAK, unit=a["unit"], seksi=a["seksi"])
-    if st.toggle(f"Lihat sel {a['sel']} dalam berkasnya", key=f"indikator-sel-{kunci}"):
+    if st.toggle(f"Lihat sel {w.polos(a['sel'])} dalam berkasnya", key=f"indikator-sel-{kunci}"):
         try:
             petik = ws.cuplikan(a["sha256"], a["berkas"], a["lembar"], a["sel"], sekitar=_SEKITAR if boleh else 0)
         except CapaianError as e:

@@ -4,7 +4,6 @@ What is said of a file is kept under the hash of its bytes, and what came of the
 depends on, so that a run of the page examines nothing twice."""
 
 import hashlib
-import re
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -28,11 +27,6 @@ class Ucapan:
     @property
     def kunci(self) -> tuple[Any, ...]:
         return self.milik, self.peta, tuple(sorted(self.jawaban.items()))
-
-
-def polos(teks: str) -> str:
-    """For the label of a widget, which is read as Markdown: what stands in a workbook or a file name stays as it is."""
-    return re.sub(r"([\\`*\[\]<>~$:]|(?<!\w)_|_(?!\w))", r"\\\1", teks)
 
 
 def ucapan(sidik: str) -> Ucapan:

@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 import widgets as w
 from bagian import unggah_berkas
-from bagian.unggah_berkas import polos, ucapan
+from bagian.unggah_berkas import ucapan
 
 from capaian import CapaianError, Workspace
 
@@ -31,15 +31,18 @@ def formulir(ws: Workspace, siapa: Any, berkas: list[tuple[str, bytes]], tinjaua
         ikut, alasan, dasar = [], {}, {}
         for b in dapat:
             kunci = b.sidik[:16]
-            if len(dapat) == 1 or st.checkbox(f"Muat {polos(b.nama)}", value=True, key=f"unggah-ikut-{kunci}"):
+            if len(dapat) == 1 or st.checkbox(f"Muat {w.polos(b.nama)}", value=True, key=f"unggah-ikut-{kunci}"):
                 ikut.append(b)
             if b.keadaan == "ganti":
                 alasan[b.nama] = st.text_area(
-                    f"Alasan penggantian untuk {polos(b.nama)}", max_chars=500, height=80, key=f"unggah-alasan-{kunci}"
+                    f"Alasan penggantian untuk {w.polos(b.nama)}",
+                    max_chars=500,
+                    height=80,
+                    key=f"unggah-alasan-{kunci}",
                 ).strip()
             if b.perlu_dasar:
                 dasar[b.nama] = st.text_input(
-                    f"Dasar hukum koreksi angka yang sudah disahkan untuk {polos(b.nama)}",
+                    f"Dasar hukum koreksi angka yang sudah disahkan untuk {w.polos(b.nama)}",
                     max_chars=300,
                     key=f"unggah-dasar-{kunci}",
                 ).strip()

@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 import widgets as w
-from bagian.unggah_berkas import Ucapan, polos, ucapan
+from bagian.unggah_berkas import Ucapan, ucapan
 
 from capaian import Workspace
 
@@ -71,7 +71,7 @@ def _satu(p: Any, key: str) -> str | None:
     mulai = pilihan.index(p.jawaban) if p.jawaban in pilihan else None
     if len(pilihan) > _RADIO:
         return st.selectbox(
-            f"Jawaban untuk {polos(p.tempat)}",
+            f"Jawaban untuk {w.polos(p.tempat)}",
             pilihan,
             index=mulai,
             format_func=p.pilihan.get,
@@ -79,8 +79,8 @@ def _satu(p: Any, key: str) -> str | None:
             key=key,
         )
     return st.radio(
-        f"Jawaban untuk {polos(p.tempat)}", pilihan, index=mulai, horizontal=True, key=key,
-        format_func=lambda j: polos(p.pilihan[j]), label_visibility="collapsed",
+        f"Jawaban untuk {w.polos(p.tempat)}", pilihan, index=mulai, horizontal=True, key=key,
+        format_func=lambda j: w.polos(p.pilihan[j]), label_visibility="collapsed",
     )  # fmt: skip
 
 

@@ -5,7 +5,6 @@ from typing import Any
 
 import streamlit as st
 import widgets as w
-from bagian.unggah_berkas import polos
 from widgets import aman
 
 from capaian import Workspace
@@ -61,7 +60,7 @@ def temuan(b: Any) -> None:
     pilihan = _SEMUA
     if len(ada) > 1:
         pilihan = st.segmented_control(
-            f"Temuan pada {polos(b.nama)}", [_SEMUA, *ada], default=_SEMUA, required=True, key=f"unggah-tingkat-{b.sidik[:16]}",
+            f"Temuan pada {w.polos(b.nama)}", [_SEMUA, *ada], default=_SEMUA, required=True, key=f"unggah-tingkat-{b.sidik[:16]}",
             format_func=lambda k: f"Semua ({len(daftar)})" if k == _SEMUA else f"{_TINGKAT[k]} ({ada[k]})",
             label_visibility="collapsed",
         )  # fmt: skip

@@ -167,12 +167,15 @@ def gabung(lembar: Worksheet, baris: int, kolom: int, sampai_baris: int, sampai_
     lembar.merged_cells.add(CellRange(None, kolom, baris, sampai_kolom, sampai_baris))
 
 
+def boleh_ditulis(teks: str) -> str:
+    """Without the characters that no xlsx can hold."""
+    return ILLEGAL_CHARACTERS_RE.sub("", teks) if ILLEGAL_CHARACTERS_RE.search(teks) else teks
+
+
 def tulis(sel: Cell, nilai: Decimal | int | str) -> None:
     """Writes a value; a text stays a text, also when it begins with "=" or reads "#N/A"."""
     if isinstance(nilai, str):
-        if ILLEGAL_CHARACTERS_RE.search(nilai):
-            nilai = ILLEGAL_CHARACTERS_RE.sub("", nilai)
-        sel.value = nilai
+        sel.value = boleh_ditulis(nilai)
         sel.data_type = "s"
     else:
         sel.value = nilai

@@ -23,6 +23,8 @@ def xlsx(tabel: "pd.DataFrame", judul: str) -> bytes:
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
 
+    from capaian.report.gaya import boleh_ditulis
+
     buku = Workbook(write_only=True)
     lembar = buku.create_sheet("".join(c for c in judul if c not in "[]:*?/\\'")[:31] or "Tabel")
     lembar.freeze_panes = "A2"
@@ -32,7 +34,7 @@ def xlsx(tabel: "pd.DataFrame", judul: str) -> bytes:
         lembar.column_dimensions[get_column_letter(n + 1)].width = min(_TERLEBAR, max(panjang, len(kolom)) + 2)
 
     def sel(nilai: str | float | None, *, tebal: bool = False) -> WriteOnlyCell:
-        satu = WriteOnlyCell(lembar, nilai)
+        satu = WriteOnlyCell(lembar, boleh_ditulis(nilai) if isinstance(nilai, str) else nilai)
         if isinstance(nilai, str):
             satu.data_type = "s"
         satu.font, satu.alignment = Font(bold=tebal), Alignment(vertical="top", wrap_text=True)

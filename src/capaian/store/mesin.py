@@ -176,10 +176,13 @@ class _Pintu:
 
     def _tulis(self) -> bool:
         self._menunggu += 1
-        bebas = self._berubah.wait_for(lambda: not (self._ditulis or self._pembaca), _SABAR)
-        self._menunggu -= 1
-        self._ditulis = self._ditulis or bebas
-        self._berubah.notify_all()
+        try:
+            bebas = self._berubah.wait_for(lambda: not (self._ditulis or self._pembaca), _SABAR)
+            self._ditulis = self._ditulis or bebas
+        finally:
+            # Also when the waiting is interrupted: readers would wait for this writer for ever.
+            self._menunggu -= 1
+            self._berubah.notify_all()
         return bebas
 
     def _usai_tulis(self) -> None:
