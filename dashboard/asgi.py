@@ -8,12 +8,14 @@ from gerbang import Gerbang
 from masuk import Pintu
 from sesi import JARINGAN
 from starlette.middleware import Middleware
+from terbaru import Terbaru
 
 from capaian import open_workspace
 
 _ws = open_workspace()
+_kini = Terbaru(_ws)
 app = st.App(
     Path(__file__).with_name("app.py"),
-    routes=Pintu(_ws).rute(),
-    middleware=[Middleware(Gerbang, ws=_ws, jaringan=bool(os.environ.get(JARINGAN)))],
+    routes=Pintu(_kini).rute(),
+    middleware=[Middleware(Gerbang, ws=_ws, kini=_kini, jaringan=bool(os.environ.get(JARINGAN)))],
 )

@@ -9,7 +9,7 @@ import hashlib
 import ipaddress
 import re
 import socket
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -56,8 +56,11 @@ class Asal:
 
 
 class Gerbang:
-    def __init__(self, app: Any, ws: Workspace, jaringan: bool = False) -> None:
-        self._app, self._ws = app, ws
+    """`ws`: whose addresses and proxies hold as long as the server runs; `kini`: the workspace by the kantor.toml of this
+    moment, by which sessions live."""
+
+    def __init__(self, app: Any, ws: Workspace, kini: Callable[[], Workspace], jaringan: bool = False) -> None:
+        self._app, self._ws, self._kini = app, ws, kini
         nama = socket.gethostname().lower()
         self._nama = {"localhost", *ws.kantor.dasbor.alamat, *((nama, f"{nama}.local") if jaringan else ())}
 
@@ -84,7 +87,7 @@ class Gerbang:
         token = sambungan.cookies.get(KUKI)
         try:
             masuk = await self._masuk(token)
-            ada_akun = masuk or await asyncio.to_thread(self._ws.akun.ada)
+            ada_akun = masuk or await asyncio.to_thread(self._kini().akun.ada)
         except CapaianError as e:
             await _tolak(scope, receive, send, 503, e.pesan)
             return
@@ -98,7 +101,7 @@ class Gerbang:
             await _tolak(scope, receive, send, 401, "Silakan masuk dahulu.")
 
     async def _masuk(self, token: str | None) -> bool:
-        return token is not None and await asyncio.to_thread(self._ws.akun.periksa, token) is not None
+        return token is not None and await asyncio.to_thread(self._kini().akun.periksa, token) is not None
 
     def _nama_dikenal(self, host: str) -> bool:
         """Another name that leads here is the trick of a strange page (DNS rebinding); an IP address cannot be one."""

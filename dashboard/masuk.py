@@ -38,8 +38,10 @@ class TerlaluBesar(Exception):
 
 
 class Pintu:
-    def __init__(self, ws: Workspace) -> None:
-        self._ws, self._kunci = ws, secrets.token_bytes(32)
+    """`kini`: the workspace by the kantor.toml of this moment."""
+
+    def __init__(self, kini: Callable[[], Workspace]) -> None:
+        self._kini, self._kunci = kini, secrets.token_bytes(32)
         # Passwords take their time; who is signed in already must not wait for a thread behind them.
         self._pekerja = ThreadPoolExecutor(2)
 
@@ -67,7 +69,7 @@ class Pintu:
     # -- signing in and out ----------------------------------------------------------------------------------------
 
     async def _masuk(self, r: Request) -> Response:
-        akun = self._ws.akun
+        akun = self._kini().akun
         if not await asyncio.to_thread(akun.ada):
             return RedirectResponse(AKUN_PERTAMA, 303)
         lama = r.cookies.get(KUKI, "")
@@ -102,7 +104,7 @@ class Pintu:
         if token:
             if not hmac.compare_digest((await _isian(r)).get("tanda", "").encode(), tanda_keluar(token).encode()):
                 return self._halaman("Keluar", f'<p>{_LAMA}</p><p><a href="/">Kembali ke dasbor</a></p>', 403)
-            await asyncio.to_thread(self._ws.akun.keluar, token)
+            await asyncio.to_thread(self._kini().akun.keluar, token)
         jawab = RedirectResponse(f"{MASUK}?keluar", 303)
         jawab.delete_cookie(KUKI, path="/", httponly=True, samesite="lax", secure=r.scope["asal"].https)
         return jawab
@@ -110,7 +112,7 @@ class Pintu:
     # -- the first account -----------------------------------------------------------------------------------------
 
     async def _akun_pertama(self, r: Request) -> Response:
-        akun = self._ws.akun
+        akun = self._kini().akun
         if await asyncio.to_thread(akun.ada):
             return RedirectResponse(MASUK, 303)
         if r.method != "POST":
@@ -144,7 +146,7 @@ class Pintu:
         isi = isi or {"ke": ke}
         badan = "".join(
             (
-                f"<p>{html.escape(self._ws.kantor.nama)}</p>" if "<" not in self._ws.kantor.nama else "",
+                f"<p>{html.escape(self._kini().kantor.nama)}</p>" if "<" not in self._kini().kantor.nama else "",
                 f'<p class="kabar" role="status">{html.escape(kabar)}</p>' if kabar else "",
                 _salah(salah),
                 f'<form method="post" action="{MASUK}">',

@@ -11,17 +11,28 @@ from capaian import CapaianError, Workspace, open_workspace
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _ruang(folder: str, kantor_diubah: int) -> Workspace:
-    """One object for all sessions: it remembers what it read until the jurnal grows, and keeps nothing open."""
-    return open_workspace(folder)
+    """One object for all sessions: it remembers what it read until the jurnal grows, and keeps nothing open. A kantor.toml
+    that cannot be read is found here, before a page begins, and nothing of it is kept."""
+    ws = open_workspace(folder)
+    ws.kantor  # noqa: B018
+    return ws
 
 
 def ruang() -> Workspace:
-    """The workspace of CAPAIAN_HOME or of the current folder; without one the page says what to do and stops."""
+    """The workspace of CAPAIAN_HOME or of the current folder; without one, or with a kantor.toml that cannot be read, the
+    page says what to do and stops."""
     try:
         ws = open_workspace()
-        return _ruang(str(ws.ruang), ws.path_kantor.stat().st_mtime_ns)
     except CapaianError as e:
         pesan("Ruang kerja tidak ditemukan", e.pesan, "Lalu buka lagi: capaian dasbor --ruang FOLDER")
+        st.stop()
+    try:
+        return _ruang(str(ws.ruang), ws.path_kantor.stat().st_mtime_ns)
+    except CapaianError as e:
+        pesan(
+            "Pengaturan kantor tidak dapat dibaca", e.pesan,
+            "Betulkan data/raw/kantor.toml di komputer server, lalu muat ulang halaman ini.",
+        )  # fmt: skip
         st.stop()
 
 
@@ -73,7 +84,7 @@ def jaga() -> None:
     session is over. To ask is not to work: the idle time runs on."""
     ws = ruang()
 
-    @st.fragment(run_every=min(60, ws.kantor.dasbor.diam.total_seconds() / 4))
+    @st.fragment(run_every=60)
     def lihat() -> None:
         if ws.akun.periksa(st.context.cookies.get(KUKI)) is None:
             st.rerun()

@@ -58,6 +58,7 @@ SEBIDANG = {
     ("kiriman", "kematangan"),
     ("workspace", "dokumen"),
     ("dokumen", "bacaan"),
+    ("dokumen", "alur"),
     ("kiriman", "alur"),
     ("workspace", "rencana_aksi"),
     ("workspace", "perencanaan"),

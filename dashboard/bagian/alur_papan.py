@@ -13,7 +13,8 @@ KE = {1: "Triwulan I", 2: "Triwulan II", 3: "Triwulan III", 4: "Triwulan IV"}
 
 
 def tampilkan(ws: Workspace, unit: str) -> None:
-    papan = ws.papan_alur(unit)
+    diminta = w.dari_alamat("alur")
+    papan = sorted(ws.papan_alur(unit), key=lambda satu: satu["alur"] != diminta)
     w.judul(f"{len(papan)} alur sedang berjalan" if papan else "Tidak ada alur yang sedang berjalan")
     for satu in papan:
         lewat = f' · <span class="status">! {satu["terlambat"]} terlambat</span>' if satu["terlambat"] else ""

@@ -44,6 +44,8 @@ def _calon(ws: Workspace, unit: str, periode: Periode, minta: dict[str, object] 
             st.text_area("Alasan tetap disahkan (wajib)", key=f"{di}:alasan", max_chars=1000, height=80)
         if calon["ulang"]:
             st.text_input("Dasar hukum pengesahan ulang (wajib)", key=f"{di}:dasar", max_chars=300)
+        if belum := ws.belum_ditandatangani(periode, unit=unit):
+            w.tulis(f'<p class="status">! {belum} indikator periode ini belum ditandatangani Camat di Alur.</p>')
         st.form_submit_button(
             f"Sahkan {periode.nama}", type="primary", key=f"{di} sahkan", on_click=klik.catat, args=("sahkan", di),
             kwargs={"periode": str(periode), "hash": calon["hash"]},

@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 import widgets as w
 from bagian import alur_klik as klik
+from bagian import alur_siap
 
 from capaian import CapaianError, Workspace
 
@@ -26,18 +27,21 @@ _RENCANA = {
 
 def tampilkan(ws: Workspace, siapa: Any, unit: str) -> None:
     minta, atas = klik.ambil("alur"), st.container()
-    tugas = [k for k in ws.tugas_alur(unit, peran=siapa.peran, seksi=siapa.seksi) if _boleh(k, "selesai")]
-    sendiri = [k for k in tugas if not _mewakili(k, siapa)]
+    tugas = _diminta_dulu(ws.tugas_pengguna(unit, siapa))
+    sendiri = [k for k in tugas if not k["mewakili"]]
     w.judul(f"{len(sendiri)} langkah menunggu Anda" if sendiri else "Tidak ada langkah yang menunggu Anda")
+    alur_siap.kepala(ws, unit)
     for kelompok in _kelompok(sendiri):
         _langkah(ws, siapa, kelompok, minta)
     if (lain := len(tugas) - len(sendiri)) and st.checkbox(
         f"Tampilkan juga {lain} langkah seksi yang dapat Anda catat untuk seksinya", key="alur_mewakili"
     ):
-        for kelompok in _kelompok(k for k in tugas if _mewakili(k, siapa)):
+        for kelompok in _kelompok(k for k in tugas if k["mewakili"]):
             _langkah(ws, siapa, kelompok, minta)
     _rencana(ws, siapa, unit)
     dikembalikan(ws, unit, {tempat(k) for k in tugas})
+    with atas:
+        alur_siap.jawab(ws)
     if minta is not None and not minta["dijawab"]:
         with atas:
             _jalankan(ws, minta)
@@ -53,9 +57,10 @@ def _boleh(k: Mapping[str, Any], hasil: str) -> bool:
     return w.boleh(hak.hak, unit=hak.unit, seksi=hak.seksi)
 
 
-def _mewakili(k: Mapping[str, Any], siapa: Any) -> bool:
-    """A step of another seksi, which waits for its head; others may record it for them."""
-    return "kasi" in k["peran"] and bool(k["lajur"]) and k["milik"] != (siapa.unit, siapa.seksi)
+def _diminta_dulu(tugas: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The step that the address names comes first, then the others of its alur."""
+    alur, langkah = w.dari_alamat("alur"), w.dari_alamat("langkah")
+    return sorted(tugas, key=lambda k: (k["alur"] != alur, k["alur"] == alur and k["langkah"] != langkah))
 
 
 def _kelompok(tugas: Iterable[dict[str, Any]]) -> list[list[dict[str, Any]]]:
@@ -78,18 +83,20 @@ def _langkah(ws: Workspace, siapa: Any, lajur: Sequence[dict[str, Any]], minta: 
         if k["tindakan"] in _KE_HALAMAN:
             halaman, label = _KE_HALAMAN[k["tindakan"]]
             w.tautan(halaman, label, unit=k["unit"], periode=k["periode"])
+        alur_siap.tawarkan(ws, k)
         for satu in lajur:
             if len(lajur) == 1:
                 _satu(ws, siapa, satu, minta)
                 continue
             tanda = " · ! terlambat" if satu["terlambat"] else ""
-            with st.expander(f"{satu['seksi']}{tanda}", expanded=klik.di_sini(minta, tempat(satu))):
+            with st.expander(f"{w.polos(satu['seksi'])}{tanda}", expanded=klik.di_sini(minta, tempat(satu))):
                 _satu(ws, siapa, satu, minta)
 
 
 def _satu(ws: Workspace, siapa: Any, k: dict[str, Any], minta: dict[str, Any] | None) -> None:
     di = tempat(k)
     w.tulis(keterangan(k))
+    alur_siap.dasar(ws, k)
     _unduh_kembali(ws, k, di)
     kurang = ws.kurang_alur(k["alur"], k["langkah"], k["lajur"])
     if kurang:
@@ -106,7 +113,7 @@ def _satu(ws: Workspace, siapa: Any, k: dict[str, Any], minta: dict[str, Any] | 
         if kembali and kembali["lajur"]:
             st.pills(
                 "Dikembalikan hanya kepada (kosong: semua)", list(kembali["lajur"]), selection_mode="multi",
-                format_func=kembali["lajur"].get, key=f"{di}:kepada",
+                format_func=lambda s: w.polos(kembali["lajur"][s]), key=f"{di}:kepada",
             )  # fmt: skip
         if k["tanya"]:
             w.judul_kecil(k["tanya"])
@@ -122,7 +129,7 @@ def _satu(ws: Workspace, siapa: Any, k: dict[str, Any], minta: dict[str, Any] | 
 def _tombol(label: str, di: str, k: Mapping[str, Any], hasil: str, *, utama: bool) -> None:
     st.form_submit_button(
         label, type="primary" if utama else "secondary", key=f"{di} {hasil}", on_click=klik.catat, args=("alur", di),
-        kwargs={x: k[x] for x in ("alur", "langkah", "lajur", "seksi")} | {"hasil": hasil},
+        kwargs={x: k[x] for x in ("alur", "langkah", "lajur", "seksi", "dilihat")} | {"hasil": hasil},
     )  # fmt: skip
 
 
@@ -189,7 +196,7 @@ def _jalankan(ws: Workspace, minta: dict[str, Any]) -> None:
             raise CapaianError(f"Belum lengkap; {kurang}. Lengkapi dulu, atau tulis alasan tetap diselesaikan.")
         berkas = ws.alur.catat(
             kunci, langkah, hasil, lajur=lajur, kepada=minta["isi"].get("kepada") or (), catatan=catatan or None,
-            oleh=siapa.oleh, peran=siapa.peran,
+            dilihat=minta["dilihat"], oleh=siapa.oleh, peran=siapa.peran,
         )  # fmt: skip
         untuk = f" ({minta['seksi']})" if minta["seksi"] else ""
         kalimat.append(

@@ -23,12 +23,12 @@ def tampilkan(ws: Workspace, daftar: Any, unit: str, nama: str, periode: Periode
     cara = st.segmented_control(
         "Ditampilkan sebagai", ["Daftar", "Grafik triwulan"], default="Daftar", required=True, key="indikator-cara"
     )
-    n, bawah = len(tampil), int(tampil["Status"].str.startswith("▼").sum())
+    n = len(tampil)
     w.judul(f"{n} dari {len(daftar)} indikator" if n < len(daftar) else f"{n} indikator")
     if tampil.empty:
         w.tulis("<p>Tidak ada yang cocok dengan saringan ini.</p>")
         return
-    w.judul_kecil(f"{bawah} di bawah target." if bawah else "Tidak ada yang di bawah target.")
+    w.judul_kecil(ws.kata_di_bawah_target(tampil))
     if cara == "Daftar":
         _daftar(ws, tampil, unit, nama, periode)
     else:

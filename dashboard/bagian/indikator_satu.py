@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 import widgets as w
-from bagian import indikator_jejak
+from bagian import jejak
 from widgets import aman
 
 from capaian import Periode, Workspace
@@ -20,7 +20,8 @@ def tampilkan(ws: Workspace, kunci: str, periode: Periode) -> None:
     _tahun(ws, satu, kunci, periode)
     _catatan(satu)
     _rencana(ws, satu, kunci, periode)
-    indikator_jejak.tampilkan(ws, kunci, periode)
+    w.judul("Jejak angka")
+    jejak.tampilkan(ws, ws.asal_indikator(kunci, periode.tahun, periode.ke), "indikator", f"{kunci}-{periode}")
 
 
 def _angka(satu: Mapping[str, Any]) -> None:

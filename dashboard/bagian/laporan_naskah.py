@@ -4,16 +4,21 @@ from typing import Any
 
 import streamlit as st
 import widgets as w
+from bagian import naskah_hak
 
 TANPA = "tanpa"
 _KE = "_laporan_naskah_ke"
 _TERPANJANG = 4000
+_BUKAN_ANDA = (
+    "Anda membuat naskah untuk langkah SOP yang menjadi bagian Anda; di sini tidak ada. Naskah kantor yang lain dibuat oleh "
+    "Kasubag, Sekcam, atau Camat."
+)
 
 
 def tampil(ws: Any, siapa: Any, unit: str, periode: Any) -> None:
     _arsip(ws, unit)
     w.judul(f"Buat naskah, {periode.nama}")
-    if not w.boleh("naskah", unit=unit, seksi=siapa.seksi):
+    if not w.boleh("naskah"):
         w.judul_kecil("Membuat naskah adalah tugas pejabat dan staf kantor ini, tidak termasuk peran Anda.")
         return
     _buat(ws, siapa, unit, periode)
@@ -27,7 +32,7 @@ def _arsip(ws: Any, unit: str) -> None:
         return
     w.tabel(tabel, f"naskah-{unit}", alt="Naskah yang sudah dibuat, yang terbaru lebih dulu")
     dipilih = st.selectbox("Naskah", list(berkas), format_func=berkas.get, key=f"laporan-naskah-arsip-{unit}")
-    w.unduh("Unduh naskah", lambda: ws.unduhan_dokumen(dipilih), berkas[dipilih], unit=unit, key="laporan-unduh-naskah")
+    naskah_hak.unduh(ws, "Unduh naskah", dipilih, berkas[dipilih], unit=unit, key="laporan-unduh-naskah")
 
 
 def _buat(ws: Any, siapa: Any, unit: str, periode: Any) -> None:
@@ -45,7 +50,11 @@ def _buat(ws: Any, siapa: Any, unit: str, periode: Any) -> None:
     pilihan = ws.pilihan_dokumen(periode, beralur=alur is not None)
     # What the open step asks for comes first.
     perlu = ws.naskah_diperlukan(alur) if alur else {}
-    urut = [*(j for j in pilihan if j in perlu), *(j for j in pilihan if j not in perlu)]
+    dapat = naskah_hak.dapat_dibuat(ws, siapa, unit, alur, pilihan)
+    if not dapat:
+        w.judul_kecil(_BUKAN_ANDA)
+        return
+    urut = [*(j for j in dapat if j in perlu), *(j for j in dapat if j not in perlu)]
     jenis = st.selectbox(
         "Jenis naskah", urut, key=f"laporan-jenis-{dipilih}-{unit}-{periode}",
         format_func=lambda j: f"{pilihan[j]} (untuk langkah yang terbuka)" if j in perlu else pilihan[j],
@@ -68,14 +77,14 @@ def _buat(ws: Any, siapa: Any, unit: str, periode: Any) -> None:
         )
         kirim = st.form_submit_button("Buat naskah", type="primary")
     if kirim:
-        siapa = w.wajib("naskah", unit=unit, seksi=siapa.seksi)
+        siapa = naskah_hak.wajib(ws, unit, alur, jenis)
         with w.tindakan(f"{pilihan[jenis]} dibuat dan diarsipkan.") as kabar:
             naskah = ws.buat_dokumen(
                 jenis, isian, periode, unit=unit, alur=alur, alasan=alasan or None, hardcopy=hardcopy or None,
                 oleh=siapa.oleh, peran=siapa.peran,
             )  # fmt: skip
             st.session_state[_KE] = ke + 1
-            kabar.append(f"Berkasnya {naskah.nama_berkas}; unduh dari daftar di bawah.")
+            kabar.append(f"Berkasnya {naskah.nama_berkas}; unduh dari daftar di atas.")
 
 
 def _bidang(b: dict[str, Any], kunci: str) -> str:

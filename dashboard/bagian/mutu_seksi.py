@@ -55,6 +55,9 @@ def telaah(ws: Workspace, unit: str, nama: str, periode: Periode) -> None:
         f"{jumlah} hal perlu dilihat, {nama}, {periode.nama}",
         "Pemeriksaan atas angka yang sudah dimuat, yang paling mendesak lebih dulu.",
     )
+    diminta = w.dari_alamat("objek")
+    kelompok = [k | {"isi": sorted(k["isi"], key=lambda b: b["objek"] != diminta)} for k in kelompok]
+    kelompok.sort(key=lambda k: diminta is None or k["isi"][0]["objek"] != diminta)
     for nomor, satu in enumerate(kelompok):
         with st.container(border=True, key=f"mutu_telaah_{nomor}"):
             _satu(satu, unit, periode, nomor)

@@ -6,10 +6,11 @@ import streamlit as st
 import widgets as w
 from bagian import rencana_kartu
 
-from capaian import Workspace
+from capaian import Periode, Workspace
 
 
-def tampilkan(ws: Workspace, unit: str, tahun: int, minta: dict[str, Any] | None) -> None:
+def tampilkan(ws: Workspace, unit: str, periode: Periode, minta: dict[str, Any] | None) -> None:
+    tahun = periode.tahun
     kartu = ws.kartu_rencana(tahun, unit=unit)
     w.judul(f"Rencana aksi tahun {tahun}")
     if not kartu:
@@ -25,10 +26,18 @@ def tampilkan(ws: Workspace, unit: str, tahun: int, minta: dict[str, Any] | None
         w.judul_kecil("Tidak ada rencana aksi seperti itu.")
         return
     satu = st.selectbox(
-        "Buka rencana aksi", kunci, index=None, placeholder="Pilih satu untuk dibaca atau ditindaklanjuti",
+        "Buka rencana aksi", kunci, index=_diminta(kartu, kunci, periode), placeholder="Pilih satu untuk dibaca atau ditindaklanjuti",
         format_func=lambda i: f"{kartu[i]['indikator']} {kartu[i]['nama_periode']}: {kartu[i]['nama']}", key="rencana_satu",
     )  # fmt: skip
     if satu is not None:
         w.tulis(f"<h3>{w.aman(kartu[satu]['indikator'])} {w.aman(kartu[satu]['nama'])}</h3>")
         rencana_kartu.tampilkan(ws, kartu[satu], "rencana daftar", minta)
     w.tabel(df, f"rencana-aksi-{unit}-{tahun}", alt=f"{len(kunci)} rencana aksi, tahun {tahun}")
+
+
+def _diminta(kartu: dict[str, dict[str, Any]], kunci: list[str], periode: Periode) -> int | None:
+    """The plan that the address asks for, so that it can be acted on at once."""
+    kode = w.dari_alamat("kode")
+    cocok = [i for i, k in enumerate(kunci) if kartu[k]["indikator"] == kode]
+    tepat = [i for i in cocok if kartu[kunci[i]]["nama_periode"] == periode.nama]
+    return (tepat or cocok or [None])[-1]

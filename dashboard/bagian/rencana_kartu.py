@@ -30,9 +30,9 @@ def tampilkan(ws: Workspace, k: Mapping[str, Any], awalan: str, minta: dict[str,
         with st.expander(
             "Ubah rencana aksi" if apa == "isi" and k["keadaan"] != "draf" else NAMA[apa], expanded=diklik
         ):
-            if diklik and minta is not None:
-                jalankan(ws, minta)
             formulir(ws, k, apa, jawaban, tempat)
+            if diklik and minta is not None:
+                jalankan(ws, minta)  # below the button that was pressed: the form is longer than a telephone
 
 
 def isi(k: Mapping[str, Any]) -> str:

@@ -109,7 +109,9 @@ def _dengan_kemajuan(ws: Workspace, siapa: Any, berkas: list[tuple[str, bytes]],
             bilah.progress(min(0.9, 0.9 * selesai / len(berkas)))
 
         hasil = ws.unggahan.tinjau(
-            berkas, boleh=lambda unit, seksi: w.boleh("muat", unit=unit, seksi=seksi), maju=maju, kabar=w.judul_kecil,
+            berkas, boleh=lambda unit, seksi: w.boleh("muat", unit=unit, seksi=seksi),
+            boleh_koreksi=lambda unit, seksi: w.boleh("koreksi_disahkan", unit=unit, seksi=seksi),
+            maju=maju, kabar=w.judul_kecil,
             jawaban={n: dict(ucapan(s).jawaban) for n, s in sidik.items()}, sebutan=sebutan(ws, sidik),
         )  # fmt: skip
         status.update(label="Selesai diperiksa", state="complete")

@@ -24,15 +24,22 @@ def bukti(ws: Workspace) -> None:
         if not objek:
             w.judul_kecil(f"Tidak ada angka seksi ini yang dapat dibuktikan untuk {periode.nama}.")
             return
-        kode = st.selectbox("Angka yang dibuktikan", list(objek), format_func=objek.get, key="unggah-bukti-objek")
-        _ada(ws, periode, *seksi, kode)
-        _isi(ws, periode, *seksi, kode)
+        kode = st.selectbox(
+            "Angka yang dibuktikan", list(objek), index=None, placeholder="Pilih angka", format_func=objek.get,
+            key="unggah-bukti-objek",
+        )  # fmt: skip
+        if kode is not None:
+            _isi(ws, periode, *seksi, kode)
+        _ada(ws, periode, *seksi)
 
 
-def _ada(ws: Workspace, periode: Periode, unit: str, seksi: str, kode: str) -> None:
-    tabel = ws.unggahan.tabel_bukti(periode, unit, seksi, kode)
+def _ada(ws: Workspace, periode: Periode, unit: str, seksi: str) -> None:
+    tabel = ws.unggahan.tabel_bukti(periode, unit, seksi)
     if len(tabel):
-        w.tabel(tabel, f"data pendukung {kode} {periode}", alt=f"Data pendukung yang sudah ada untuk {kode}")
+        w.judul_kecil(f"Data pendukung seksi ini yang sudah disimpan untuk {periode.nama}:")
+        w.tabel(tabel, f"data pendukung {seksi} {periode}", alt=f"Data pendukung yang sudah disimpan, {periode.nama}")
+    else:
+        w.judul_kecil(f"Belum ada data pendukung seksi ini untuk {periode.nama}.")
 
 
 def _isi(ws: Workspace, periode: Periode, unit: str, seksi: str, kode: str) -> None:

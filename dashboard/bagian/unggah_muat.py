@@ -66,6 +66,8 @@ def _muat(
     # What each file says it is of decides, at this moment and for this role.
     for b in ikut:
         siapa = w.wajib("muat", unit=b.unit, seksi=b.seksi)
+        if b.perlu_dasar:
+            w.wajib("koreksi_disahkan", unit=b.unit, seksi=b.seksi)
     nama = {b.nama: b.sidik for b in ikut}
     with w.tindakan() as kabar:
         with st.spinner("Memuat …"):

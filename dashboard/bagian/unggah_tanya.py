@@ -30,7 +30,7 @@ def milik(ws: Workspace, b: Any) -> None:
     if not (b.perlu_milik or ucapan(b.sidik).milik):
         return
     with st.expander("Milik siapa berkas ini?", expanded=b.perlu_milik):
-        w.judul_kecil("Berkas ini bukan formulir dari aplikasi, jadi seksi dan periodenya harus disebut.")
+        w.judul_kecil("Berkas ini bukan formulir dari aplikasi, jadi harus disebut milik siapa dan untuk periode apa.")
         seksi = pilih_seksi(ws, "muat", f"unggah-seksi-{b.sidik[:16]}")
         periode = st.selectbox(
             "Periode", ws.unggahan.periode(), format_func=lambda p: p.nama, key=f"unggah-periode-{b.sidik[:16]}"
@@ -84,11 +84,12 @@ def _satu(p: Any, key: str) -> str | None:
     )  # fmt: skip
 
 
-def peta(ws: Workspace, b: Any) -> None:
-    """What the columns of a table of the seksi's own mean. Until it is known whose it is there is nothing to confirm."""
+def peta(ws: Workspace, b: Any) -> bool:
+    """What the columns of a table of the seksi's own mean. Until it is known whose it is there is nothing to confirm. True
+    when something else is chosen than what the file was examined with: what was found then holds no longer."""
     u = ucapan(b.sidik)
     if not b.peta or u.milik is None:
-        return
+        return False
     with st.expander(
         "Arti kolom" if not b.peta_tanya else "Arti kolom: periksa dan nyatakan benar", expanded=b.peta_tanya
     ):
@@ -102,6 +103,14 @@ def peta(ws: Workspace, b: Any) -> None:
                 pilihan[n, k.nomor] = _kolom(ws, k, f"unggah-peta-{b.sidik[:16]}-{n}-{k.nomor}")
         if st.button("Arti kolom ini benar", type="primary", key=f"unggah-peta-{b.sidik[:16]}"):
             _nyatakan(ws, b, u, pilihan)
+        semula = {(n, k.nomor): k for n, tabel in enumerate(b.peta) for k in tabel.kolom}
+        lain = any(getattr(semula[di], nama) != nilai for di, isi in pilihan.items() for nama, nilai in isi.items())
+        if lain:
+            w.tulis(
+                '<p class="saran">→ Arti kolom sudah diubah. Temuan ditampilkan lagi sesudah Anda menekan «Arti kolom ini '
+                "benar».</p>"
+            )
+        return lain
 
 
 def _nyatakan(ws: Workspace, b: Any, u: Ucapan, pilihan: dict[tuple[int, int], dict[str, str]]) -> None:

@@ -4,14 +4,15 @@ from typing import Any
 
 import streamlit as st
 import widgets as w
-from bagian import alur_catatan, alur_naskah, alur_papan, alur_pengesahan, alur_tugas
+from bagian import alur_catatan, alur_naskah, alur_papan, alur_pengesahan, alur_tugas, mutu_pilih
 
 from capaian import Workspace
 
-BAGIAN = {
+NAMA = {
     "tugas": "Tugas saya", "papan": "Papan SOP", "naskah": "Naskah", "riwayat": "Riwayat", "ketepatan": "Ketepatan",
     "pengingat": "Pengingat", "pengesahan": "Pengesahan",
 }  # fmt: skip
+BAGIAN = {bagian: (nama, None) for bagian, nama in NAMA.items()}
 
 
 def _unit(ws: Workspace, siapa: Any) -> str:
@@ -32,12 +33,7 @@ def _unit(ws: Workspace, siapa: Any) -> str:
 ws, siapa = w.buka("baca")
 w.kepala_halaman("Alur", "Pekerjaan menurut SOP: siapa memegang apa, sejak kapan, dan tenggatnya.")
 unit = _unit(ws, siapa)
-awal = w.dari_alamat("bagian")
-bagian = st.segmented_control(
-    "Bagian", list(BAGIAN), default=awal if awal in BAGIAN else "tugas", required=True, format_func=BAGIAN.get,
-    key="alur_bagian", label_visibility="collapsed",
-)  # fmt: skip
-match bagian:
+match mutu_pilih.pilih("alur", BAGIAN):
     case "papan":
         alur_papan.tampilkan(ws, unit)
     case "naskah":

@@ -1,10 +1,16 @@
-"""Money beside work: pagu, realisasi and serapan by program and seksi, the cash plan, and capaian against serapan."""
+"""Money beside work: pagu, realisasi and serapan by program and seksi, the cash plan, and capaian against serapan; or the
+money of one simpul down to the cells of its files."""
 
 from typing import Any
 
 import streamlit as st
 import widgets as w
+from bagian import jejak
 
+from capaian import Periode, Workspace
+
+SEMUA = ""
+_TERTULIS = "_anggaran_alamat"
 TINGKAT = {"program": "Program", "kegiatan": "Kegiatan", "sub_kegiatan": "Sub kegiatan"}
 
 
@@ -15,34 +21,88 @@ def halaman() -> None:
     with tempat:
         status = ws.status(periode.tahun, periode.ke, unit=unit)
         w.kepala("Anggaran", nama, periode, contoh=ws.kantor.contoh, status=status)
+    # What can be traced is the same at each tingkat, and it is remembered.
+    simpul = ws.halaman_anggaran(periode.tahun, periode.ke, unit=unit).simpul
+    kunci = _dipilih(simpul, unit) if simpul else SEMUA
+    if kunci == SEMUA:
+        _semua(ws, unit, nama, periode)
+    else:
+        _satu(ws, kunci, unit, periode)
+
+
+def _dipilih(simpul: dict[str, str], unit: str) -> str:
+    """The simpul whose money is traced, "" for none. A new address counts for more than what the field held before."""
+    diminta = _cari(simpul, unit, w.dari_alamat("simpul"))
+    if st.session_state.get(_TERTULIS) != diminta or "anggaran-simpul" not in st.session_state:
+        # Set, not only proposed as index: after a link within one page the browser would keep what its field held.
+        st.session_state["anggaran-simpul"] = diminta
+    kunci = st.selectbox(
+        "Jejak angka", [SEMUA, *simpul], key="anggaran-simpul",
+        format_func=lambda k: simpul.get(k, "Semua anggaran; pilih program, kegiatan, atau sub kegiatan untuk jejaknya"),
+    )  # fmt: skip
+    if kunci == SEMUA:
+        st.query_params.pop("simpul", None)
+    elif st.session_state.get(_TERTULIS) != kunci or st.query_params.get("simpul") != kunci:
+        # Also where it says so already: after a link within one page the browser still shows the address before it.
+        st.query_params["simpul"] = kunci
+    st.session_state[_TERTULIS] = kunci
+    return str(kunci)
+
+
+def _cari(simpul: dict[str, str], unit: str, diminta: str | None) -> str:
+    """`diminta` as an address says it: "unit/simpul", or the simpul alone."""
+    calon = [diminta, f"{unit}/{diminta}", *(k for k in simpul if k.partition("/")[2] == diminta)]
+    return next((k for k in calon if k in simpul), SEMUA)
+
+
+def _satu(ws: Workspace, kunci: str, unit: str, periode: Periode) -> None:
+    satu = ws.jejak_anggaran(kunci, periode.tahun, periode.ke)
+    w.judul(satu["judul"])
+    w.judul_kecil(satu["unit"])
+    w.daftar(f"{w.aman(nama)}: <b>{w.aman(isi)}</b>" for nama, isi in satu["angka"].items())
+    w.judul("Jejak angka")
+    if satu["sub"]:
+        w.judul_kecil("Angkanya jumlah dari sub kegiatan berikut; pilih satu untuk melihat berkas dan selnya.")
+        for k, label in satu["sub"].items():
+            w.tautan("anggaran", label, simpul=k, unit=unit, periode=periode)
+    else:
+        jejak.tampilkan(ws, satu["asal"], "anggaran", f"{kunci}-{periode}")
+
+
+def _semua(ws: Workspace, unit: str, nama: str, periode: Periode) -> None:
     tingkat = st.segmented_control(
-        "Rincian sampai",
-        list(TINGKAT),
-        default="program",
-        required=True,
-        format_func=TINGKAT.get,
+        "Rincian sampai", list(TINGKAT), default="program", required=True, format_func=TINGKAT.get,
         key="anggaran-tingkat",
-    )
+    )  # fmt: skip
     isi = ws.halaman_anggaran(periode.tahun, periode.ke, unit=unit, tingkat=tingkat)
     w.ubin(isi.ubin)
     if isi.program.empty:
         w.pesan("Belum ada pagu", "Isi lembar Pagu di register, lalu muat di halaman Pengaturan.")
         return
     berkas = f"{unit}-{periode}"
-    _program(isi, tingkat, nama, berkas)
+    _program(ws, isi, tingkat, nama, berkas)
     _seksi(isi, nama, berkas)
     _efisiensi(ws, unit, nama, periode)
 
 
-def _program(isi: Any, tingkat: str, nama: str, berkas: str) -> None:
+def _program(ws: Workspace, isi: Any, tingkat: str, nama: str, berkas: str) -> None:
     w.judul("Menurut program")
     w.judul_kecil(
         "Serapan = realisasi dibagi pagu setahun. Anggaran kas = yang direncanakan terpakai sampai akhir periode ini."
     )
     w.grafik(isi.grafik, f"serapan-program-{berkas}", f"Grafik serapan anggaran per program, {nama}")
-    w.tabel(isi.program, f"anggaran-{tingkat.replace('_', '-')}-{berkas}", alt=f"Pagu, realisasi, dan serapan, {nama}")
+    nama_tabel = f"anggaran-{tingkat.replace('_', '-')}-{berkas}"
+    _tabel(ws, isi.ringkas, isi.program, nama_tabel, f"Pagu, realisasi, dan serapan, {nama}")
     if tingkat == "sub_kegiatan":
         w.judul_kecil("Fisik = realisasi fisik kumulatif, dilaporkan per sub kegiatan.")
+
+
+def _tabel(ws: Workspace, ringkas: Any, lengkap: Any, nama: str, alt: str) -> None:
+    """The screen has room for some of the columns; the files hold them all."""
+    w.tabel(ringkas, nama, unduh=False, alt=alt)
+    with st.container(horizontal=True):
+        w.unduh("Unduh Excel", lambda: ws.unduhan_tabel(lengkap, "xlsx", nama), f"{nama}.xlsx", di_mana_saja=True)
+        w.unduh("Unduh CSV", lambda: ws.unduhan_tabel(lengkap, "csv", nama), f"{nama}.csv", di_mana_saja=True)
 
 
 def _seksi(isi: Any, nama: str, berkas: str) -> None:
@@ -53,7 +113,7 @@ def _seksi(isi: Any, nama: str, berkas: str) -> None:
         w.tabel(isi.unit, f"anggaran-unit-{berkas}", alt="Pagu, realisasi, dan serapan tiap unit")
 
 
-def _efisiensi(ws: Any, unit: str, nama: str, periode: Any) -> None:
+def _efisiensi(ws: Workspace, unit: str, nama: str, periode: Periode) -> None:
     hasil = ws.halaman_efisiensi(periode.tahun, unit=unit)
     w.judul(f"Capaian terhadap serapan, tahun {periode.tahun}")
     if periode.jenis == "tw" and periode.ke < 4:
@@ -64,9 +124,8 @@ def _efisiensi(ws: Any, unit: str, nama: str, periode: Any) -> None:
         w.pesan("Belum dapat dinilai", f"Belum ada capaian dan pagu untuk tahun {periode.tahun}.")
         return
     w.grafik(hasil.grafik, f"kuadran-{unit}-{periode.tahun}", f"Grafik capaian terhadap serapan per program, {nama}")
-    w.tabel(
-        hasil.tabel, f"efisiensi-{unit}-{periode.tahun}", alt=f"Penilaian efisiensi per sasaran dan program, {nama}"
-    )
+    nama_tabel = f"efisiensi-{unit}-{periode.tahun}"
+    _tabel(ws, hasil.ringkas, hasil.tabel, nama_tabel, f"Penilaian efisiensi per sasaran dan program, {nama}")
     for kalimat in hasil.kalimat:
         w.judul_kecil(kalimat)
 

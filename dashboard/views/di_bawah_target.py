@@ -23,7 +23,7 @@ def halaman() -> None:
     tempat = st.container()
     unit, nama, periode = w.pilih(ws)
     with tempat:
-        status = ws.kematangan(periode.tahun, periode.ke, unit=unit)
+        status = ws.status(periode.tahun, periode.ke, unit=unit)
         w.kepala("Di bawah target", nama, periode, contoh=ws.kantor.contoh, status=status)
     minta, atas = klik.ambil("rencana"), st.container()
     ukuran = _pilih_ukuran(ws, unit, periode) if periode.jenis == "tw" else "tahun"
@@ -31,7 +31,7 @@ def halaman() -> None:
     _belum(ws, unit, periode, ukuran)
     if periode.jenis == "tw":
         _kronis(ws, unit, periode)
-    rencana_daftar.tampilkan(ws, unit, periode.tahun, minta)
+    rencana_daftar.tampilkan(ws, unit, periode, minta)
     _grafik(ws, unit, nama, periode, ukuran)
     _skala(ws)
     if minta is not None and not minta["dijawab"]:
@@ -57,13 +57,14 @@ def _pilih_ukuran(ws: Workspace, unit: str, periode: Periode) -> str:
 def _bawah(ws: Workspace, unit: str, nama: str, periode: Periode, ukuran: str, minta: dict[str, Any] | None) -> None:
     tabel = ws.tabel_di_bawah_target(periode.tahun, periode.ke, unit=unit, ukuran=ukuran)
     if tabel.empty:
-        w.judul("Tidak ada indikator di bawah target")
+        w.judul(ws.kata_tanpa_kekurangan(periode.tahun, periode.ke, unit=unit, ukuran=ukuran))
         return
     predikat = {b["Predikat"]: (b["Tanda"], b["Warna"]) for b in ws.tabel_skala().to_dict("records")}
     w.judul(f"{len(tabel)} indikator di bawah target" + (", yang terendah lebih dulu" if len(tabel) > 1 else ""))
     kartu = ws.kartu_rencana(periode.tahun, unit=unit)
     kronis = ws.kronis_berturut(periode.tahun, periode.ke, unit=unit) if periode.ke else {}
-    for b in tabel.to_dict("records"):
+    diminta = w.dari_alamat("kode")
+    for b in sorted(tabel.to_dict("records"), key=lambda b: b["Kode"] != diminta):
         kunci = ws.rencana_untuk(b.get("Unit", nama), b["Kode"], periode, unit=unit)
         with st.container(border=False):
             kiri, kanan = st.columns(2)

@@ -20,7 +20,7 @@ def halaman() -> None:
     unit, nama, periode = w.pilih(ws)
     w.wajib("ekspor", unit=unit)
     with tempat:
-        status = ws.kematangan(periode.tahun, periode.ke, unit=unit)
+        status = ws.status(periode.tahun, periode.ke, unit=unit)
         w.kepala("Laporan", nama, periode, contoh=ws.kantor.contoh, status=status)
     bagian = st.segmented_control(
         "Bagian", list(BAGIAN), default="periode", required=True, format_func=BAGIAN.get, key="laporan-bagian"

@@ -13,6 +13,7 @@ from capaian import Periode, Workspace
 
 # More is no longer a choice between matters but a list.
 TERBANYAK = 5
+_TAK_ADA = "–"
 
 
 def halaman() -> None:
@@ -25,7 +26,7 @@ def halaman() -> None:
     _putusan(ws, siapa, unit, periode)
     _angka(ws, unit, nama, periode)
     _masa(ws, unit, periode)
-    _tanda_tangan(ws, unit)
+    _tanda_tangan(ws, unit, periode)
     w.grafik(
         ws.grafik_status(periode.tahun, periode.ke, unit=unit), f"status-{unit}-{periode}",
         f"Status indikator per sasaran dan program {nama}, {periode.nama}",
@@ -38,7 +39,7 @@ def halaman() -> None:
 
 def _putusan(ws: Workspace, siapa: Any, unit: str, periode: Periode) -> None:
     peran, seksi = _sudut_pandang(siapa, unit)
-    hal = ws.perhatian(periode.tahun, periode.ke, unit=unit, peran=peran, seksi=seksi)
+    hal = ws.perhatian(periode.tahun, periode.ke, unit=unit, peran=peran, seksi=seksi, siapa=siapa)
     w.judul("Yang perlu diputuskan" if seksi is None else "Yang perlu dikerjakan")
     if not hal:
         w.tulis('<div class="kotak"><p>✓ Tidak ada yang menunggu keputusan pada periode ini.</p></div>')
@@ -76,14 +77,20 @@ def _angka(ws: Workspace, unit: str, nama: str, periode: Periode) -> None:
     )
     uang = ws.serapan_dan_capaian(tahun, ke, unit=unit)
     w.judul(f"Capaian {periode.nama}")
+    # Where nothing was counted a zero would read as a result.
+    dari = (
+        f"dari {terhitung} indikator yang terhitung"
+        if terhitung
+        else f"belum ada yang terhitung dari {tempo} yang jatuh tempo"
+    )
+    lapor = f"terhitung {terhitung} dari {tempo} yang jatuh tempo" + (f"; {lain} lainnya belum" if lain else "")
+    if not tempo:
+        dari = lapor = "belum ada yang jatuh tempo"
     w.ubin(
         [
-            ("Tercapai", f"✓ {tercapai}", f"dari {terhitung} indikator yang terhitung", False),
-            ("Di bawah target", f"▼ {bawah}" if bawah else "0", f"dari {terhitung} indikator yang terhitung", bawah > 0),
-            (
-                "Belum lapor", f"○ {belum}" if belum else "0",
-                f"terhitung {terhitung} dari {tempo} yang jatuh tempo" + (f"; {lain} lainnya belum" if lain else ""), belum > 0,
-            ),
+            ("Tercapai", (f"✓ {tercapai}" if tercapai else "0") if terhitung else _TAK_ADA, dari, False),
+            ("Di bawah target", (f"▼ {bawah}" if bawah else "0") if terhitung else _TAK_ADA, dari, bawah > 0),
+            ("Belum lapor", (f"○ {belum}" if belum else "0") if tempo else _TAK_ADA, lapor, belum > 0),
             ("Serapan anggaran", uang["serapan"], "; ".join(x for x in (uang["uang"], uang["capaian"]) if x), False),
         ]
     )  # fmt: skip
@@ -102,14 +109,19 @@ def _masa(ws: Workspace, unit: str, periode: Periode) -> None:
     w.tautan("perbandingan", "Lihat perbandingan tiap indikator →", unit=unit, periode=periode)
 
 
-def _tanda_tangan(ws: Workspace, unit: str) -> None:
+def _tanda_tangan(ws: Workspace, unit: str, periode: Periode) -> None:
     tabel = ws.tabel_menunggu(unit=unit)
     w.judul("Menunggu paraf atau tanda tangan")
-    if tabel.empty:
+    if tabel.empty and ws.alur_dimulai(periode, unit=unit):
         w.tulis("<p>✓ Tidak ada yang menunggu paraf atau tanda tangan.</p>")
         return
+    if tabel.empty:
+        w.tulis("<p>○ Belum ada alur yang dimulai untuk periode ini.</p>")
+        if w.boleh("alur_mulai", unit=unit):
+            w.tautan("alur", "Mulai di Papan SOP →", unit=unit, bagian="papan")
+        return
     w.tabel(tabel, f"menunggu-{unit}", unduh=False)
-    w.tautan("alur", "Buka alur →", unit=unit)
+    w.tautan("alur", "Buka alur →", unit=unit, bagian="papan")
 
 
 halaman()

@@ -29,7 +29,8 @@ def halaman() -> None:
             with st.container(border=True, key=f"unggah-kartu-{b.sidik[:16]}"):
                 unggah_temuan.kartu(b)
                 unggah_tanya.milik(ws, b)
-                unggah_tanya.peta(ws, b)
+                if unggah_tanya.peta(ws, b):
+                    continue
                 # What must be mended in the file comes before what can be answered here.
                 if b.cacah("galat"):
                     unggah_temuan.temuan(b)

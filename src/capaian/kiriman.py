@@ -22,6 +22,7 @@ from capaian.ingest.peta.berkas_peta import BerkasPeta, SalahPeta, perlu_basis, 
 from capaian.ingest.tata_letak import KolomPeta, Peta
 from capaian.kematangan import penerimaan
 from capaian.pemuatan import DENGAN_SETUJU, HasilBerkas, Pemeriksaan, periksa
+from capaian.reference import hak
 from capaian.report.perbaikan import HasilPerbaikan, tulis_perbaikan
 from capaian.ruang_kerja import baca_semua
 from capaian.store import JurnalBerubah, Store, Tindakan
@@ -107,10 +108,11 @@ def _kolom_pilihan(lembar: str, k: KolomPeta, p: Mapping[str, str]) -> KolomPeta
 def tinjau(
     store: Store, berkas: Iterable[Berkas], *, boleh: Callable[[str, str], bool], folder_aturan: Path,
     jawaban: Mapping[str, Mapping[str, str]] | None, sebutan: Mapping[str, Keterangan] | None,
-    maju: Callable[[int], None], kabar: Callable[[str], None] | None,
+    maju: Callable[[int], None], kabar: Callable[[str], None] | None, boleh_koreksi: Callable[[str, str], bool],
 ) -> Pemeriksaan:  # fmt: skip
     """What `muat` would find, every reason for a replacement given; nothing is kept. A file that is held back, or that is of
-    a unit and seksi that may not be handed in (`boleh`), has no part in the figures that would change."""
+    a unit and seksi that may not be handed in (`boleh`) or whose signed figures may not be changed (`boleh_koreksi`), has
+    no part in the figures that would change."""
     semua_berkas, luar = baca_semua(berkas), dict[str, HasilBerkas]()
     while True:
         sisa = [(nama, data) for nama, data in semua_berkas if nama not in luar]
@@ -122,12 +124,21 @@ def tinjau(
             h.nama: h for h in hasil.berkas
             if any(t.kode not in DENGAN_SETUJU for t in h.menahan)
             or (h.kertas.formulir is not None and not boleh(h.kertas.unit, h.kertas.seksi))
+            or (h.disahkan and not boleh_koreksi(h.kertas.unit, h.kertas.seksi))
         }  # fmt: skip
         luar |= baru
         if not baru or len(luar) == len(semua_berkas):
             ini = {h.nama: h for h in hasil.berkas} | luar
             perubahan = [] if baru else hasil.perubahan
             return Pemeriksaan([ini[nama] for nama, _ in semua_berkas], perubahan, hasil.posisi)
+
+
+def bukan_wewenang() -> str:
+    """To somebody who may not change what is signed: who may."""
+    siapa = [
+        reference.satu_peran(p).nama for p in hak.hak()["koreksi_disahkan"].yang_boleh() if p in hak.peran_berakun()
+    ]
+    return f"Angka periode ini sudah disahkan; hanya {' atau '.join(siapa)} yang dapat memuat perbaikannya."
 
 
 def perbaikan(buka: Buka, hasil: HasilBerkas) -> HasilPerbaikan:
@@ -173,9 +184,9 @@ def muat(
     store: Store, tulis: Callable[[list[Tindakan], int], None], berkas: Sequence[tuple[str, bytes]], *,
     folder_aturan: Path, jawaban: Mapping[str, Mapping[str, str]] | None, persetujuan: Mapping[str, str] | None,
     dasar: Mapping[str, str], sebutan: Mapping[str, Keterangan] | None, maju: Callable[[int], None],
-    kabar: Callable[[str], None] | None,
+    kabar: Callable[[str], None] | None, peran: str,
 ) -> HasilMuat:  # fmt: skip
-    """`tulis`: puts acts into the jurnal, if it still ends where it did when they were made."""
+    """`tulis`: puts acts into the jurnal, if it still ends where it did when they were made. `peran`: whose act it is."""
     dasar = {nama: kata for nama, kata in dasar.items() if kata.strip()}
     if ganda := {nama for nama, _ in berkas if [n for n, _ in berkas].count(nama) > 1}:
         raise CapaianError(f"Dua berkas bernama sama, «{sorted(ganda)[0]}»; ganti nama salah satunya.")
@@ -192,6 +203,8 @@ def muat(
             tertahan |= baru
             continue
         dimuat = [h for h in hasil.berkas if h.lolos]
+        if any(h.disahkan for h in dimuat) and not hak.boleh(peran, "koreksi_disahkan"):
+            raise CapaianError(bukan_wewenang())
         berjalan, langkah = semua(store), list[Tindakan]()
         if dimuat:
             for h in dimuat:

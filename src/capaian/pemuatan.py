@@ -157,9 +157,9 @@ def periksa(
                 )  # fmt: skip
                 maju(1)
         _kenali(mesin, register, hasil)
-        _baca_kemajuan(store, hasil)
         tempat = _sajikan(mesin, register, hasil)
         measure.ukur_calon(mesin)
+        _baca_kemajuan(store, mesin, hasil)
         usulan.periksa(mesin, register, {
             n: h for n, h in enumerate(hasil) if h.kertas.berisi_usulan and h.status not in ("sama", "asing")
         })  # fmt: skip
@@ -223,17 +223,25 @@ def _kenali(mesin: Mesin, register: Register, hasil: list[HasilBerkas]) -> None:
             h.temuan.append(temuan("BERKAS_BERUBAH", berkas=k.nama, waktu=waktu, jumlah=len(h.beda)))
 
 
-def _baca_kemajuan(store: Store, hasil: list[HasilBerkas]) -> None:
-    """What the seksi say of their plans. It takes nothing back: an emptied cell leaves the earlier note where it is."""
+def _baca_kemajuan(store: Store, mesin: Mesin, hasil: list[HasilBerkas]) -> None:
+    """What the seksi say of their plans. It takes nothing back: an emptied cell leaves the earlier note where it is. The
+    rows are marked in a hidden column that anybody can change, so what they name is looked up anew."""
     berisi = [h for h in hasil if h.kertas.rencana and h.status != "asing"]
     ada = semua_rencana(store) if berisi else {}
     for h in berisi:
         k = h.kertas
         for isian in k.rencana:
             rencana = ada.get(isian.id)
+            tempat = {"berkas": k.nama, "lembar": isian.lembar, "sel": isian.sel, "teks": isian.teks or isian.bukti}
             if rencana is None or rencana.unit != k.unit:
-                tempat = {"berkas": k.nama, "lembar": isian.lembar, "sel": isian.sel}
-                h.temuan.append(temuan("RENCANA_TIDAK_DIKENAL", teks=isian.teks or isian.bukti, id=isian.id, **tempat))
+                h.temuan.append(temuan("RENCANA_TIDAK_DIKENAL", id=isian.id, **tempat))
+                continue
+            pengampu = measure.lihat(
+                mesin, "rencana_pengampu", unit=k.unit, indikator=rencana.indikator, rencana=rencana.periode,
+                periode=str(k.periode),
+            )  # fmt: skip
+            if k.seksi not in {b["seksi"] for b in pengampu}:
+                h.temuan.append(temuan("RENCANA_BUKAN_MILIKNYA", id=isian.id, **tempat))
                 continue
             berkas = {"sha256": k.sha256, "nama": k.nama}
             h.kemajuan += kemajuan_baru(rencana, isian, berkas, sendiri=h.status == "sama")

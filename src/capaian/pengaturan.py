@@ -259,8 +259,13 @@ def _catatan(lama: Kantor, baru: Kantor) -> list[str]:
         hasil.append("Predikat angka yang belum disahkan dihitung ulang dengan skala itu.")
     if lama.jam_kerja != baru.jam_kerja:
         hasil.append("Batas waktu langkah SOP yang sedang berjalan dihitung ulang dengan jam kerja dan hari libur itu.")
-    if lama.dasbor != baru.dasbor:
-        hasil.append("Pengaturan [dasbor] berlaku sepenuhnya sesudah dasbor dibuka lagi di komputer server.")
+    if (lama.dasbor.diam, lama.dasbor.paling_lama) != (baru.dasbor.diam, baru.dasbor.paling_lama):
+        hasil.append(
+            "diam_menit dan paling_lama_jam berlaku seketika, juga bagi yang sedang masuk; hanya paling_lama_jam yang lebih "
+            "panjang baru berlaku sejak masuk berikutnya."
+        )
+    if (lama.dasbor.alamat, lama.dasbor.proksi) != (baru.dasbor.alamat, baru.dasbor.proksi):
+        hasil.append("alamat dan proksi berlaku sesudah dasbor dibuka lagi di komputer server.")
     return hasil
 
 

@@ -6,18 +6,24 @@ module adds is the order, and one sentence what and one why.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from capaian import reference
 from capaian.domain import tulis
-from capaian.domain.alur import nama_lajur
+from capaian.domain.alur import TUNGGAL, nama_lajur
 from capaian.domain.periode import Periode
 from capaian.domain.rencana_aksi import DRAF, TERBUKA
 from capaian.reference.tindakan import tindakan
+from capaian.report import beda_kata
 
 Baris = Mapping[str, Any]
+Giliran = frozenset[tuple[str, str, str]]
+"""Open steps: (alur, langkah, lajur)."""
 
 URUTAN = {
+    # What was ratified is no longer what holds; whoever ratified it must know before anything else.
+    "sah_berubah": "Angka yang sudah disahkan berubah",
     # Nobody else can do it, and the work of all others stands still until then.
     "giliran": "Menunggu Anda",
     # A figure that cannot be right makes every decision that rests on it wrong, a signature most of all.
@@ -54,7 +60,7 @@ _TERBANYAK = 3
 @dataclass(frozen=True)
 class Bahan:
     """`papan`: AlurKantor.papan; `rencana`: RencanaAksiKantor.daftar; `kronis`: of the same; `ketepatan`: AlurKantor;
-    `telaah`: Workspace.telaah; `efisiensi`: of a year only; `kantor`: the office of the alur."""
+    `telaah`: Workspace.telaah; `efisiensi`: of a year only; `pengesahan`: with what differs now; `kantor`: the office of the alur."""
 
     periode: Periode
     kantor: str
@@ -64,18 +70,22 @@ class Bahan:
     ketepatan: Sequence[Baris] = ()
     telaah: Sequence[Baris] = ()
     efisiensi: Sequence[Baris] = ()
+    pengesahan: Sequence[Baris] = ()
     nama_seksi: Mapping[str, str] = field(default_factory=dict)
 
 
-def perhatian(bahan: Bahan, peran: str | None = None, seksi: tuple[str, str] | None = None) -> list[dict[str, Any]]:
+def perhatian(
+    bahan: Bahan, peran: str | None = None, seksi: tuple[str, str] | None = None, giliran: Giliran | None = None
+) -> list[dict[str, Any]]:
     """One row a matter: jenis, kata, judul (what), alasan (why), halaman and isi (where it is decided), tautan (what the
     link is called).
 
     `peran`: of whoever looks; without one nothing is called their turn. `seksi`: (unit, seksi) of somebody who answers
-    for one seksi only; then the rest of the office is left out.
+    for one seksi only; then the rest of the office is left out. `giliran`: the open steps that wait for that very person,
+    where that is known; a role alone does not say of which seksi.
     """
     per_jenis: dict[str, list[dict[str, Any]]] = {}
-    for jenis, satu in _semua(bahan, peran, seksi):
+    for jenis, satu in _semua(bahan, peran, seksi, giliran):
         per_jenis.setdefault(jenis, []).append({"jenis": jenis, "kata": URUTAN[jenis]} | satu)
     urutan = list(URUTAN)
     tempat = [
@@ -84,8 +94,11 @@ def perhatian(bahan: Bahan, peran: str | None = None, seksi: tuple[str, str] | N
     return [b for *_, b in sorted(tempat, key=lambda x: x[:3])]
 
 
-def _semua(bahan: Bahan, peran: str | None, seksi: tuple[str, str] | None) -> Iterator[tuple[str, dict[str, Any]]]:
-    yield from _alur(bahan, peran, seksi)
+def _semua(
+    bahan: Bahan, peran: str | None, seksi: tuple[str, str] | None, giliran: Giliran | None
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    yield from _sah_berubah(bahan, seksi)
+    yield from _alur(bahan, peran, seksi, giliran)
     rencana = [b for b in bahan.rencana if seksi is None or (b["unit"], b["seksi"]) == seksi]
     kronis = [b for b in bahan.kronis if seksi is None or (b["unit"], b["seksi"]) == seksi]
     milik = {(b["unit"], b["indikator"]) for b in rencana}
@@ -104,10 +117,40 @@ def _semua(bahan: Bahan, peran: str | None, seksi: tuple[str, str] | None) -> It
         yield from _efisiensi(bahan.efisiensi)
 
 
+# -- what was ratified and changed ---------------------------------------------------------------------------------------
+
+
+def _sah_berubah(bahan: Bahan, seksi: tuple[str, str] | None) -> Iterator[tuple[str, dict[str, Any]]]:
+    """A seksi that mended its own figure knows; it is the office that ratified it."""
+    for sah in bahan.pengesahan if seksi is None else ():
+        if not sah["terakhir"] or not sah["beda"]:
+            continue
+        # An indikator is named once, by the figure that people speak of.
+        urut = sorted(sah["beda"], key=lambda b: (b["tabel"] != "angka", _KOLOM_DULU.get(b["kolom"], len(_KOLOM_DULU))))
+        per_objek = {(b["unit"], b["objek"]): b for b in reversed(urut)}
+        berubah = [_beda(per_objek[k]) for k in dict.fromkeys((b["unit"], b["objek"]) for b in urut)]
+        yield "sah_berubah", {
+            "judul": f"{bahan.periode.nama}: {_beberapa(berubah)}.",
+            "alasan": f"Disahkan {tulis.waktu(datetime.fromisoformat(sah['waktu']))}; yang berlaku kini bukan lagi itu. Sahkan ulang "
+            "dengan dasar hukumnya, atau minta angkanya dikembalikan.",
+            "halaman": "alur", "isi": {"bagian": "pengesahan"}, "tautan": "Lihat yang berubah",
+        }  # fmt: skip
+
+
+_KOLOM_DULU = {"capaian": 0, "realisasi": 1, "serapan": 2}
+
+
+def _beda(b: Baris) -> str:
+    kata = " → ".join(beda_kata.nilai(b[k]) or "kosong" for k in ("dibekukan", "kini"))
+    return f"{b['objek']} {beda_kata.isian(b['kolom'])} {kata}"
+
+
 # -- what stands on a board ---------------------------------------------------------------------------------------------
 
 
-def _alur(bahan: Bahan, peran: str | None, seksi: tuple[str, str] | None) -> Iterator[tuple[str, dict[str, Any]]]:
+def _alur(
+    bahan: Bahan, peran: str | None, seksi: tuple[str, str] | None, menunggu: Giliran | None
+) -> Iterator[tuple[str, dict[str, Any]]]:
     """One row a step, its lanes together: to sign six sheets is one errand."""
     jabatan = reference.satu_peran(peran).peran if peran else None
     lajur = nama_lajur(*seksi, bahan.kantor) if seksi else None
@@ -119,9 +162,13 @@ def _alur(bahan: Bahan, peran: str | None, seksi: tuple[str, str] | None) -> Ite
     for isi in langkah.values():
         if lajur is None and _tentang_laporan(isi[0], bahan.periode):
             continue
-        if jabatan in isi[0]["peran"]:
-            giliran.append(isi)
-        elif lajur is None and (telat := [b for b in isi if b["terlambat"]]):
+        if menunggu is None:
+            milik = isi if jabatan in isi[0]["peran"] else []
+        else:
+            milik = [b for b in isi if (b["alur"], b["langkah"], b["lajur"] or TUNGGAL) in menunggu]
+        if milik:
+            giliran.append(milik)
+        if lajur is None and (telat := [b for b in isi if b["terlambat"] and b not in milik]):
             lain.append(telat)
     for isi in sorted(giliran, key=_tertua):
         yield "giliran", _langkah(isi, bahan.nama_seksi, milik_anda=True)
@@ -155,7 +202,8 @@ def _langkah(isi: Sequence[Baris], nama: Mapping[str, str], *, milik_anda: bool)
     return {
         "judul": f"{siapa} {apa[:1].lower()}{apa[1:]}: {b['nama_sop']} {Periode.parse(b['periode']).nama}{untuk}.",
         "alasan": " ".join([f"{'; '.join(kata)}.", *tambahan]), "halaman": "alur",
-        "isi": {"alur": b["alur"], "langkah": b["langkah"]}, "tautan": "Buka alur",
+        "isi": {"bagian": "tugas" if milik_anda else "papan", "alur": b["alur"]}
+        | ({"langkah": b["langkah"]} if milik_anda else {}), "tautan": "Buka alur",
     }  # fmt: skip
 
 
@@ -220,7 +268,10 @@ def _kemajuan(b: Baris) -> str:
 
 def _belum_lapor(bahan: Bahan, seksi: tuple[str, str] | None) -> Iterator[tuple[str, dict[str, Any]]]:
     milik = [b for b in bahan.ketepatan if seksi is None or (b["unit"], b["seksi"]) == seksi]
-    tujuan = {"halaman": "mutu_data" if seksi is None else "unggah", "isi": {}, "tautan": "Lihat kelengkapan"}
+    tujuan = (
+        {"halaman": "mutu_data", "isi": {"bagian": "ketepatan"}, "tautan": "Lihat kelengkapan"} if seksi is None
+        else {"halaman": "unggah", "isi": {}, "tautan": "Unggah kertas kerja"}
+    )  # fmt: skip
     if tunggu := [b for b in milik if b["menunggu"]]:
         yield "belum_lapor", _tunggu(bahan.periode, tunggu) | tujuan
     if kurang := [b for b in milik if b["diserahkan"] and not b["menunggu"] and b["terjawab"] < b["jatuh_tempo"]]:
@@ -260,11 +311,13 @@ def _telaah(b: Baris) -> Iterator[tuple[str, dict[str, Any]]]:
     if b["telaah"] in SUDAH_DISEBUT:
         return
     if b["telaah"] in LAJU:
-        jenis, halaman, isi, tautan = "laju", "indikator", {"kode": b["objek"]}, "Lihat lajunya"
+        # Two offices may have the same kode.
+        jenis, halaman, isi, tautan = "laju", "indikator", {"kode": f"{b['unit']}/{b['objek']}"}, "Lihat lajunya"
     elif b["telaah"] in SERAPAN:
         jenis, halaman, isi, tautan = "serapan", "anggaran", {}, "Lihat anggaran"
     elif b["tingkat"] == "penting":
-        jenis, halaman, isi, tautan = "angka_ganjil", "mutu_data", {"objek": b["objek"]}, "Lihat pemeriksaan"
+        jenis, halaman, tautan = "angka_ganjil", "mutu_data", "Lihat pemeriksaan"
+        isi = {"bagian": "telaah", "objek": b["objek"]}
     else:
         return
     objek = " ".join(str(x) for x in (b["objek"], b["uraian"]) if x)

@@ -92,21 +92,29 @@ class UnggahanKantor:
         return list(hasil.values())
 
     def tinjau(
-        self, berkas: Iterable[Berkas], *, boleh: Callable[[str, str], bool],
+        self, berkas: Iterable[Berkas], *, boleh: Callable[[str, str], bool], boleh_koreksi: Callable[[str, str], bool],
         jawaban: Mapping[str, Mapping[str, str]] | None = None, sebutan: Mapping[str, Any] | None = None,
         maju: Callable[[int], None] = lambda n: None, kabar: Callable[[str], None] | None = None,
     ) -> halaman.Tinjauan:  # fmt: skip
         """Examine files as `muat` would take them, and keep nothing. `boleh`: whether a file of that unit and seksi may be
-        handed in; of what may not nothing is said but that."""
+        handed in; of what may not nothing is said but that. `boleh_koreksi`: whether signed figures of theirs may be changed."""
         hasil = kiriman.tinjau(
             self._store, berkas, boleh=boleh, folder_aturan=self._aturan, jawaban=jawaban, sebutan=sebutan, maju=maju,
-            kabar=kabar,
+            kabar=kabar, boleh_koreksi=boleh_koreksi,
         )  # fmt: skip
         periode = {h.kertas.periode for h in hasil.berkas if h.kertas.periode is not None}
         objek = {k: n for p in periode for k, n in self._nama_objek(p).items()}
         seksi = {(b["unit"], b["seksi"]): b["sebutan"] for b in self.seksi()}
         tampil = [
-            halaman.berkas(h, boleh, seksi, objek, DENGAN_SETUJU, peta.tabel(h.kertas.peta, contoh_kolom(h.kertas)))
+            halaman.berkas(
+                h,
+                boleh,
+                seksi,
+                objek,
+                DENGAN_SETUJU,
+                peta.tabel(h.kertas.peta, contoh_kolom(h.kertas)),
+                kiriman.bukan_wewenang() if h.disahkan and not boleh_koreksi(h.kertas.unit, h.kertas.seksi) else "",
+            )
             for h in hasil.berkas
         ]
         for h in hasil.berkas:
@@ -187,15 +195,17 @@ class UnggahanKantor:
     # -- data pendukung ------------------------------------------------------------------------------------------------
 
     def objek_bukti(self, periode: Periode, unit: str, seksi: str) -> dict[str, str]:
-        """What that seksi can prove in a period: kode -> what people call it."""
+        """What that seksi can prove in a period: kode -> what people call it; indikator before sub kegiatan."""
         nama = self._nama_objek(periode)
         baris = self._sekali(("bukti_objek", periode, unit), lambda baca: baca.lihat("bukti_objek", periode, unit))
         ada = [b["objek"] for b in baris if b["seksi"] == seksi]
+        urut = {k: n for n, k in enumerate(nama)}
+        ada.sort(key=lambda kode: urut.get((unit, kode), len(urut)))
         return {kode: f"{kode} {nama.get((unit, kode), '')}".strip() for kode in dict.fromkeys(ada)}
 
-    def tabel_bukti(self, periode: Periode, unit: str, seksi: str, objek: str) -> bukti.Tabel:
-        """What proves that figure already."""
-        kunci = {"unit": unit, "seksi": seksi, "objek": objek}
+    def tabel_bukti(self, periode: Periode, unit: str, seksi: str) -> bukti.Tabel:
+        """What proves the figures of that seksi already."""
+        kunci = {"unit": unit, "seksi": seksi}
         baris = self._sekali(("bukti", periode, unit), lambda baca: baca.lihat("bukti", periode, unit))
         return bukti.tabel([b for b in baris if kunci.items() <= b.items()])
 

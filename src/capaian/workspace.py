@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from capaian import measure, pengesahan, reference, ruang_kerja
 from capaian.bacaan import BARIS, SEMUA, Bacaan
+from capaian.domain.alasan import pastikan_jelas
 from capaian.domain.berkas_masuk import Berkas
 from capaian.domain.kantor import Kantor
 from capaian.domain.periode import Periode
@@ -194,6 +195,7 @@ class Workspace(Tampilan):
         `simpan` it is only looked at. One that a browser sent (name, bytes) also takes the place of data/raw/register.xlsx."""
         from capaian.pendaftaran import terima_register
 
+        pastikan_jelas(alasan, dasar=dasar)
         nama, data = baca_berkas(path)
         hasil = terima_register(
             self._store, self._penulis(oleh, peran), self.kantor, nama, data, setuju=setuju, alasan=alasan,
@@ -303,9 +305,12 @@ class Workspace(Tampilan):
             persetujuan = dict.fromkeys([nama for nama, _ in berkas], str(alasan))
         if isinstance(dasar, str):
             dasar = dict.fromkeys([nama for nama, _ in berkas], dasar)
+        pastikan_jelas(*(persetujuan or {}).values())
+        for satu in (dasar or {}).values():
+            pastikan_jelas(dasar=satu)
         return muat(
             self._store, self._penulis(oleh, peran), berkas, folder_aturan=self.ruang / "expectations", jawaban=jawaban,
-            persetujuan=persetujuan, dasar=dasar or {}, sebutan=sebutan, maju=maju, kabar=kabar,
+            persetujuan=persetujuan, dasar=dasar or {}, sebutan=sebutan, maju=maju, kabar=kabar, peran=peran,
         )  # fmt: skip
 
     # -- data pendukung, DPA, SPJ ----------------------------------------------------------------------------------
@@ -321,6 +326,7 @@ class Workspace(Tampilan):
 
         if setuju and not (alasan or "").strip():
             raise CapaianError('Persetujuan memerlukan alasan: tambahkan --alasan "…".')
+        pastikan_jelas(alasan)
         paths, periode = list(paths), Periode.dari(tahun, triwulan)
         while True:
             posisi = self._store.jurnal.terakhir()
@@ -662,6 +668,7 @@ class Workspace(Tampilan):
         is not reported yet is agreed to with `setuju` and `alasan`; signing anew what has changed also with `dasar`.
         `dilihat`: the hash of what the signer has looked at; nothing else is signed."""
         periode, oleh = Periode.dari(tahun, triwulan), pengesahan.boleh_mengesahkan(oleh, peran)
+        pastikan_jelas(alasan, dasar=dasar)
         while True:
             with self._baca() as baca:
                 hasil = pengesahan.periksa(

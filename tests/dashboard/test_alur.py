@@ -1,6 +1,9 @@
 """The page Alur: what waits for whom, each act and its refusal, starting, documents, signing; once in a browser."""
 
 import io
+import itertools
+import re
+import zipfile
 from datetime import datetime, timedelta
 from importlib import resources
 from pathlib import Path
@@ -24,6 +27,7 @@ from ruang_alur import ALUR, PATROLI, ruang_alur  # noqa: F401
 from streamlit.testing.v1 import AppTest
 
 from capaian.domain import tulis
+from capaian.domain.jam_kerja import JamKerja
 from capaian.errors import CapaianError
 from capaian.workspace import Workspace
 
@@ -57,6 +61,73 @@ def _maju(ws: Workspace, sampai: str, kunci: str = ALUR) -> None:
         for n, lajur in lain:
             peran = sop.pelaku_langkah(n).peran[0]
             ws.alur.catat(kunci, n, lajur=lajur, oleh=f"Nama {peran}", peran=peran, catatan="Di atas kertas")
+
+
+# -- around the steps ------------------------------------------------------------------------------------------------
+
+
+def test_the_forms_of_every_seksi_are_made_at_once(ruang_alur: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
+    ws, kunci = ruang_alur, f"{UNIT}/monitoring/{TAHUN}-TW2"
+    ws.alur.mulai("monitoring", TAHUN, 2, **SEKCAM)
+    ws.alur.catat(kunci, "1", **SEKCAM)
+    unduhan = tangkap_unduhan(monkeypatch)
+    key = f"siapkan {kunci} 2 1"
+    assert key not in _tombol(buka(ws.ruang, monkeypatch, "alur", peran="sekcam"))
+    at = buka(ws.ruang, monkeypatch, "alur", peran="kasubag")
+    at = at.button(key=key).click().run()
+    isi = teks(at)
+    assert "✓ 6 kertas kerja Triwulan II 2025 dibuat; unduh di bawah." in isi
+    assert "Langkah 2 selesai; sudah dicatat." in isi and key not in _tombol(at)
+    assert {n for n, _ in _terbuka(ws, kunci)} == {"3"}
+    [terakhir] = ws.alur.satu(kunci).riwayat[1:]
+    assert (terakhir.oleh, terakhir.peran, terakhir.sistem) == ("Akun kasubag (kasubag.uji)", "kasubag", True)
+    with zipfile.ZipFile(io.BytesIO(unduhan[f"kertas-kerja-{UNIT}-{TAHUN}-TW2.zip"]())) as berkas:
+        assert len(berkas.namelist()) == 6
+        for nama in berkas.namelist():
+            openpyxl.load_workbook(io.BytesIO(berkas.read(nama)))
+    # Whoever has lost the role since cannot have it.
+    ws.akun.ubah("kasubag.uji", sebagai="pemeriksa", oleh="uji", peran="operator")
+    with pytest.raises(CapaianError):
+        unduhan[f"kertas-kerja-{UNIT}-{TAHUN}-TW2.zip"]()
+
+
+def test_a_role_that_was_taken_away_makes_no_forms(ruang_alur: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
+    ws, kunci = ruang_alur, f"{UNIT}/monitoring/{TAHUN}-TW2"
+    ws.alur.mulai("monitoring", TAHUN, 2, **SEKCAM)
+    ws.alur.catat(kunci, "1", **SEKCAM)
+    at = buka(ws.ruang, monkeypatch, "alur", peran="kasubag")
+    ws.akun.ubah("kasubag.uji", sebagai="pemeriksa", oleh="uji", peran="operator")
+    assert "dibuat; unduh" not in teks(at.button(key=f"siapkan {kunci} 2 1").click().run())
+    assert _terbuka(ws, kunci) == {("2", "")}
+
+
+def test_what_somebody_signs_for_stands_on_the_step(ruang_alur: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
+    isi = teks(buka(ruang_alur.ruang, monkeypatch, "alur", peran="sekcam"))
+    assert re.search(
+        r"1 dari 1 indikator yang jatuh tempo terhitung; 1 di bawah target\. Seksi Ketenteraman dan Ketertiban Umum: "
+        r"\S+-trantib-\S+\.xlsx, dimuat 8 April 2025 10\.00",
+        isi,
+    ), isi
+    _maju(ruang_alur, "6")
+    isi = teks(buka(ruang_alur.ruang, monkeypatch, "alur", peran="sekcam"))
+    assert "4 dari 6 indikator yang jatuh tempo terhitung; 2 di bawah target." in isi
+    assert "○ Subbagian Umum dan Kepegawaian: kertas kerja belum masuk" in isi
+
+
+def test_what_is_signed_waits_to_be_ratified(ruang_alur: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
+    ws, kalimat = ruang_alur, "! Triwulan I 2025 sudah ditandatangani dan belum disahkan."
+    assert ws.menunggu_sahkan(UNIT) == []
+    belum = "! 4 indikator periode ini belum ditandatangani Camat di Alur."
+    assert belum in teks(buka(ws.ruang, monkeypatch, "alur", peran="camat", bagian="pengesahan"))
+    _maju(ws, "6a")
+    ws.alur.catat(ALUR, "6a", oleh="Camat", peran="camat")
+    assert [str(p) for p in ws.menunggu_sahkan(UNIT)] == [f"{TAHUN}-TW1"]
+    at = buka(ws.ruang, monkeypatch, "alur", peran="camat")
+    assert kalimat in teks(at) and "Sahkan Triwulan I 2025" in {x.proto.label for x in at.get("page_link")}
+    assert kalimat not in teks(buka(ws.ruang, monkeypatch, "alur", peran="sekcam"))
+    assert belum not in teks(buka(ws.ruang, monkeypatch, "alur", peran="camat", bagian="pengesahan"))
+    ws.sahkan(TAHUN, 1, oleh="Camat", peran="camat", setuju=True, alasan="Dua seksi menyusul")
+    assert kalimat not in teks(buka(ws.ruang, monkeypatch, "alur", peran="camat"))
 
 
 # -- what waits for whom ---------------------------------------------------------------------------------------------
@@ -95,6 +166,7 @@ def test_rencana_aksi_that_wait_are_counted_for_who_has_to_do_them(
     ws = ruang_alur
     kini = ws.jam().year
     hari = ws.baca_tanggal(f"30/06/{TAHUN}")
+    ws.jam = lambda: datetime.fromisoformat("2025-04-08T10:00:00+07:00")
     ws.rencana_aksi.isi(
         PATROLI, kategori="sdm", sebab="Petugas berganti", tindakan="Patroli gabungan", pj="Kepala Seksi", tenggat=hari,
         oleh="Kasi", peran="kasi",
@@ -212,6 +284,8 @@ def test_a_click_that_came_too_late_says_so(ruang_alur: Workspace, monkeypatch: 
     sebelum = len(ruang_alur.alur.satu(ALUR).riwayat)
     at = _tekan(at, "4", "pmd", "selesai")
     assert "tidak sedang terbuka; mungkin orang lain sudah mencatatnya" in teks(at)
+    kata = teks(at)[teks(at).index("✗") :]
+    assert "Langkah 4 (Seksi Pemberdayaan Masyarakat" in kata and "(pmd)" not in kata, "the seksi by its name"
     assert len(ruang_alur.alur.satu(ALUR).riwayat) == sebelum
 
 
@@ -223,6 +297,57 @@ def test_a_role_that_was_taken_away_acts_no_more(ruang_alur: Workspace, monkeypa
     assert "Tidak dapat dilakukan Kepala Seksi hanya dapat menandatangani untuk bagiannya sendiri." in teks(at)
     assert ("4", "pmd") in _terbuka(ruang_alur)
     assert any(c["kejadian"] == "ditolak" and "tanda_tangan" in c["rincian"] for c in ruang_alur.akun.catatan())
+
+
+def _susulan(ws: Workspace, seksi: str, nilai: str) -> None:
+    """The seksi hands in other figures, with a reason."""
+    import kantor_tahun
+
+    berkas = kantor_tahun.isi(ws, kantor_tahun.kosong(ws, 1, oleh="Kasubag", peran="kasubag")[seksi], seksi, 1, nilai)
+    hasil = ws.muat([berkas], oleh="Kasi", peran="kasi", setuju=True, alasan="Salah ketik")
+    assert hasil.dimuat, [t.pesan for h in hasil.berkas for t in h.menahan]
+
+
+def test_figures_that_were_not_looked_at_are_not_signed(ruang_alur: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
+    """The page was drawn; then the seksi handed in other figures. The other lanes are signed as they are."""
+    at = buka(ruang_alur.ruang, monkeypatch, "alur", peran="sekcam")
+    _susulan(ruang_alur, "trantib", "9")
+    at = _tekan(at, "4", "trantib", "selesai")
+    assert "✗ Angkanya berubah sejak halaman ini dibuka: periksa lagi." in teks(at)
+    assert ("4", "trantib") in _terbuka(ruang_alur)
+    at = _tekan(at, "4", "trantib", "selesai")  # now the page was drawn after them
+    assert ("4", "trantib") not in _terbuka(ruang_alur)
+    at = buka(ruang_alur.ruang, monkeypatch, "alur", peran="sekcam")
+    _susulan(ruang_alur, "pelayanan", "71")
+    _tekan(at, "4", "pmd", "selesai")
+    assert ("4", "pmd") not in _terbuka(ruang_alur)
+
+
+def test_a_report_is_not_signed_over_figures_of_any_lane(
+    ruang_alur: Workspace,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    _maju(ruang_alur, "6")
+    at = buka(ruang_alur.ruang, monkeypatch, "alur", peran="sekcam")
+    _susulan(ruang_alur, "pmd", "11")
+    at = _tekan(at, "6", "", "selesai")
+    assert "✗ Angkanya berubah sejak halaman ini dibuka: periksa lagi." in teks(at)
+    assert ("6", "") in _terbuka(ruang_alur)
+    # On the terminal nothing was shown, so nothing is held against it.
+    ruang_alur.alur.catat(ALUR, "6", **SEKCAM)
+    assert ("6", "") not in _terbuka(ruang_alur)
+
+
+def test_work_that_answers_for_no_figures_goes_on(ruang_alur: Workspace) -> None:  # noqa: F811
+    """To gather what came in, or to fill in, is not to answer for it."""
+    _maju(ruang_alur, "5")
+    ruang_alur.alur.catat(ALUR, "5", dilihat=0, catatan="Menyusul", oleh="Kasubag", peran="kasubag")
+    with pytest.raises(CapaianError, match="periksa lagi"):
+        ruang_alur.alur.catat(ALUR, "6", dilihat=0, **SEKCAM)
+    with pytest.raises(CapaianError, match="periksa lagi"):
+        ruang_alur.alur.catat(ALUR, "6", "kembalikan", dilihat=0, catatan="Belum", **SEKCAM)
+    satu = ruang_alur.alur.satu(ALUR)
+    ruang_alur.alur.catat(ALUR, "6", dilihat=ruang_alur.alur.dilihat([satu])[ALUR, ""], **SEKCAM)
 
 
 @pytest.mark.parametrize(
@@ -317,6 +442,29 @@ def test_overdue_is_said_by_the_clock_not_by_what_is_remembered(ruang_alur: Work
 def test_working_time_is_written_like_other_figures() -> None:
     assert tulis.lama(timedelta(hours=3177, minutes=30)) == "3.177 jam 30 menit"
     assert tulis.lama(timedelta(minutes=45, seconds=59)) == "45 menit"
+    sehari = JamKerja().sehari
+    assert sehari == timedelta(hours=7, minutes=30)
+    assert tulis.lama(2 * sehari, sehari) == "15 jam 0 menit"
+    assert tulis.lama(2 * sehari + timedelta(minutes=1), sehari) == "2 hari"
+    assert tulis.lama(timedelta(hours=3209, minutes=30), sehari) == "427 hari"
+    assert JamKerja(hari={}).sehari == timedelta()
+
+
+def test_a_step_that_waits_for_long_says_so_in_days(ruang_alur: Workspace) -> None:  # noqa: F811
+    ruang_alur.jam = lambda: datetime.fromisoformat("2025-06-30T10:00:00+07:00")
+    lama = {k["lama"] for k in ruang_alur.langkah_terbuka(UNIT)}
+    assert lama and all(x.endswith(" hari") for x in lama)
+    tepat = ruang_alur.tabel_ketepatan_alur(TAHUN, 1, unit=UNIT)["Ketepatan"]
+    assert any(x.startswith("! terlambat ") and x.endswith(" hari") for x in tepat)
+
+
+def test_a_link_leads_to_the_alur(ruang_alur: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
+    kunci = ruang_alur.alur.mulai("lkjip", TAHUN, **SEKCAM)
+    for bagian, diminta in itertools.product(("tugas", "papan"), (ALUR, kunci)):
+        nama = ruang_alur.pilihan_alur(UNIT)[diminta]
+        lain = ruang_alur.pilihan_alur(UNIT)[kunci if diminta == ALUR else ALUR]
+        isi = teks(buka(ruang_alur.ruang, monkeypatch, "alur", peran="sekcam", bagian=bagian, alur=diminta))
+        assert isi.index(nama) < isi.index(lain), (bagian, diminta)
 
 
 # -- documents -------------------------------------------------------------------------------------------------------

@@ -5,10 +5,11 @@ from itertools import pairwise
 from typing import Any
 
 import kantor as uji
+import openpyxl
 import pytest
 from dasbor_uji import buka, tangkap_unduhan, teks
 from kantor_banding import kantor_banding  # noqa: F401
-from kantor_kecil import SUB_TRANTIB, UNIT
+from kantor_kecil import SUB_KELURAHAN, SUB_TRANTIB, UNIT
 
 from capaian import measure
 from capaian.errors import CapaianError
@@ -170,3 +171,102 @@ def test_page_shows_money_to_the_sub_kegiatan(kantor_banding: Workspace, monkeyp
     assert f"Sub kegiatan {SUB_TRANTIB} Sinergi dengan kepolisian" in teks(at) and "96 %" in teks(at)
     nama = next(n for n in unduhan if n.startswith("anggaran-sub-kegiatan") and n.endswith(".csv"))
     assert "○ belum dilaporkan" in unduhan[nama]().decode("utf-8-sig")
+
+
+# -- down to the cell ----------------------------------------------------------------------------------------------
+
+
+def _sel(ws: Workspace, asal: dict[str, Any]) -> Any:
+    """What stands in the archived file where the trail says that the figure stands."""
+    buku = openpyxl.load_workbook(ws.ruang / "data" / "raw" / "berkas" / f"{asal['sha256']}.xlsx", data_only=True)
+    return buku[asal["lembar"]][asal["sel"]].value
+
+
+def test_each_amount_is_in_the_cell_that_is_named(kantor_banding: Workspace) -> None:  # noqa: F811
+    kunci = f"{UNIT}/{SUB_TRANTIB}"
+    isi = kantor_banding.jejak_anggaran(kunci, *TW4)
+    assert isi["angka"] == {
+        "Pagu": "Rp 20.000.000",
+        "Realisasi": "Rp 18.000.000",
+        "Serapan": "90,00 %",
+        "Fisik": "96 %",
+    }
+    pagu, *lapor = isi["asal"]
+    assert pagu["sebagai"].startswith("Pagu 2025 menurut ") and pagu["sebagai"].endswith(", Rp 20.000.000")
+    assert pagu["berkas"] == "register.xlsx" and pagu["seksi"] is None and pagu["dibaca"] == "disalin dari register"
+    assert {a["sebagai"] for a in lapor} == {
+        "Realisasi anggaran Triwulan IV 2025, Rp 18.000.000", "Fisik Triwulan IV 2025, 96 %",
+    }  # fmt: skip
+    assert {a["seksi"] for a in lapor} == {"trantib"} and all(a["oleh"] and a["waktu"] and a["dibaca"] for a in lapor)
+    nilai = {a["sebagai"].split()[0]: Decimal(str(_sel(kantor_banding, a))) for a in isi["asal"]}
+    assert nilai == {"Pagu": 20_000_000, "Realisasi": 18_000_000, "Fisik": 96}
+    # A year without a report of its own rests on the cells of TW IV.
+    assert kantor_banding.jejak_anggaran(kunci, 2025)["asal"] == isi["asal"]
+
+
+def test_what_was_not_reported_has_no_cell(kantor_banding: Workspace) -> None:  # noqa: F811
+    isi = kantor_banding.jejak_anggaran(f"kel-uji/{SUB_KELURAHAN}", *TW4)
+    assert isi["angka"]["Realisasi"] == isi["angka"]["Fisik"] == "○ belum dilaporkan"
+    assert [a["sebagai"].split()[0] for a in isi["asal"]] == ["Pagu"] and _sel(kantor_banding, isi["asal"][0])
+
+
+def test_a_program_is_traced_to_the_sub_kegiatan_that_it_sums(kantor_banding: Workspace) -> None:  # noqa: F811
+    isi = kantor_banding.jejak_anggaran(f"{UNIT}/7.01.04", *TW4)
+    assert isi["asal"] == [] and list(isi["sub"]) == [f"{UNIT}/{SUB_TRANTIB}"]
+    assert "pagu Rp 20.000.000, realisasi Rp 18.000.000" in isi["sub"][f"{UNIT}/{SUB_TRANTIB}"]
+    assert set(isi["sub"]) <= set(kantor_banding.halaman_anggaran(*TW4, unit=UNIT).simpul)
+    for asing in (f"{UNIT}/IKK-01", f"{UNIT}/", f"lain/{SUB_TRANTIB}", SUB_TRANTIB, f"{UNIT}/{SUB_KELURAHAN}"):
+        with pytest.raises(CapaianError, match=r"Tidak ada anggaran|tidak ada di register"):
+            kantor_banding.jejak_anggaran(asing, *TW4)
+
+
+def test_both_totals_name_their_unit(kantor_banding: Workspace) -> None:  # noqa: F811
+    program = kantor_banding.halaman_anggaran(*TW4, unit=UNIT).program
+    assert list(program[program["Tingkat"] == "Jumlah"]["Uraian"]) == ["Jumlah Kecamatan Uji", "Jumlah Kelurahan Uji"]
+
+
+def test_on_the_screen_are_fewer_columns_with_the_same_rows(kantor_banding: Workspace) -> None:  # noqa: F811
+    isi = kantor_banding.halaman_anggaran(*TW4, unit=UNIT, tingkat="sub_kegiatan")
+    assert list(isi.ringkas.columns) == ["Uraian", "Pagu", "Realisasi", "Serapan", "Anggaran kas", "Fisik"]
+    assert len(isi.ringkas) == len(isi.program) and isi.ringkas["Uraian"][0] == "Jumlah Kecamatan Uji"
+    sub = baris(isi.ringkas, Uraian=f"Sub kegiatan {SUB_TRANTIB} Sinergi dengan kepolisian")
+    assert sub["Anggaran kas"] == "Rp 20.000.000; ▼ tertinggal 10,00 poin"
+    lengkap = baris(isi.program, Kode=SUB_TRANTIB)
+    assert all(sub[k] == lengkap[k] for k in ("Pagu", "Realisasi", "Serapan", "Fisik"))
+
+
+def test_page_goes_down_to_the_cell_and_its_file(kantor_banding: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
+    unduhan = tangkap_unduhan(monkeypatch)
+    at = buka(
+        kantor_banding.ruang, monkeypatch, "anggaran", peran="kasi", seksi="trantib", unit=UNIT, periode="2025-TW4",
+        simpul="7.01.04",
+    )  # fmt: skip
+    [tautan] = at.get("page_link")
+    assert tautan.proto.label.startswith(SUB_TRANTIB) and SUB_TRANTIB in tautan.proto.query_string
+    at.query_params["simpul"] = f"{UNIT}/{SUB_TRANTIB}"
+    at.run()
+    # The browser is told, or it would bring back the program at the next click.
+    assert at.selectbox(key="anggaran-simpul").proto.set_value
+    isi = teks(at)
+    assert at.query_params["simpul"] in (f"{UNIT}/{SUB_TRANTIB}", [f"{UNIT}/{SUB_TRANTIB}"])
+    assert "Realisasi anggaran Triwulan IV 2025, Rp 18.000.000: «" in isi and "Menurut program" not in isi
+    for nomor in range(3):
+        at.toggle[nomor].set_value(True).run()
+    assert "▶ 18" in teks(at) and "▶ 20" in teks(at) and "▶ 96" in teks(at)
+    # The register is the whole office's: a Kasi sees the row, and only the own file whole.
+    assert "hanya dapat dibuka oleh bagian yang menyerahkannya" in teks(at) and "register.xlsx" not in unduhan
+    asal = kantor_banding.jejak_anggaran(f"{UNIT}/{SUB_TRANTIB}", *TW4)["asal"]
+    arsip = kantor_banding.ruang / "data" / "raw" / "berkas" / f"{asal[1]['sha256']}.xlsx"
+    assert unduhan[asal[1]["berkas"]]() == arsip.read_bytes()
+    at.selectbox(key="anggaran-simpul").select("").run()
+    assert "Menurut program" in teks(at) and "simpul" not in at.query_params
+
+
+@pytest.mark.parametrize("simpul", ["tidak-ada", "../../etc", f"kel-uji/{SUB_TRANTIB}"])
+def test_an_address_that_names_nothing_shows_everything(
+    kantor_banding: Workspace,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
+    simpul: str,
+) -> None:
+    alamat = {"unit": UNIT, "periode": "2025-TW4", "simpul": simpul}
+    assert "Menurut program" in teks(buka(kantor_banding.ruang, monkeypatch, "anggaran", peran="camat", **alamat))

@@ -1,6 +1,7 @@
 """The page Di bawah target as the list for rencana aksi: what is shown of each, and every act with its refusal."""
 
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -42,16 +43,19 @@ def _isikan(at: AppTest, di: str, **isi: str) -> AppTest:
 
 LENGKAP = {
     "kategori": "sdm", "sebab": "Petugas <berganti>", "tindakan": "Patroli gabungan dua kali sepekan",
-    "tenggat": "30 Juni 2025",
+    "tenggat": "30 Juni 2999",
 }  # fmt: skip
 
 
 def _terisi(ws: Workspace, *, setuju: bool = False, kemajuan: bool = False) -> None:
-    tenggat = ws.baca_tanggal("30/06/2025")
+    """As it was recorded in April 2025: its tenggat has passed since."""
+    tenggat, kini = ws.baca_tanggal("30/06/2025"), ws.jam
+    ws.jam = lambda: datetime.fromisoformat("2025-04-08T10:00:00+07:00")
     ws.rencana_aksi.isi(
         PATROLI, kategori="sdm", sebab="Petugas berganti", tindakan="Patroli gabungan", pj="Kepala Seksi", tenggat=tenggat,
         **KASI,
     )  # fmt: skip
+    ws.jam = kini
     if setuju:
         ws.rencana_aksi.umpan_balik(PATROLI, "setuju", **SEKCAM)
     if kemajuan:
@@ -114,6 +118,9 @@ def test_a_kasi_fills_in_a_plan(ruang_alur: Workspace, monkeypatch: pytest.Monke
     assert "✗ Tulis tenggatnya." in teks(_isikan(at, di, kategori="sdm"))
     assert "✗ «bulan depan» bukan tanggal" in teks(_isikan(at, di, tenggat="bulan depan"))
     assert "✗ Rencana aksi memerlukan tindakan." in teks(_isikan(at, di, tenggat="30/06/2025"))
+    assert "✗ Tenggat sudah lewat: pilih tanggal mulai hari ini." in teks(
+        _isikan(at, di, **(LENGKAP | {"tenggat": "30/06/2025"}))
+    )
     assert "tidak sesudah Triwulan I 2025" in teks(_isikan(at, di, **(LENGKAP | {"tenggat": "31/03/2025"})))
     assert ws.rencana_aksi.satu(PATROLI)["keadaan"] == "draf"
     at = _isikan(at, di, **LENGKAP)
@@ -121,7 +128,7 @@ def test_a_kasi_fills_in_a_plan(ruang_alur: Workspace, monkeypatch: pytest.Monke
     assert "Rencana aksi disimpan." in isi and "menunggu persetujuan Sekcam" in isi
     assert "Sumber daya manusia: Petugas <berganti>" in isi, "teks orang bukan markah"
     b = ws.rencana_aksi.satu(PATROLI)
-    assert (b["sebab_kategori"], b["tindakan"], str(b["tenggat"])) == ("sdm", LENGKAP["tindakan"], "2025-06-30")
+    assert (b["sebab_kategori"], b["tindakan"], str(b["tenggat"])) == ("sdm", LENGKAP["tindakan"], "2999-06-30")
     assert (b["pengisian"][0]["oleh"], b["pengisian"][0]["peran"]) == ("Akun kasi trantib (kasi.trantib)", "kasi")
 
 
@@ -219,6 +226,41 @@ def test_what_is_gone_from_the_page_is_answered_all_the_same(
     assert ruang_alur.rencana_aksi.satu(PATROLI)["keadaan"] == "ditutup"
 
 
+def test_what_is_wrong_is_said_below_the_button_that_was_pressed(
+    ruang_alur: Workspace,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    at = _isikan(
+        _buka(ruang_alur, monkeypatch, "kasi", "trantib"), _di(ruang_alur, "isi"), **LENGKAP | {"tenggat": "besok"}
+    )
+    [buka_isi] = [x for x in at.expander if x.label == "Isi rencana aksi"]
+    kunci = [str(getattr(x, "key", None) or getattr(x, "value", "")) for x in buka_isi]
+    [salah] = [n for n, x in enumerate(kunci) if "«besok» bukan tanggal" in x]
+    assert salah == kunci.index(f"{_di(ruang_alur, 'isi')} simpan") + 1, kunci
+
+
+def test_a_tenggat_is_today_or_later_when_it_is_written_down(ruang_alur: Workspace) -> None:  # noqa: F811
+    ws = ruang_alur
+    _terisi(ws)
+    isian = {"kategori": "sdm", "sebab": "a", "tindakan": "b", "pj": "c", **KASI}
+    ws.jam = lambda: datetime.fromisoformat("2025-07-02T23:30:00+07:00")
+    with pytest.raises(CapaianError, match=r"^Tenggat sudah lewat: pilih tanggal mulai hari ini\.$"):
+        ws.rencana_aksi.isi(PATROLI, tenggat=ws.baca_tanggal("01/07/2025"), **isian)
+    assert ws.rencana_aksi.satu(PATROLI)["keadaan"] == "diisi", "yang sudah ada tetap berlaku"
+    ws.rencana_aksi.isi(PATROLI, tenggat=ws.baca_tanggal("02/07/2025"), **isian)
+    assert str(ws.rencana_aksi.satu(PATROLI)["tenggat"]) == "2025-07-02"
+
+
+def test_a_plan_that_nobody_filled_in_has_no_verdict(ruang_alur: Workspace) -> None:  # noqa: F811
+    from capaian.report.halaman import rencana as halaman
+
+    _terisi(ruang_alur)
+    b = ruang_alur.rencana_aksi.satu(PATROLI)
+    lanjut = {"putusan": "berhasil", "capaian_lanjut": Decimal("125.00"), "alasan_putusan": None}
+    assert (halaman.putusan(b | lanjut) or "").endswith("125,00 %")
+    assert halaman.putusan(b | lanjut | {"keadaan": "draf"}) is None
+
+
 # -- what is shown ---------------------------------------------------------------------------------------------------
 
 
@@ -263,3 +305,19 @@ def test_the_own_seksi_alone_is_offered_its_plan(ruang_alur: Workspace) -> None:
     assert ruang_alur.akun.boleh(p, "rencana_isi", unit=UNIT, seksi="trantib")
     assert not ruang_alur.akun.boleh(p, "rencana_isi", unit=UNIT, seksi="pelayanan")
     assert not ruang_alur.akun.boleh(p, "rencana_umpan_balik", unit=UNIT, seksi="trantib")
+
+
+def test_a_link_leads_to_the_indikator(ruang_alur: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
+    tw1 = {"unit": UNIT, "periode": f"{TAHUN}-TW1"}
+    kode = [k.split("/")[1] for k in (PATROLI, PENGADUAN)]
+    urut = list(ruang_alur.tabel_di_bawah_target(TAHUN, 1, unit=UNIT)["Kode"])
+    assert sorted(urut) == sorted(kode)
+    for diminta in kode:
+        at = buka(ruang_alur.ruang, monkeypatch, "di_bawah_target", peran="sekcam", kode=diminta, **tw1)
+        kartu = [x.value for x in at.get("html") if 'class="kartu"' in x.value]
+        assert diminta in kartu[0] and len(kartu) == 2
+        assert at.selectbox(key="rencana_satu").value == f"{UNIT}/{diminta}/{TAHUN}-TW1"
+    at = buka(ruang_alur.ruang, monkeypatch, "di_bawah_target", peran="sekcam", kode="<lain>", **tw1)
+    assert at.selectbox(key="rencana_satu").value is None
+    kartu = [x.value for x in at.get("html") if 'class="kartu"' in x.value]
+    assert urut[0] in kartu[0]

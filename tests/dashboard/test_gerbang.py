@@ -461,6 +461,36 @@ def test_a_session_that_ends_while_the_window_is_open(ws: Workspace, server: Hid
             assert b"Kecamatan" not in isi
 
 
+def test_limits_and_a_broken_kantor_toml_while_it_runs(
+    ruang_kecil: Workspace,  # noqa: F811
+    tmp_path: Path,
+) -> None:
+    """New limits hold at the gate at once; with a kantor.toml that cannot be read everybody stays signed in."""
+    ruang = Path(shutil.copytree(ruang_kecil.ruang, tmp_path / "ruang"))
+    ws = Workspace(ruang)
+    akun_uji(ws)
+    utuh = ws.path_kantor.read_bytes()
+    with layani(ruang, tmp_path) as server:
+        tamu = Tamu(server)
+        assert tamu.masuk().status_code == 303
+        _ubah_sesi(ws, "terakhir = terakhir - 1801")
+        assert tamu.h.get("/").status_code == 303
+        _dasbor(ruang, "diam_menit = 60")
+        assert tamu.h.get("/").status_code == 200
+        _ubah_sesi(ws, "terakhir = terakhir + 1401")  # 400 seconds ago
+        with tamu.soket() as soket:
+            ws.path_kantor.write_bytes(b"tahun = = 2025\n")
+            isi = _jalankan(soket, _mulai())
+            assert b"Pengaturan kantor tidak dapat dibaca" in isi and b"pada baris 1" in isi
+            assert tamu.h.get("/").status_code == 200
+            ws.path_kantor.write_bytes(utuh)
+            assert b"Pengelola Uji" in _jalankan(soket, _mulai())
+        _ubah_sesi(ws, "terakhir = terakhir - 400")
+        assert tamu.h.get("/").status_code == 200
+        _dasbor(ruang, "diam_menit = 5")
+        assert tamu.h.get("/").status_code == 303
+
+
 def _sesi_baru(soket: ClientConnection) -> Any:
     from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
@@ -666,13 +696,15 @@ def test_a_day_in_a_browser(ruang_kecil: Workspace, tmp_path: Path) -> None:  # 
         expect(tab_kedua.get_by_role("heading", name="Sesi berakhir")).to_be_visible()
         peramban.close()
 
-    _dasbor(ruang, "diam_menit = 0.25")
+    _dasbor(ruang, "diam_menit = 5")
     with sync_playwright() as p, layani(ruang, tmp_path) as server:
         peramban = buka_peramban(p)
         halaman = buka(peramban, server)
         masuk_di_peramban(halaman)
         expect(halaman.locator(".bilah")).to_contain_text("Pengelola Uji")
-        # Nobody touches it: after a quarter of a minute the figures go away by themselves.
+        expect(halaman.locator("body")).to_contain_text("IKK-01")
+        # Nobody touches it for so long: within a minute the figures go away by themselves.
+        _ubah_sesi(ws, "terakhir = terakhir - 301")
         expect(halaman.get_by_role("heading", name="Sesi berakhir")).to_be_visible()
         expect(halaman.locator("body")).not_to_contain_text("IKK-01")
         halaman.reload()

@@ -84,7 +84,9 @@ def test_history_tells_what_came_in_with_which_findings_and_what_replaced_it(kan
     assert temuan
     assert all(f"{lembar}!{sel}" in lama["Temuan saat dimuat"] for _, lembar, sel in temuan if sel)
     assert "▲ peringatan: " in lama["Temuan saat dimuat"]
-    assert "{" not in lama["Temuan saat dimuat"]
+    for b in baris:
+        assert not set("{}…«»") & set(b["Temuan saat dimuat"]), "kalimat tanpa isinya tidak mengatakan apa-apa"
+    assert re.match(r"▲ peringatan: [A-Z][a-zA-Z ]+ \(", lama["Temuan saat dimuat"])
     assert len(kantor.mutu.riwayat(2025, 2)) == 0
     assert len(kantor.mutu.riwayat(2025, 1, unit="kel-uji")) == 0
 

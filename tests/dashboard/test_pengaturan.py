@@ -204,6 +204,8 @@ def test_office_is_changed_after_a_look(ws: Workspace, monkeypatch: pytest.Monke
         ('unit = "kec-uji"', 'unit = "kec-lain"', "tetap «kec-uji»"),
         ("tahun = 2025", 'tahun = 2025\nefisiensi = "entah"', "Cara efisiensi «entah» tidak dikenal"),
         ("tahun = 2025", "tahun = 2025\nlibur = " + "[" * 5000 + "]" * 5000, "terlalu dalam"),
+        ("[pejabat]", "[dasbor]\ndiam_menit = 0.001\n\n[pejabat]", "diam_menit pada [dasbor] ditulis sebagai bilangan"),
+        ("[pejabat]", '[dasbor]\nproksi = ["0.0.0.0/0"]\n\n[pejabat]', "mencakup siapa saja"),
         ("tahun = 2025", "tahun = 2025", "Tidak ada yang berubah."),
     ],
 )
@@ -216,6 +218,36 @@ def test_office_that_cannot_be_is_refused(
     assert kalimat in teks(at)
     assert "pengaturan_toml_simpan" not in [b.key for b in at.button]
     assert ws.path_kantor.read_bytes() == sebelum
+
+
+def _dengan_dasbor(at: Any, baris: str) -> str:
+    return teks(_ubah_toml(at, "[pejabat]", f"[dasbor]\n{baris}\n\n[pejabat]"))
+
+
+def test_office_is_told_what_holds_at_once(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    seketika, nanti = "berlaku seketika, juga bagi yang sedang masuk", "sesudah dasbor dibuka lagi"
+    isi = _dengan_dasbor(_buka(ws, monkeypatch, "kantor", peran="kasubag"), "diam_menit = 10")
+    assert seketika in isi and nanti not in isi
+    at = _buka(ws, monkeypatch, "kantor", peran="kasubag")
+    isi = _dengan_dasbor(at, 'alamat = ["capaian.uji.go.id"]')
+    assert nanti in isi and seketika not in isi
+
+
+def test_kantor_toml_that_was_spoiled_meanwhile(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By hand, while the dashboard is open: every page says what is wrong, and is there again when it is mended."""
+    at = _buka(ws, monkeypatch)
+    utuh = ws.path_kantor.read_bytes()
+    for rusak, kalimat in (
+        (utuh.replace(b"tahun = 2025", b"tahun = = 2025"), "kantor.toml tidak dapat dibaca pada baris 7"),
+        (b"\xff\xfe", "kantor.toml bukan berkas UTF-8"),
+        (utuh.replace(b"[pejabat]", b"[dasbor]\ndiam_menit = 1\n\n[pejabat]"), "diam_menit pada [dasbor]"),
+    ):
+        ws.path_kantor.write_bytes(rusak)
+        isi = teks(at.run())
+        assert "Pengaturan kantor tidak dapat dibaca" in isi and kalimat in isi
+        assert "Betulkan data/raw/kantor.toml" in isi and "Ganti kata sandi" not in isi
+    ws.path_kantor.write_bytes(utuh)
+    assert "Ganti kata sandi" in teks(at.run())
 
 
 def test_office_that_somebody_else_changed_is_not_overwritten(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -158,18 +158,74 @@ def test_a_replacement_shows_what_differs_and_needs_a_reason(ws: Workspace, monk
 def test_a_signed_figure_changes_only_with_its_legal_basis(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     ws.muat([berkas()], oleh="uji", peran="kasubag")
     ws.sahkan(*PERIODE, oleh="Camat", peran="camat", setuju=True, alasan="Seksi lain menyusul")
-    at = kirim(kasi(ws, monkeypatch), berkas(realisasi=Decimal(1)))
+    at = kirim(buka(ws.ruang, monkeypatch, "unggah", peran="kasubag"), berkas(realisasi=Decimal(1)))
     assert "mengubah" in teks(at) and "yang sudah disahkan" in teks(at)
     assert "--setuju" not in teks(at)
     at.text_area[0].set_value("Salah hitung")
     at = tekan(at, "Muat")
     assert "Tulis alasan (dan dasar hukum bila diminta)" in teks(at)
     (dasar,) = [t for t in at.text_input if t.label.startswith("Dasar hukum koreksi")]
+    semula = len(muatan(ws))
+    for tidak_berarti in ("-", "5/2025", ". . ."):
+        dasar.set_value(tidak_berarti)
+        at = tekan(at, "Muat")
+        assert "Tulis dasar hukum yang dapat dimengerti orang lain." in teks(at)
+    assert len(muatan(ws)) == semula
+    (dasar,) = [t for t in at.text_input if t.label.startswith("Dasar hukum koreksi")]
     dasar.set_value("Berita acara 5/2025")
     tekan(at, "Muat")
     assert {k: muatan(ws)[-1]["isi"][k] for k in ("alasan", "dasar")} == {
         "alasan": "Salah hitung", "dasar": "Berita acara 5/2025"
     }  # fmt: skip
+
+
+def test_a_kasi_alone_does_not_change_a_signed_figure(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Told so instead of being asked for a reason; what the page had offered before the signing does nothing either."""
+    ws.muat([berkas()], oleh="uji", peran="kasubag")
+    baru = berkas(realisasi=Decimal(1))
+    at = kirim(kasi(ws, monkeypatch), baru)
+    at.text_area[0].set_value("Salah hitung")
+    ws.sahkan(*PERIODE, oleh="Camat", peran="camat", setuju=True, alasan="Seksi lain menyusul")
+    semula = len(muatan(ws))
+    at = tekan(at, "Muat")
+    assert "Tidak ada berkas yang dimuat" in teks(at)
+    isi = teks(kirim(at := kasi(ws, monkeypatch), baru))
+    hanya = "hanya Sekretaris Kecamatan atau Kepala Subbagian Perencanaan yang dapat memuat perbaikannya"
+    assert f"Angka periode ini sudah disahkan; {hanya}" in isi and "✗ Ditahan" in isi
+    assert "bila alasannya ditulis" not in isi and "Yang berubah bila dimuat" not in isi
+    assert "Muat" not in tombol(at) and not at.text_area
+    setuju = {"setuju": True, "alasan": "Salah hitung", "dasar": "Berita acara 5/2025"}
+    with pytest.raises(CapaianError, match=hanya):
+        ws.muat([baru], oleh="uji", peran="kasi", **setuju)
+    assert len(muatan(ws)) == semula
+    assert ws.muat([baru], oleh="uji", peran="sekcam", **setuju).dimuat
+
+
+def test_the_right_to_change_a_signed_figure_is_asked_at_the_act(
+    ws: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A Kasubag who became a Kasi while the page stood open."""
+    ws.muat([berkas()], oleh="uji", peran="kasubag")
+    ws.sahkan(*PERIODE, oleh="Camat", peran="camat", setuju=True, alasan="Seksi lain menyusul")
+    at = kirim(buka(ws.ruang, monkeypatch, "unggah", peran="kasubag"), berkas(realisasi=Decimal(1)))
+    at.text_area[0].set_value("Salah hitung")
+    next(t for t in at.text_input if t.label.startswith("Dasar hukum koreksi")).set_value("Berita acara 5/2025")
+    ws.akun.ubah("kasubag.uji", sebagai="kasi", seksi="trantib", oleh="uji", peran="operator")
+    semula = len(muatan(ws))
+    tekan(at, "Muat")
+    assert len(muatan(ws)) == semula
+
+
+def test_a_reason_says_something(ws: Workspace) -> None:
+    ws.muat([berkas()], oleh="uji", peran="kasubag")
+    for alasan in ("-", "x", "12 / 5", "a b c"):
+        with pytest.raises(CapaianError, match="Tulis alasan yang dapat dimengerti"):
+            ws.muat([berkas(realisasi=Decimal(1))], oleh="uji", peran="kasubag", setuju=True, alasan=alasan)
+    path = ws.ruang / "data" / "raw" / "register.xlsx"
+    with pytest.raises(CapaianError, match="Tulis alasan yang dapat dimengerti"):
+        ws.register(path, oleh="uji", peran="kasubag", setuju=True, alasan="-")
+    with pytest.raises(CapaianError, match="Tulis alasan yang dapat dimengerti"):
+        ws.rencana_aksi.tutup("IKU-01/2025-TW1", "…", peran="kasubag")
 
 
 def test_a_kasi_cannot_load_what_belongs_to_another_seksi(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -194,6 +250,7 @@ def test_a_layout_of_the_seksis_own_is_mapped_and_loaded(ws: Workspace, monkeypa
     at = kirim(kasi(ws, monkeypatch), ("laporan trantib.xlsx", lembar_sendiri()))
     assert "belum jelas milik seksi mana" in teks(at)
     assert not [s for s in at.selectbox if s.label == "Seksi"], "hanya satu seksi yang boleh, jadi tidak ditanyakan"
+    assert "→ Jawab dulu «Milik siapa berkas ini?»" in teks(at) and "di bawah ini" not in teks(at)
     next(s for s in at.selectbox if s.label == "Periode").set_value(
         next(p for p in ws.unggahan.periode() if str(p) == "2025-TW2")
     )
@@ -202,9 +259,16 @@ def test_a_layout_of_the_seksis_own_is_mapped_and_loaded(ws: Workspace, monkeypa
     assert [s.value for s in arti.values()] == ["no", "indikator", "satuan", "target_periode", "realisasi", "realisasi"]
     at = tekan(at, "Arti kolom ini benar")
     assert "Pilih apa yang dihitung kolom E pada lembar «Sheet»" in teks(at)
+    assert "tabel ini baru pertama kali dilihat" in teks(at).casefold()
     for kolom in "EF":
-        next(s for s in at.selectbox if s.label == f"Yang dihitung kolom {kolom}").set_value("periode")
+        dihitung = next(s for s in at.selectbox if s.label == f"Yang dihitung kolom {kolom}")
+        assert dihitung.options[0] == "belum dipilih"
+        dihitung.set_value("periode")
+    isi = teks(at.run())
+    assert "Arti kolom sudah diubah." in isi
+    assert "tabel ini baru pertama kali dilihat" not in isi.casefold(), "temuan atas arti yang lama"
     at = tekan(at, "Arti kolom ini benar")
+    assert "Arti kolom sudah diubah." not in teks(at)
     assert "✓ Siap dimuat" in teks(at), teks(at)
     tekan(at, "Muat")
     assert [b["objek"] for b in muatan(ws)][-1] == "kec-uji/trantib/2025-TW2"
@@ -244,6 +308,16 @@ def test_several_files_at_once_under_evil_names(ws: Workspace, monkeypatch: pyte
     assert (ws.ruang / "data" / "raw" / "kantor.toml").read_bytes() == semula
     assert {p.suffix for p in (ws.ruang / "data" / "raw" / "berkas").iterdir()} >= {".xlsx", ".toml"}
     assert "= Sudah dimuat" in teks(at), "yang ditahan masih terlihat, yang dimuat dinyatakan sudah dimuat"
+
+
+def test_a_file_of_another_office_says_so(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    nama, data = berkas()
+    lain = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as asal, zipfile.ZipFile(lain, "w") as z:
+        for isi in asal.infolist():
+            z.writestr(isi, asal.read(isi).replace(b">kec-uji<", b">kec-lain<"))
+    isi = teks(kirim(kasi(ws, monkeypatch), (nama, lain.getvalue())))
+    assert "Berkas ini dari kantor lain (kec-lain), yang tidak ada di register kantor ini." in isi
 
 
 def bom() -> bytes:
@@ -319,9 +393,12 @@ def test_data_pendukung_is_kept_for_a_figure_of_the_own_seksi(ws: Workspace, mon
     at = kasi(ws, monkeypatch)
     at.selectbox(key="unggah-bukti-periode").set_value(Periode.dari(*PERIODE)).run()
     assert [o.split()[0] for o in at.selectbox(key="unggah-bukti-objek").options] == [
-        kantor_kecil.SUB_TRANTIB, "IKK-01", "IKK-02"
+        "IKK-01", "IKK-02", kantor_kecil.SUB_TRANTIB
     ]  # fmt: skip
-    at.selectbox(key="unggah-bukti-objek").set_value("IKK-01")
+    assert at.selectbox(key="unggah-bukti-objek").value is None, "tidak ada angka yang dipilihkan"
+    assert "Simpan data pendukung" not in tombol(at)
+    assert "Belum ada data pendukung seksi ini untuk Triwulan II 2025." in teks(at)
+    at.selectbox(key="unggah-bukti-objek").set_value("IKK-01").run()
     at.file_uploader[-1].set_value([("../patroli 2024.pdf", b"%PDF-1.7 isi", "application/pdf")])
     at = tekan(at, "Simpan data pendukung")
     assert "menyebut 2024" in teks(at)
@@ -329,6 +406,7 @@ def test_data_pendukung_is_kept_for_a_figure_of_the_own_seksi(ws: Workspace, mon
     at.text_input(key="unggah-bukti-alasan").set_value("Laporan terbit setahun kemudian")
     at = tekan(at, "Simpan data pendukung")
     assert "1 berkas disimpan sebagai data pendukung: patroli 2024.pdf." in teks(at)
+    assert "IKK-01 Jumlah pelanggaran Perda patroli 2024.pdf dokumen PDF" in teks(at)
     (b,) = ws.daftar_bukti(*PERIODE)
     assert (b["objek"], b["seksi"], b["berkas"]) == ("IKK-01", "trantib", "patroli 2024.pdf")
     assert b["oleh"] == "Akun kasi trantib (kasi.trantib)"

@@ -454,6 +454,78 @@ def test_rencana_yang_tidak_dikenal_disebut(kantor: Workspace) -> None:
     assert kantor.rencana_aksi.satu(PULIH)["kemajuan"] == []
 
 
+def _palsu(berkas: Path, kunci: str) -> None:
+    """The first row of the sheet is made out to be about another plan, in the hidden column."""
+    buku = openpyxl.load_workbook(berkas)
+    buku["Rencana Aksi"].cell(5, 1).value = f"rencana_aksi:{kunci}"
+    buku.save(berkas)
+    ketik(berkas, kunci, kemajuan="Ditulis orang lain", bukti="SK 1")
+
+
+def test_rencana_seksi_lain_tidak_dapat_ditulisi(kantor: Workspace) -> None:
+    isi(kantor)
+    isi(kantor, TETAP, pj="Kepala Seksi Trantib")
+    pelayanan, trantib, _ = kantor_kecil.isi(kantor, 2025, 2, TAHUN[2])
+    _palsu(trantib, "kec-uji/IKU-02/2025-TW1")
+    ketik(pelayanan, PULIH, kemajuan="Loket dibuka")
+    hasil = muat_tanpa_syarat(kantor, [pelayanan, trantib])
+    per = {h.nama: [t.pesan for t in h.temuan if t.kode.startswith("RENCANA_")] for h in hasil.berkas}
+    assert per == {pelayanan.name: [], trantib.name: [
+        "M5+N5: «Ditulis orang lain» ditulis untuk rencana aksi kec-uji/IKU-02/2025-TW1, yang indikatornya menurut register "
+        "bukan tugas seksi ini; isinya tidak dicatat."
+    ]}  # fmt: skip
+    assert [k["teks"] for k in kantor.rencana_aksi.satu(PULIH)["kemajuan"]] == ["Loket dibuka"]
+    assert kantor.rencana_aksi.satu(TETAP)["kemajuan"] == []
+
+
+def test_angka_yang_sama_tidak_membawa_kemajuan_seksi_lain(kantor: Workspace) -> None:
+    """Nor does a file that would come in for its notes alone."""
+    isi(kantor)
+    isi(kantor, TETAP, pj="Kepala Seksi Trantib")
+    (trantib,) = kantor_kecil.isi(kantor, 2025, 2, TAHUN[2], seksi=("trantib",))
+    muat_tanpa_syarat(kantor, [trantib])
+    _palsu(trantib, "kec-uji/IKU-02/2025-TW1")
+    hasil = kantor.muat([trantib], peran="kasubag")
+    assert hasil.dimuat == [] and "RENCANA_BUKAN_MILIKNYA" in {t.kode for t in hasil.berkas[0].temuan}
+    assert kantor.rencana_aksi.satu(PULIH)["kemajuan"] == []
+
+
+@pytest.mark.parametrize("bagaimana", ["penyumbang", "kode pengganti"])
+def test_yang_ikut_mengampu_dapat_menulisinya(tmp_path: Path, bagaimana: str) -> None:
+    """Together with others, or under the code that took the place of the first: what the sheet prints for a seksi, it also
+    takes back."""
+    register, kode = kantor_kecil.register(), "IKU-02"
+    [iku] = [b for b in register["Indikator"] if b["indikator"] == "IKU-02"]
+    pengampu = {"unit": kantor_kecil.UNIT, "indikator": kode, "versi": "1", "seksi": "trantib", "peran": "penyumbang"}
+    if bagaimana == "penyumbang":
+        iku["agregasi_unit"] = "jumlah"
+    else:
+        kode = "IKU-09"
+        register["Indikator"].append(iku | {"indikator": kode})
+        pengampu |= {"indikator": kode, "peran": "utama"}
+        for b in register["Target"]:
+            if b["indikator"] == "IKU-02" and b["periode"].startswith("2025"):
+                b["indikator"] = kode
+    register["Pengampu"].append(pengampu)
+    ws = Workspace.mulai(tmp_path / "ruang", kantor_toml=kantor_kecil.kantor(), isi_register=register)
+    ws.jam = Jam()
+    diterima = ws.register(ws.path_register, oleh="uji", peran="kasubag")
+    assert diterima.status == "diterima", [t.pesan for t in diterima.temuan]
+    rendah = {"pembilang": Decimal(70), "penyebut": Decimal(100)} | CATATAN
+    isian = {"pelayanan": {"kinerja:IKU-02": rendah}}
+    if bagaimana == "penyumbang":
+        isian["trantib"] = {"kinerja:IKU-02": rendah}
+    muat_tanpa_syarat(ws, kantor_kecil.isi(ws, 2024, 4, isian, seksi=isian))
+    isi(ws, "IKU-02/2024-TW4")
+    sekarang = {
+        "trantib": {f"kinerja:{kode}": {"pembilang": Decimal(91), "penyebut": Decimal(100), "bukti": "Register"}}
+    }
+    berkas = kantor_kecil.isi(ws, 2025, 1, sekarang, seksi=("trantib",))
+    ketik(berkas[0], "IKU-02/2024-TW4", kemajuan="Dikerjakan bersama")
+    muat_tanpa_syarat(ws, berkas)
+    assert [k["teks"] for k in ws.rencana_aksi.satu("IKU-02/2024-TW4")["kemajuan"]] == ["Dikerjakan bersama"]
+
+
 def muat_tanpa_syarat(ws: Workspace, berkas: list[Path]) -> Any:
     hasil = ws.muat(berkas, peran="kasubag")
     assert hasil.dimuat == [p.name for p in berkas]
@@ -475,7 +547,7 @@ def test_dari_terminal(kantor: Workspace, capsys: pytest.CaptureFixture[str], tm
     teks = jalan(capsys, kantor, "--tahun", 2025, "--triwulan", 1)
     assert "Indikator di bawah target, Triwulan I 2025" in teks and "3 belum diisi" in teks
     isian = ("--kategori", "sdm", "--sebab", "Petugas berganti", "--tindakan", "Menambah petugas", "--pj", "Kasi Pelayanan",
-             "--tenggat", "2025-06-30", "--oleh", "Kasi")  # fmt: skip
+             "--tenggat", "2999-06-30", "--oleh", "Kasi")  # fmt: skip
     assert "Sumber daya manusia: Petugas berganti" in jalan(capsys, kantor, "isi", PULIH, *isian, "--peran", "kasi")
     teks = jalan(capsys, kantor, "isi", PULIH, *isian, "--peran", "pemeriksa", kode=2)
     assert "Mengisi rencana aksi bukan pekerjaan peran «pemeriksa»" in teks
@@ -492,7 +564,7 @@ def test_dari_terminal(kantor: Workspace, capsys: pytest.CaptureFixture[str], tm
     assert (b["keadaan"], b["putusan"], b["capaian"], b["capaian_lanjut"]) == (
         "terverifikasi", "berhasil", "87.50", "103.53",
     )  # fmt: skip
-    assert b["tenggat"] == "2025-06-30"
+    assert b["tenggat"] == "2999-06-30"
     assert "Berhasil: 87,50 % → 103,53 %" in jalan(capsys, kantor, "lihat", PULIH)
     kronis = json.loads(jalan(capsys, kantor, "kronis", "--tahun", 2025, "--triwulan", 2, "--json"))
     assert [x["indikator"] for x in kronis] == ["IKK-02"]

@@ -597,9 +597,13 @@ def test_a_refusal_is_said_and_logged(akun: AkunKantor) -> None:
 @pytest.mark.parametrize(
     ("baris", "kata"),
     [
-        ("diam_menit = 0", "diam_menit"), ("diam_menit = true", "diam_menit"), ('diam_menit = "30"', "diam_menit"),
+        ("diam_menit = 0", "diam_menit"), ("diam_menit = 4.99", "paling sedikit 5 dan paling banyak 1440"),
+        ("paling_lama_jam = 0.9", "paling sedikit 1 dan paling banyak 24"), ("diam_menit = nan", "diam_menit"),
+        ("diam_menit = true", "diam_menit"), ('diam_menit = "30"', "diam_menit"),
         ("paling_lama_jam = 25", "paling_lama_jam"), ("diam_menit = 90\npaling_lama_jam = 1", "lebih lama"),
         ('alamat = "x"', "alamat"), ('alamat = ["http://x"]', "tanpa http://"), ('alamat = ["*.go.id"]', "tanpa http://"),
+        ('proksi = ["0.0.0.0/0"]', "siapa saja"), ('proksi = ["::/0"]', "siapa saja"),
+        ('proksi = ["128.0.0.0/1"]', "siapa saja"), ('proksi = ["2000::/31"]', "siapa saja"),
         ('proksi = ["semua"]', "bukan alamat IP"), ("proksi = [1]", "proksi"), ("sandi = 1", "tidak dikenal"),
     ],
 )  # fmt: skip
@@ -607,3 +611,12 @@ def test_what_the_office_may_not_say_of_the_dashboard(baris: str, kata: str) -> 
     toml = kantor_kecil.kantor().replace("[pejabat]", f"[dasbor]\n{baris}\n\n[pejabat]", 1)
     with pytest.raises(CapaianError, match=kata):
         Kantor.dari(tomllib.loads(toml), reference.skala().keys())
+
+
+def test_what_the_office_may_say_of_the_dashboard() -> None:
+    """The shortest limits and the widest networks of proxies that there may be."""
+    baris = 'diam_menit = 5\npaling_lama_jam = 1\nproksi = ["10.0.0.0/8", "fd00:1234::/32", "127.0.0.1"]'
+    toml = kantor_kecil.kantor().replace("[pejabat]", f"[dasbor]\n{baris}\n\n[pejabat]", 1)
+    dasbor = Kantor.dari(tomllib.loads(toml), reference.skala().keys()).dasbor
+    assert (dasbor.diam, dasbor.paling_lama) == (timedelta(minutes=5), timedelta(hours=1))
+    assert dasbor.dipercaya("10.9.8.7") and not dasbor.dipercaya("11.0.0.1")

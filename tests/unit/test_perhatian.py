@@ -1,11 +1,14 @@
 """The ranking of what needs a decision: from rows alone, and asked of a workspace."""
 
+import ast
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from dasbor_uji import DASBOR
 from ruang import TERBARU, ruang_kecil  # noqa: F401
 
 from capaian.domain.jam_kerja import ZONA
@@ -67,6 +70,13 @@ def temuan(nama: str, **ubah: Any) -> dict[str, Any]:
     } | ubah  # fmt: skip
 
 
+def _sah(beda: list[dict[str, str]], terakhir: bool = True) -> dict[str, Any]:
+    return {"waktu": "2025-04-05T09:00:00+07:00", "terakhir": terakhir, "beda": beda}
+
+
+BERUBAH = {
+    "unit": "kec", "objek": "IKK-03", "tabel": "angka", "ukuran": "tw", "kolom": "capaian", "dibekukan": "40.00", "kini": "9000.00",
+}  # fmt: skip
 SEMUA = replace(
     BAHAN,
     papan=[
@@ -77,6 +87,7 @@ SEMUA = replace(
     kronis=[kronis()],
     ketepatan=[lapor(), lapor("trantib", diserahkan=KINI, tenggat_perbaikan=KINI)],
     telaah=[temuan("di_luar_satuan"), temuan("laju_tertinggal"), temuan("serapan_tertinggal", objek="7.01.02")],
+    pengesahan=[_sah([BERUBAH])],
 )
 
 
@@ -98,7 +109,7 @@ def test_every_kind_has_its_place() -> None:
 
 
 def test_one_bad_list_does_not_fill_the_screen() -> None:
-    banyak = replace(SEMUA, kronis=[kronis(f"IKK-1{n}") for n in range(6)])
+    banyak = replace(SEMUA, kronis=[kronis(f"IKK-1{n}") for n in range(6)], pengesahan=())
     urutan = jenis(perhatian(banyak, "sekcam"))
     assert urutan[: 2 + BERTURUT] == ["giliran", "angka_ganjil", *["kronis"] * BERTURUT]
     assert urutan[2 + BERTURUT] == "rencana_lewat"
@@ -112,9 +123,23 @@ def test_a_turn_is_that_of_the_role_and_its_lanes_are_one_errand() -> None:
         "Giliran Anda menandatangani: Monitoring Capaian Kinerja Triwulan III 2025 (Seksi Trantib dan Seksi Pelayanan)."
     )
     assert b["alasan"] == "Langkah 6, menunggu sejak 8 Oktober 2025 09.00; tenggatnya 9 Oktober 2025 11.00."
-    assert (b["halaman"], b["isi"]) == ("alur", {"alur": "kec/monitoring/2025-TW3", "langkah": "6"})
+    assert (b["halaman"], b["isi"]) == (
+        "alur", {"bagian": "tugas", "alur": "kec/monitoring/2025-TW3", "langkah": "6"},
+    )  # fmt: skip
     for peran in ("camat", "pemeriksa", None):
         assert perhatian(replace(BAHAN, papan=lajur), peran) == []
+
+
+def test_a_turn_is_that_of_the_person_where_it_is_known() -> None:
+    """A role alone does not say of which seksi; what is late and another's stays a matter of the office."""
+    isi = {"tindakan": "tindak_lanjut", "peran": ("kasi", "kasubag"), "langkah": "7"}
+    papan = [langkah(lajur=x, terlambat=True, tenggat=KINI, **isi) for x in ("trantib", "pelayanan")]
+    bahan = replace(BAHAN, papan=papan)
+    hasil = perhatian(bahan, "kasubag", giliran=frozenset({("kec/monitoring/2025-TW3", "7", "trantib")}))
+    assert jenis(hasil) == ["giliran", "alur_lewat"]
+    assert "(Seksi Trantib)" in hasil[0]["judul"] and "(Seksi Pelayanan)" in hasil[1]["judul"]
+    assert hasil[1]["isi"] == {"bagian": "papan", "alur": "kec/monitoring/2025-TW3"}
+    assert jenis(perhatian(bahan, "kasubag", giliran=frozenset())) == ["alur_lewat"]
 
 
 def test_what_came_back_says_why() -> None:
@@ -230,3 +255,74 @@ def test_a_workspace_is_asked(ruang_kecil: Workspace) -> None:  # noqa: F811
     assert jenis(ruang_kecil.perhatian(*TERBARU, peran="kasi", seksi="trantib")) == ["tanpa_rencana"]
     assert jenis(ruang_kecil.perhatian(*TERBARU, peran="kasi", seksi="pelayanan")) == ["belum_lapor"]
     assert ruang_kecil.perhatian(2024, 1) == []
+
+
+def test_a_ratified_figure_that_changed_comes_before_everything() -> None:
+    """Each indikator once, by its capaian; the seksi that mended it is not told what it did."""
+    satu = {"unit": "kec", "objek": "IKK-03", "tabel": "angka", "ukuran": "tw"}
+    beda = [
+        satu | {"kolom": "mentah", "dibekukan": "40.00", "kini": "9000.00"},
+        satu | {"kolom": "realisasi", "dibekukan": "4", "kini": "900"},
+        satu | {"kolom": "capaian", "dibekukan": "40.00", "kini": "9000.00"},
+        {"unit": "kec", "objek": "S1", "tabel": "rata_rata", "kolom": "rata_rata", "dibekukan": "75.00", "kini": None},
+    ]
+    bahan = Bahan(Periode.parse("2025-TW1"), "kec", pengesahan=[_sah(beda, terakhir=False), _sah([]), _sah(beda)])
+    (b,) = perhatian(bahan)
+    assert b["judul"] == "Triwulan I 2025: IKK-03 capaian 40,00 → 9.000,00 dan S1 rata-rata 75,00 → kosong."
+    assert b["alasan"].startswith("Disahkan 5 April 2025 09.00; ") and b["halaman"] == "alur"
+    assert perhatian(bahan, "kasi", ("kec", "trantib")) == []
+
+
+# -- where the links lead ----------------------------------------------------------------------------------------------
+
+
+def _sumber(halaman: str) -> Iterator[ast.Module]:
+    """The page and the parts that it imports."""
+    belum, sudah = [DASBOR / "views" / f"{halaman}.py"], set()
+    while belum:
+        if (path := belum.pop()) in sudah:
+            continue
+        sudah.add(path)
+        yield (pohon := ast.parse(path.read_text(encoding="utf-8")))
+        for n in ast.walk(pohon):
+            if isinstance(n, ast.ImportFrom) and (n.module or "").partition(".")[0] == "bagian":
+                nama = [n.module.partition(".")[2]] if "." in str(n.module) else [a.name for a in n.names]
+                belum += [DASBOR / "bagian" / f"{x}.py" for x in nama]
+
+
+def _panggilan(pohon: ast.Module, nama: str) -> Iterator[ast.Call]:
+    for n in ast.walk(pohon):
+        if isinstance(n, ast.Call) and nama in (getattr(n.func, "attr", None), getattr(n.func, "id", None)):
+            yield n
+
+
+def _dibaca(halaman: str) -> set[str]:
+    """The names that a page reads from its address."""
+    hasil: set[str] = set()
+    for pohon in _sumber(halaman):
+        hasil |= {str(a.value) for n in _panggilan(pohon, "dari_alamat") for a in n.args if isinstance(a, ast.Constant)}
+        if any(isinstance(n.func, ast.Attribute) and n.func.value.id == "w" for n in _panggilan(pohon, "pilih")):  # type: ignore[attr-defined]
+            hasil |= {"unit", "periode"}
+    return hasil
+
+
+def _bagian(halaman: str) -> set[str]:
+    """The parts that a page has."""
+    return {
+        str(k.value) for n in next(_sumber(halaman)).body
+        if isinstance(n, ast.Assign) and isinstance(n.value, ast.Dict) and getattr(n.targets[0], "id", "") in ("BAGIAN", "NAMA")
+        for k in n.value.keys if isinstance(k, ast.Constant)
+    }  # fmt: skip
+
+
+def test_every_link_is_read_by_the_page_it_leads_to() -> None:
+    setahun = replace(
+        SEMUA,
+        efisiensi=[{"kuadran": "belum_terserap", "uraian": "Program", "serapan": Decimal(90), "capaian": Decimal(50)}],
+    )
+    hal = [*perhatian(setahun, "sekcam"), *perhatian(SEMUA, "sekcam", (UNIT, "trantib"))]
+    assert {b["halaman"] for b in hal} == {"alur", "anggaran", "di_bawah_target", "indikator", "mutu_data", "unggah"}
+    for b in hal:
+        assert set(b["isi"]) <= _dibaca(b["halaman"]), (b["jenis"], b["halaman"], b["isi"])
+        if bagian := b["isi"].get("bagian"):
+            assert bagian in _bagian(b["halaman"]), (b["jenis"], bagian)

@@ -18,6 +18,8 @@ from capaian.alur.papan import lama_langkah, papan, pengingat
 from capaian.alur.sistem import (
     BERENCANA,
     BERTANYA,
+    MENJAMIN,
+    angka_terakhir,
     belum_direncanakan,
     belum_masuk,
     formulir_isian,
@@ -101,15 +103,17 @@ class AlurKantor:
 
     def catat(
         self, kunci: str, langkah: str, hasil: str = "selesai", *, lajur: str = TUNGGAL, kepada: Iterable[str] = (),
-        catatan: str | None = None, oleh: str | None = None, peran: str,
+        catatan: str | None = None, dilihat: int | None = None, oleh: str | None = None, peran: str,
     ) -> list[Path]:  # fmt: skip
         """`selesai` (Ya) or `kembalikan` (Tidak, with the reason as `catatan`) of an open step. `kepada`: the lanes that
-        are sent back, empty for all. CapaianError when the step is not open or not this role's; nothing is written then.
-        Returns the annotated workbooks of the kertas kerja that go back."""
+        are sent back, empty for all. `dilihat`: of which figures the person speaks (AlurKantor.dilihat); others since then
+        are a reason to look again first, where the step answers for figures. CapaianError when the step is not open or not
+        this role's; nothing is written then. Returns the annotated workbooks of the kertas kerja that go back."""
         kunci, kepada = self.satu(kunci).id, tuple(kepada)
         acts = self._tulis(
             lambda ada: self.tindakan(
-                ada[kunci], langkah, hasil, oleh=oleh, peran=peran, lajur=lajur, kepada=kepada, catatan=catatan
+                ada[kunci], langkah, hasil, oleh=oleh, peran=peran, lajur=lajur, kepada=kepada, catatan=catatan,
+                dilihat=dilihat,
             ),
             oleh, peran,
         )  # fmt: skip
@@ -117,18 +121,22 @@ class AlurKantor:
 
     def tindakan(
         self, satu: Alur, langkah: str, hasil: str, *, oleh: str | None, peran: str, lajur: str = TUNGGAL,
-        kepada: Iterable[str] = (), catatan: str | None = None,
+        kepada: Iterable[str] = (), catatan: str | None = None, dilihat: int | None = None,
     ) -> list[Tindakan]:  # fmt: skip
         """The act on an alur as it stands, checked, with what it brings about; nothing is written here."""
         waktu = self._jam()
+        nama = self._nama()
         act = catat(
-            satu, langkah, hasil, oleh=oleh, peran=peran, waktu=waktu, lajur=lajur, kepada=kepada, catatan=catatan
-        )
+            satu, langkah, hasil, oleh=oleh, peran=peran, waktu=waktu, lajur=lajur, kepada=kepada, catatan=catatan,
+            nama={x: nama.get(x.partition("/")[0], x) for x in satu.lajur},
+        )  # fmt: skip
+        apa, dengan_alasan = satu.sop.satu(langkah).tindakan, bool(act.isi.get("catatan"))
+        if dilihat is not None and apa in MENJAMIN and dilihat != self.dilihat([satu])[satu.id, lajur]:
+            raise CapaianError("Angkanya berubah sejak halaman ini dibuka: periksa lagi.")
         if hasil == "kembalikan":
             if berkas := self._kembalikan(satu, act, oleh, peran, waktu):
                 act.isi["perbaikan"] = berkas
             return [act]
-        apa, dengan_alasan = satu.sop.satu(langkah).tindakan, bool(act.isi.get("catatan"))
         if apa in BERENCANA and not dengan_alasan and awal_angka(satu.sop) is not None:
             rencana = self._rencana(satu.periode.tahun, satu.unit)
             tanyakan_rencana(satu, langkah, lajur, belum_direncanakan(satu, lajur, rencana))
@@ -138,7 +146,7 @@ class AlurKantor:
         with self._buka() as baca:
             diterima = baca.penerimaan()
             if tanya:
-                tanyakan(satu, langkah, belum_masuk(satu, diterima), kosong(baca, satu), self._nama())
+                tanyakan(satu, langkah, belum_masuk(satu, diterima), kosong(baca, satu), nama)
         return [act, *susulan(satu, [act], diterima, waktu)]
 
     def _kembalikan(
@@ -230,6 +238,12 @@ class AlurKantor:
 
         self._tulis(buat, oleh, peran)
         return kabar
+
+    def dilihat(self, alur: Iterable[Alur]) -> dict[tuple[str, str], int]:
+        """(alur, lajur) -> which figures stand behind its open steps: the number of the act that brought in the last."""
+        with self._buka() as baca:
+            diterima = baca.penerimaan()
+        return {(a.id, x): angka_terakhir(a, x, diterima) for a in alur for _, x in a.posisi.terbuka}
 
     # -- before an act ---------------------------------------------------------------------------------------------
 

@@ -138,12 +138,12 @@ def mulai(
 
 def catat(
     satu: Alur, langkah: str, hasil: str, *, oleh: str | None, peran: str, waktu: datetime, lajur: str = TUNGGAL,
-    kepada: Iterable[str] = (), catatan: str | None = None,
+    kepada: Iterable[str] = (), catatan: str | None = None, nama: Mapping[str, str] | None = None,
 ) -> Tindakan:  # fmt: skip
     """`selesai` or `kembalikan` of a step; CapaianError when the step is not open, is another's, or lacks what it needs.
-    Nothing is written here: the caller writes the act on the state that was checked."""
+    Nothing is written here: the caller writes the act on the state that was checked. `nama`: lajur -> how it is called."""
     kepada = tuple(kepada)
-    alur.maju(satu.jalur, satu.lajur, satu.posisi, alur.Tindakan(langkah, lajur, _hasil(hasil), waktu, kepada))
+    alur.maju(satu.jalur, satu.lajur, satu.posisi, alur.Tindakan(langkah, lajur, _hasil(hasil), waktu, kepada), nama)
     isi_langkah = satu.sop.satu(langkah)
     pelaku = satu.sop.pelaku_langkah(langkah)
     if reference.satu_peran(peran).peran not in pelaku.peran:

@@ -17,6 +17,8 @@ BERTANYA = frozenset({"himpun", "ukur"})
 """Acts on what every seksi handed in: a person completes them before that with a reason only."""
 BERENCANA = frozenset({"tindak_lanjut", "kirim"})
 """Acts that end the work on a period: likewise while an indikator below its target has a rencana aksi nobody filled in."""
+MENJAMIN = frozenset({"paraf", "tanda_tangan", "periksa", "setujui", "kirim"})
+"""Acts by which somebody answers for figures, so they must be the ones that this person has looked at."""
 
 
 def formulir_isian(sop: Sop) -> frozenset[str]:
@@ -37,6 +39,23 @@ def belum_masuk(satu: Alur, penerimaan: Iterable[Mapping[str, Any]]) -> list[str
     """The lanes of which no kertas kerja has been accepted."""
     ada = kertas_masuk(satu, penerimaan)
     return [x for x in satu.lajur if x not in ada]
+
+
+def angka_terakhir(satu: Alur, lajur: str, penerimaan: Iterable[Mapping[str, Any]]) -> int:
+    """The last act that brought in a file of a lane for the period, of any form; without a lane, of the whole office and of
+    every lane. 0: none did."""
+    return max(
+        (
+            b["peristiwa"] for b in penerimaan
+            if satu.periode in (p := Periode.parse(b["periode"]), Periode(p.tahun)) and _menyangkut(satu, lajur, b)
+        ),
+        default=0,
+    )  # fmt: skip
+
+
+def _menyangkut(satu: Alur, lajur: str, b: Mapping[str, Any]) -> bool:
+    nama = nama_lajur(b["unit"], b["seksi"], satu.unit)
+    return nama == lajur if lajur != TUNGGAL else b["unit"] == satu.unit or nama in satu.lajur
 
 
 def susulan(

@@ -72,6 +72,7 @@ def _ketepatan(ws: Any, args: argparse.Namespace) -> int:
     from capaian.report import teks
 
     tahun, triwulan = periode(args, ws)
+    sehari = ws.kantor.jam_kerja.sehari
     baris = ws.alur.ketepatan(tahun, triwulan, unit=args.unit)
     if args.json:
         return cetak_json([_polos(b) for b in baris])
@@ -80,7 +81,7 @@ def _ketepatan(ws: Any, args: argparse.Namespace) -> int:
         isi = [
             {k: b[k] for k in ("unit", "nama_seksi")}
             | {k: str(b[k]) for k in ("tepat", "terlambat", "tanpa_tenggat", "dikembalikan", "belum")}
-            | {"periode": str(len(b["periode"])), "lama": tulis.lama(b["lama_terlambat"]) if b["terlambat"] else ""}
+            | {"periode": str(len(b["periode"])), "lama": tulis.lama(b["lama_terlambat"], sehari) if b["terlambat"] else ""}
             for b in baris
         ]  # fmt: skip
         judul = {"unit": "Unit", "nama_seksi": "Seksi", "periode": "Triwulan", "tepat": "Tepat waktu",
@@ -91,7 +92,7 @@ def _ketepatan(ws: Any, args: argparse.Namespace) -> int:
     isi = [
         b | {"isi": f"{b['terjawab']} dari {b['jatuh_tempo']}", "uang": f"{b['anggaran_terisi']} dari {b['sub_kegiatan']}",
              "kembali": str(b["dikembalikan"] or ""), "tenggat": _saat(b["tenggat"]), "pertama": _saat(b["pertama"]),
-             "terakhir": _saat(b["terakhir"]), "ket": _tepat(b)}
+             "terakhir": _saat(b["terakhir"]), "ket": _tepat(b, sehari)}
         for b in baris
     ]  # fmt: skip
     judul = {"unit": "Unit", "nama_seksi": "Seksi", "isi": "Indikator", "uang": "Anggaran", "tenggat": "Tenggat",
@@ -108,10 +109,10 @@ def _saat(waktu: datetime | None) -> str:
     return "–" if waktu is None else tulis.waktu(waktu)
 
 
-def _tepat(b: Mapping[str, Any]) -> str:
+def _tepat(b: Mapping[str, Any], sehari: timedelta) -> str:
     if b["tepat"] is None:
         return "tanpa tenggat" if b["tenggat"] is None else "belum jatuh tempo"
-    return "tepat waktu" if b["tepat"] else f"TERLAMBAT {tulis.lama(b['lama_terlambat'])}"
+    return "tepat waktu" if b["tepat"] else f"TERLAMBAT {tulis.lama(b['lama_terlambat'], sehari)}"
 
 
 def _pengingat(ws: Any, args: argparse.Namespace) -> int:
@@ -173,7 +174,7 @@ def _riwayat(ws: Any, args: argparse.Namespace) -> int:
         return cetak_json([_polos(b) for b in baris])
     print(f"{satu.sop.nama}, {satu.periode.nama}  [{satu.id}]; dimulai {tulis.waktu(satu.mulai)}")
     isi = [
-        b | {"lajur": b["lajur"] or "", "waktu": tulis.waktu(b["waktu"]), "lama": tulis.lama(b["lama"]),
+        b | {"lajur": b["lajur"] or "", "waktu": tulis.waktu(b["waktu"]), "lama": tulis.lama(b["lama"], ws.kantor.jam_kerja.sehari),
              "hasil": KATA_HASIL[b["hasil"]] + (" (terlambat)" if b["terlambat"] else ""),
              "oleh": f"{b['oleh']} (oleh sistem)" if b["sistem"] else b["oleh"], "catatan": b["catatan"] or ""}
         for b in baris

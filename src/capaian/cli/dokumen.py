@@ -81,6 +81,7 @@ def _daftar(ws: Any, args: argparse.Namespace) -> int:
 
 
 def _buat(ws: Any, args: argparse.Namespace) -> int:
+    from capaian.dokumen import NomorDipakai
     from capaian.report.dokumen import IsianKurang
 
     isi = _isi(args)
@@ -103,6 +104,8 @@ def _buat(ws: Any, args: argparse.Namespace) -> int:
             f"capaian dokumen buat {args.yang}{untuk} --isi {args.yang}.yaml"
         )  # fmt: skip
         raise CapaianError(f"{e.pesan} {cara}") from e
+    except NomorDipakai as e:
+        raise CapaianError(f'{e.pesan} Caranya: tambahkan --setuju --alasan "…".') from e
     if args.json:
         return cetak_json(naskah.baris())
     print(f"Ditulis: {naskah.path}")

@@ -1,15 +1,18 @@
 """The documents of an office: filled from its templates, numbered by it, archived by hash, with an act for each."""
 
+import getpass
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from capaian.alur.wewenang import Wewenang
 from capaian.bacaan import Buka
 from capaian.dokumen.arsip import AKSI, Naskah, kunci_nomor, sebuku, semua, usulan_nomor
 from capaian.dokumen.bahan import dari_alur, dari_angka, dari_kantor
 from capaian.dokumen.isian import baca_isian, tulis_isian
+from capaian.dokumen.wewenang import periksa_pengganti, wewenang_naskah
 from capaian.domain.alur import TUNGGAL
 from capaian.domain.kantor import Kantor
 from capaian.domain.periode import Periode
@@ -21,7 +24,11 @@ if TYPE_CHECKING:
     from capaian.alur import AlurKantor
     from capaian.rencana_aksi import RencanaAksiKantor
 
-__all__ = ["AKSI", "DokumenKantor", "Naskah", "baca_isian"]
+__all__ = ["AKSI", "DokumenKantor", "Naskah", "NomorDipakai", "baca_isian"]
+
+
+class NomorDipakai(CapaianError):
+    """Another document has that number, and nobody has said why this one takes its place."""
 
 
 class DokumenKantor:
@@ -109,8 +116,9 @@ class DokumenKantor:
         lajur: str = TUNGGAL,
     ) -> Naskah:  # fmt: skip
         """Fill the template with `bahan` and, over it, `isi`; write the file, keep it by its hash, record the act. A
-        number that another document has is refused, unless `alasan` says why this one takes its place. `selesai`: the
-        step of the alur is completed with it, or neither is recorded."""
+        number that another document has is refused, unless `alasan` says why this one takes its place; a role that reaches
+        no further than its seksi replaces only what it made itself. `selesai`: the step of the alur is completed with it,
+        or neither is recorded."""
         from capaian.report.dokumen import lengkapi, tulis_dokumen
 
         spec = satu_jenis(jenis)
@@ -130,6 +138,8 @@ class DokumenKantor:
         while True:
             posisi, dikenal = self._store.jurnal.terakhir(), semua(self._store)
             lama = self._bernomor_sama(dikenal, spec, dipilih, nomor, alasan)
+            if lama is not None:
+                periksa_pengganti(lama, oleh or getpass.getuser(), peran)
             kunci = _kunci(dikenal, f"{dipilih}/{spec.id}/{periode}")
             sidik = self._store.arsipkan(data, f"naskah{akhiran}")
             isi_tindakan = {
@@ -181,6 +191,18 @@ class DokumenKantor:
     def ambil(self, kunci: str, tujuan: Path | None = None) -> Path:
         """Write a kept document out again, its hash verified. Returns where it is."""
         return self._tulis(self.satu(kunci), tujuan)
+
+    def isi(self, kunci: str) -> bytes:
+        """A kept document, its hash verified; nothing is written."""
+        return self._isi(self.satu(kunci))
+
+    def wewenang(
+        self, jenis: str, unit: str, *, alur: str | None, peran: str, milik: tuple[str, str | None]
+    ) -> Wewenang:
+        """The right that making a document asks for, and whose it is for somebody of that role; `milik`: their unit and
+        seksi."""
+        satu = None if alur is None else self._alur.satu(alur)
+        return wewenang_naskah(satu_jenis(jenis), unit, satu, peran=peran, milik=milik)
 
     def templat(self, jenis: str) -> tuple[str, bytes]:
         """Name and bytes of the template in use: the office's own, else the shipped one."""
@@ -236,22 +258,25 @@ class DokumenKantor:
         if not lama:
             return None
         if not (alasan or "").strip():
-            raise CapaianError(
+            raise NomorDipakai(
                 f"Nomor {nomor} sudah dipakai untuk {satu_jenis(lama[0].jenis).nama}, {lama[0].perihal}. Pakai nomor lain, "
-                'atau gantikan naskah itu dengan --setuju --alasan "…".'
+                "atau gantikan naskah itu dengan menyebut alasannya."
             )
         return lama[0]
 
-    def _tulis(self, naskah: Naskah, tujuan: Path | None) -> Path:
-        sumber = self._store.path_berkas(naskah.sha256, naskah.nama_berkas)
+    def _isi(self, naskah: Naskah) -> bytes:
         if (keadaan := self._store.keadaan_berkas(naskah.sha256, naskah.nama_berkas)) != "utuh":
             raise CapaianError(f"Softcopy {naskah.id} {keadaan} di data/raw. Pulihkan dari cadangan terakhir.")
+        return self._store.path_berkas(naskah.sha256, naskah.nama_berkas).read_bytes()
+
+    def _tulis(self, naskah: Naskah, tujuan: Path | None) -> Path:
+        data = self._isi(naskah)
         path = tujuan or self._laporan / "dokumen" / naskah.nama_berkas
         if path.is_dir():
             path /= naskah.nama_berkas
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(sumber.read_bytes())
+            path.write_bytes(data)
         except OSError as e:
             raise CapaianError(f"{path} tidak dapat ditulis. Tutup berkas itu di Word, lalu coba lagi.") from e
         return path

@@ -75,11 +75,14 @@ def mulai(jalur: Jalur, lajur: tuple[str, ...], waktu: datetime) -> Posisi:
     return _buka(jalur, Posisi({}), jalur.langkah[0], frozenset(lajur), waktu)
 
 
-def maju(jalur: Jalur, lajur: tuple[str, ...], posisi: Posisi, t: Tindakan) -> Posisi:
-    """The position after one more act; TindakanMustahil when it cannot be done now."""
+def maju(
+    jalur: Jalur, lajur: tuple[str, ...], posisi: Posisi, t: Tindakan, nama: Mapping[str, str] | None = None
+) -> Posisi:
+    """The position after one more act; TindakanMustahil when it cannot be done now. `nama`: lajur -> how the message calls
+    it."""
     titik = posisi.terbuka.get((t.langkah, t.lajur))
     if titik is None:
-        raise TindakanMustahil(_tidak_terbuka(jalur, posisi, t))
+        raise TindakanMustahil(_tidak_terbuka(jalur, posisi, t, nama or {}))
     sisa = replace(posisi, terbuka={k: v for k, v in posisi.terbuka.items() if v is not titik})
     if t.hasil == "kembalikan":
         return _kembali(jalur, sisa, titik, t)
@@ -132,11 +135,13 @@ def _sesudah_lajur(jalur: Jalur, dari: str) -> str:
     return ke
 
 
-def _tidak_terbuka(jalur: Jalur, posisi: Posisi, t: Tindakan) -> str:
-    dimana = f"Langkah {t.langkah}" + (f" ({t.lajur})" if t.lajur else "")
+def _tidak_terbuka(jalur: Jalur, posisi: Posisi, t: Tindakan, nama: Mapping[str, str]) -> str:
+    dimana = f"Langkah {t.langkah}" + (f" ({nama.get(t.lajur, t.lajur)})" if t.lajur else "")
     if t.langkah not in jalur.langkah:
         return f"{dimana} tidak ada dalam SOP ini. Yang ada: {', '.join(jalur.langkah)}."
     if posisi.selesai is not None:
         return f"{dimana} tidak dapat dicatat: alur ini sudah selesai."
-    kini = ", ".join(f"{langkah} ({lajur})" if lajur else langkah for langkah, lajur in sorted(posisi.terbuka))
+    kini = ", ".join(
+        f"{langkah} ({nama.get(lajur, lajur)})" if lajur else langkah for langkah, lajur in sorted(posisi.terbuka)
+    )
     return f"{dimana} tidak sedang terbuka; mungkin orang lain sudah mencatatnya. Yang terbuka: {kini}."

@@ -12,6 +12,12 @@ from capaian.errors import CapaianError
 KUNCI = ("diam_menit", "paling_lama_jam", "alamat", "proksi")
 _SEHARI = timedelta(days=1)
 _DIAM, _PALING_LAMA = timedelta(minutes=30), timedelta(hours=10)
+_DIAM_TERPENDEK, _TERPENDEK = timedelta(minutes=5), timedelta(hours=1)
+"""The limits hold at once, also for whoever writes them: shorter ones would shut everybody out of the page on which they
+could be taken back, and nobody could sign in long enough to do it."""
+_PROKSI_TERLUAS = {4: 8, 6: 32}
+"""Shortest prefix of a network of proxies. A wider one (0.0.0.0/0) is everybody: then each visitor could say of himself
+from which address he comes, and the waiting after wrong passwords would hold nobody."""
 _NAMA = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*")
 
 
@@ -28,8 +34,8 @@ class Dasbor:
     @classmethod
     def dari(cls, isi: Mapping[str, Any]) -> "Dasbor":
         """From the table as TOML gives it; its keys are known already."""
-        diam = _lama(isi, "diam_menit", "minutes", _DIAM)
-        paling_lama = _lama(isi, "paling_lama_jam", "hours", _PALING_LAMA)
+        diam = _lama(isi, "diam_menit", "minutes", _DIAM, _DIAM_TERPENDEK)
+        paling_lama = _lama(isi, "paling_lama_jam", "hours", _PALING_LAMA, _TERPENDEK)
         if diam > paling_lama:
             raise CapaianError("kantor.toml: diam_menit pada [dasbor] lebih lama dari paling_lama_jam.")
         return cls(diam, paling_lama, _nama(isi), _proksi(isi))
@@ -44,19 +50,17 @@ class Dasbor:
         return any(satu in jaringan for jaringan in self.proksi)
 
 
-def _lama(isi: Mapping[str, Any], kunci: str, satuan: str, bawaan: timedelta) -> timedelta:
+def _lama(isi: Mapping[str, Any], kunci: str, satuan: str, bawaan: timedelta, terpendek: timedelta) -> timedelta:
     if kunci not in isi:
         return bawaan
-    nilai = isi[kunci]
-    if (
-        isinstance(nilai, bool)
-        or not isinstance(nilai, int | float)
-        or not 0 < nilai <= _SEHARI / timedelta(**{satuan: 1})
-    ):
+    nilai, satu = isi[kunci], timedelta(**{satuan: 1})
+    bilangan = isinstance(nilai, int | float) and not isinstance(nilai, bool)
+    if not bilangan or not terpendek / satu <= nilai <= _SEHARI / satu:
         raise CapaianError(
-            f"kantor.toml: {kunci} pada [dasbor] ditulis sebagai bilangan di atas 0, paling lama sehari."
+            f"kantor.toml: {kunci} pada [dasbor] ditulis sebagai bilangan, paling sedikit {terpendek / satu:.0f} dan "
+            f"paling banyak {_SEHARI / satu:.0f}."
         )
-    return timedelta(**{satuan: nilai})
+    return nilai * satu
 
 
 def _daftar(isi: Mapping[str, Any], kunci: str, contoh: str) -> list[str]:
@@ -80,9 +84,15 @@ def _proksi(isi: Mapping[str, Any]) -> tuple[IPv4Network | IPv6Network, ...]:
     hasil = []
     for satu in _daftar(isi, "proksi", '"127.0.0.1"'):
         try:
-            hasil.append(ip_network(satu.strip()))
+            jaringan = ip_network(satu.strip())
         except ValueError as e:
             raise CapaianError(
                 f"kantor.toml: proksi «{satu}» pada [dasbor] bukan alamat IP, misalnya 127.0.0.1."
             ) from e
+        if jaringan.prefixlen < _PROKSI_TERLUAS[jaringan.version]:
+            raise CapaianError(
+                f"kantor.toml: proksi «{satu}» pada [dasbor] mencakup siapa saja. Sebut komputer tempat Caddy atau nginx "
+                "berjalan, misalnya 127.0.0.1."
+            )
+        hasil.append(jaringan)
     return tuple(hasil)

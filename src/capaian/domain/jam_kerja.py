@@ -19,6 +19,9 @@ BAWAAN = {**dict.fromkeys(range(4), _BIASA), 4: _JUMAT}
 _TERJAUH = 400
 """Days to look ahead for working time; an office that is closed for longer has written its calendar wrongly."""
 
+_HARI = date(2026, 1, 1)
+"""Any day: the clock alone has no differences."""
+
 Selang = tuple[time, time]
 
 
@@ -55,6 +58,16 @@ class JamKerja:
                 break
             jumlah += min(akhir, henti) - awal
         return jumlah
+
+    @property
+    def sehari(self) -> timedelta:
+        """How long a working day is, on the mean of the week."""
+        kerja = [selang for selang in self.hari.values() if selang]
+        jumlah = sum(
+            (datetime.combine(_HARI, akhir) - datetime.combine(_HARI, awal) for x in kerja for awal, akhir in x),
+            timedelta(),
+        )
+        return jumlah / len(kerja) if kerja else jumlah
 
     def kerja(self, hari: date) -> bool:
         return bool(self.hari.get(hari.weekday())) and hari not in self.libur

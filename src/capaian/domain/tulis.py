@@ -64,8 +64,11 @@ def waktu(saat: datetime) -> str:
     return f"{tanggal(saat)} {saat:%H.%M}"
 
 
-def lama(waktu: timedelta) -> str:
-    """Working time as people say it: 2 jam 5 menit."""
+def lama(waktu: timedelta, sehari: timedelta | None = None) -> str:
+    """Working time as people say it: 2 jam 5 menit; where it is more than two working days of the length `sehari`, in
+    whole ones: 12 hari."""
+    if sehari and waktu > 2 * sehari:
+        return f"{angka(waktu // sehari)} hari"
     jam, menit = divmod(int(waktu.total_seconds()) // 60, 60)
     return f"{angka(jam)} jam {menit} menit" if jam else f"{menit} menit"
 

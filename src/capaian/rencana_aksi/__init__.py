@@ -10,6 +10,7 @@ from capaian import reference
 from capaian.bacaan import BARIS, SEMUA, Bacaan, Buka
 from capaian.domain import bukti as berkas_bukti
 from capaian.domain import tulis
+from capaian.domain.alasan import pastikan_jelas
 from capaian.domain.periode import Periode
 from capaian.domain.rencana_aksi import (
     DRAF,
@@ -179,6 +180,8 @@ class RencanaAksiKantor:
                     f"Tenggat {tulis.tanggal(tenggat)} tidak sesudah {Periode.parse(b['periode']).nama}, triwulan yang "
                     f"diperbaiki (berakhir {tulis.tanggal(akhir)})."
                 )
+            if tenggat < self._jam().date():
+                raise CapaianError("Tenggat sudah lewat: pilih tanggal mulai hari ini.")
             angka = {k: b[k] for k in ("target", "realisasi", "capaian")}
             sebutan = f"{tampak(rumus_kata.realisasi(b))} dari {tampak(rumus_kata.target(b))}"
             return Isian(kategori, sebab.strip(), tindakan.strip(), pj.strip(), tenggat, angka, sebutan, _teks(dampak))
@@ -229,6 +232,7 @@ class RencanaAksiKantor:
         """End a plan that has lost its object."""
         if not _teks(alasan):
             raise CapaianError('Penutupan memerlukan alasan: tambahkan --catatan "…".')
+        pastikan_jelas(alasan)
         return self._tulis(kunci, lambda b: Penutupan(alasan.strip()), oleh, peran)
 
     def _tulis(

@@ -1,6 +1,9 @@
-"""A table that leaves the screen: xlsx whose cells are text as it was shown, csv that a spreadsheet cannot run."""
+"""What leaves the screen: xlsx whose cells are text as it was shown, csv that a spreadsheet cannot run, several files as one."""
 
 import io
+import zipfile
+from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from capaian.report.csv_aman import tulis_csv
@@ -52,3 +55,12 @@ def _isi(nilai: object) -> str | float | None:
     if isinstance(nilai, int | float) and not isinstance(nilai, bool):
         return None if nilai != nilai else nilai  # NaN: no figure
     return str(nilai)
+
+
+def satu_zip(berkas: Iterable[Path]) -> bytes:
+    """Files in one, under their own names."""
+    wadah = io.BytesIO()
+    with zipfile.ZipFile(wadah, "w", zipfile.ZIP_DEFLATED) as isi:
+        for p in berkas:
+            isi.writestr(p.name, p.read_bytes())
+    return wadah.getvalue()

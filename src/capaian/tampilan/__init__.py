@@ -10,6 +10,7 @@ from capaian.domain.periode import Periode
 from capaian.errors import CapaianError
 from capaian.tampilan.alur import TampilanAlur
 from capaian.tampilan.indikator import TampilanIndikator
+from capaian.tampilan.langkah import TampilanLangkah
 from capaian.tampilan.laporan import TampilanLaporan
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from capaian.store import Store
 
 
-class Tampilan(TampilanAlur, TampilanIndikator, TampilanLaporan):
+class Tampilan(TampilanAlur, TampilanLangkah, TampilanIndikator, TampilanLaporan):
     """What a Workspace shows as tables and charts; it gives the rows."""
 
     if TYPE_CHECKING:

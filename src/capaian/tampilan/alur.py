@@ -16,6 +16,8 @@ from capaian.errors import CapaianError
 if TYPE_CHECKING:
     import pandas as pd
 
+    from capaian.akun import AkunKantor
+    from capaian.akun.orang import Pengguna
     from capaian.alur import AlurKantor
     from capaian.dokumen import DokumenKantor, Naskah
     from capaian.domain.kantor import Kantor
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 class TampilanAlur:
     if TYPE_CHECKING:
         kantor: Kantor
+        akun: AkunKantor
         alur: AlurKantor
         dokumen: DokumenKantor
         rencana_aksi: RencanaAksiKantor
@@ -55,15 +58,37 @@ class TampilanAlur:
 
     def tugas_alur(self, unit: str, *, peran: str, seksi: str | None) -> list[dict[str, Any]]:
         """The open steps that the SOP gives to that role, each with `wewenang`: the right (hak, unit, seksi) that completing
-        it and sending it back ask for. Whether somebody has it, AkunKantor says."""
+        it and sending it back ask for (whether somebody has it, AkunKantor says), and `dilihat`, which figures stand behind
+        it now (AlurKantor.dilihat)."""
         semua = {a.id: a for a in self._dibaca("alur_milik", unit)}
+        dilihat = self._dibaca("_dilihat", unit)
         return [
-            k | {"wewenang": {
+            k | {"dilihat": dilihat.get((k["alur"], k["lajur"]), -1), "wewenang": {
                 hasil: wewenang(semua[k["alur"]], k["langkah"], hasil, k["lajur"], peran=peran, seksi=seksi)
                 for hasil in ("selesai", "kembalikan")
             }}
             for k in self.langkah_terbuka(unit) if peran in k["peran"]
         ]  # fmt: skip
+
+    def tugas_pengguna(self, unit: str, siapa: "Pengguna") -> list[dict[str, Any]]:
+        """Of tugas_alur what this person may complete, each with `mewakili`: a step of another seksi, which waits for its
+        head; others may record it for them, but it is not their turn."""
+        return [
+            k | {"mewakili": "kasi" in k["peran"] and bool(k["lajur"]) and k["milik"] != (siapa.unit, siapa.seksi)}
+            for k in self.tugas_alur(unit, peran=siapa.peran, seksi=siapa.seksi)
+            if self.akun.boleh(siapa, (hak := k["wewenang"]["selesai"]).hak, unit=hak.unit, seksi=hak.seksi)
+        ]
+
+    def giliran(self, unit: str, siapa: "Pengguna") -> frozenset[tuple[str, str, str]]:
+        """The open steps of an office that wait for this person: (alur, langkah, lajur)."""
+        if unit not in self.akun.unit_boleh(siapa, "baca"):
+            return frozenset()
+        return frozenset(
+            (k["alur"], k["langkah"], k["lajur"]) for k in self.tugas_pengguna(unit, siapa) if not k["mewakili"]
+        )
+
+    def _dilihat(self, unit: str) -> dict[tuple[str, str], int]:
+        return self.alur.dilihat(self.alur_milik(unit))
 
     def papan_alur(self, unit: str) -> list[dict[str, Any]]:
         """Every alur of an office that is under way, with its open steps and their lanes."""
@@ -106,7 +131,8 @@ class TampilanAlur:
         from capaian.report.halaman import alur as halaman_alur
 
         baris = self.alur.ketepatan(tahun, triwulan, unit=unit)
-        return halaman_alur.ketepatan(baris) if triwulan else halaman_alur.ketepatan_tahun(baris)
+        kata = halaman_alur.ketepatan if triwulan else halaman_alur.ketepatan_tahun
+        return kata(baris, self.kantor)
 
     # -- documents ---------------------------------------------------------------------------------------------------
 

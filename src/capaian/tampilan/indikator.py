@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from plotly.graph_objects import Figure
 
+    from capaian.akun.orang import Pengguna
     from capaian.alur import AlurKantor
     from capaian.domain.kantor import Kantor
     from capaian.perhatian import Bahan
@@ -32,6 +33,7 @@ class TampilanIndikator:
         alur: AlurKantor
         rencana_aksi: RencanaAksiKantor
         _store: Store
+        giliran: Callable[..., Any]
         _dibaca: Callable[..., Any]
         _baca: Callable[..., AbstractContextManager[Bacaan]]
         _kepala_grafik: Callable[..., Any]
@@ -41,22 +43,24 @@ class TampilanIndikator:
 
     def perhatian(
         self, tahun: int, triwulan: int | None = None, *, unit: str | None = None, peran: str | None = None,
-        seksi: str | None = None,
+        seksi: str | None = None, siapa: "Pengguna | None" = None,
     ) -> BARIS:  # fmt: skip
         """What needs a decision, the most pressing first: jenis, kata, judul (what), alasan (why), halaman and isi (where
-        it is decided). `peran`: of whoever looks, whose own turn comes first; `seksi`: only what is of that seksi."""
+        it is decided). `peran`: of whoever looks, whose own turn comes first; `seksi`: only what is of that seksi; `siapa`:
+        who it is, so that nothing is called their turn that the page Alur would not list for them."""
         from capaian.perhatian import perhatian
 
         milik = self._pemilik(unit)
         bahan = self._dibaca("_bahan_perhatian", tahun, triwulan, unit, f"{self.jam():%Y-%m-%d %H.%M}"[:15])
-        return perhatian(bahan, peran, (milik, seksi) if seksi else None)
+        giliran = None if siapa is None else self.giliran(milik, siapa)
+        return perhatian(bahan, peran, (milik, seksi) if seksi else None, giliran)
 
     def _bahan_perhatian(self, tahun: int, triwulan: int | None, unit: str | None, saat: str) -> "Bahan":
         """`saat`: the clock to ten minutes; what is late is late without any act."""
         from capaian.domain.alur import nama_lajur
         from capaian.perhatian import Bahan
 
-        periode, milik = Periode.dari(tahun, triwulan), self._kantor_alur(unit)
+        periode, milik = Periode.dari(tahun, triwulan), self._pemilik(unit)
         setahun = triwulan is None
         ketepatan = [] if triwulan is None else self.alur.ketepatan(tahun, triwulan, unit=unit)
         nama = {s.kode: s.nama for s in self.kantor.seksi} | {
@@ -68,16 +72,12 @@ class TampilanIndikator:
             kronis=self.rencana_aksi.kronis(tahun, triwulan or 4, unit=unit), ketepatan=ketepatan,
             telaah=self._dibaca("telaah", tahun, triwulan, unit=unit),
             efisiensi=self._dibaca("efisiensi", tahun, unit=unit) if setahun else (), nama_seksi=nama,
+            pengesahan=self._dibaca("daftar_pengesahan", tahun, triwulan, unit=unit, banding=True),
         )  # fmt: skip
 
     def _rencana_aksi(self, tahun: int, unit: str | None, hari: str) -> BARIS:
         """`hari`: a plan is late from the day after its tenggat on."""
         return self.rencana_aksi.daftar(tahun, unit=unit)
-
-    def _kantor_alur(self, unit: str | None) -> str:
-        """The office that runs the SOPs: of a kelurahan its kecamatan."""
-        milik = self._pemilik(unit)
-        return next((b["induk"] for b in self._dibaca("units") if b["unit"] == milik and b["induk"]), milik)
 
     def _pemilik(self, unit: str | None) -> str:
         return self.kantor.unit if unit in (None, SEMUA) else str(unit)
@@ -116,7 +116,7 @@ class TampilanIndikator:
         """What waits for a paraf or a signature, in whose hands, until when."""
         from capaian.report.halaman import ringkasan as halaman
 
-        return halaman.menunggu(self.alur.papan(self._kantor_alur(unit)), self.kantor)
+        return halaman.menunggu(self.alur.papan(self._pemilik(unit)), self.kantor)
 
     def tabel_status(self, tahun: int, triwulan: int | None = None, *, unit: str | None = None) -> "pd.DataFrame":
         """How many indikator of each program or sasaran are where; the counts are numbers."""
@@ -139,6 +139,25 @@ class TampilanIndikator:
 
         angka = self._dibaca("angka", tahun, triwulan, unit=unit)
         return halaman.daftar(angka, self._silsilah(tahun, triwulan, unit), _ukuran(triwulan))
+
+    def kata_di_bawah_target(self, daftar: "pd.DataFrame") -> str:
+        """How many of such a list (tabel_indikator) are below target, in words."""
+        from capaian.report.halaman import indikator as halaman
+
+        return f"{halaman.kata_di_bawah_target(daftar['Status'])}."
+
+    def kata_tanpa_kekurangan(
+        self, tahun: int, triwulan: int | None = None, *, unit: str | None = None, ukuran: str | None = None
+    ) -> str:
+        """Why the list of what is below target is empty: nothing is, nothing is due, or nothing was counted."""
+        from capaian.report.halaman import indikator as halaman
+        from capaian.report.rupa import lambang
+
+        angka = self._dibaca("angka", tahun, triwulan, unit=unit)
+        dipilih = "tahun" if triwulan is None else ukuran or "tw"
+        return halaman.kata_di_bawah_target(
+            (lambang(b["status"]) for b in angka if b["ukuran"] == dipilih), "indikator "
+        )
 
     def grafik_banyak_indikator(self, kunci: "Iterable[str]", tahun: int, *, unit: str | None = None) -> "Figure":
         """Target and realisasi by TW of several indikator ("unit/kode", as in the index of tabel_indikator) in one grid."""

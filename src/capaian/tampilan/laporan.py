@@ -100,12 +100,27 @@ class TampilanLaporan:
         kas = self._dibaca("_lihat", "anggaran_kas", tahun, triwulan, unit)
         seksi, per_unit = (self._dibaca("serapan", tahun, triwulan, unit=unit, menurut=m) for m in ("seksi", "unit"))
         kepala = self._kepala_grafik(tahun, triwulan, unit)
+        simpul = self._dibaca("serapan", tahun, triwulan, unit=unit)
+        program = halaman.program(simpul, kas, tingkat)
         return halaman.Anggaran(
-            halaman.ubin(kas, unit or self.kantor.unit),
-            halaman.program(self._dibaca("serapan", tahun, triwulan, unit=unit), kas, tingkat),
-            halaman.kelompok(seksi, ["seksi"]), halaman.kelompok(per_unit, ["kantor", "unit"]),
+            halaman.ubin(kas, unit or self.kantor.unit), halaman.simpul(simpul), program,
+            halaman.program_ringkas(program), halaman.kelompok(seksi, ["seksi"]), halaman.kelompok(per_unit, ["kantor", "unit"]),
             gambar.per_program(kas, kepala), gambar.per_seksi(seksi, kepala),
         )  # fmt: skip
+
+    def jejak_anggaran(self, kunci: str, tahun: int, triwulan: int | None = None) -> dict[str, Any]:
+        """The money of one program, kegiatan or sub kegiatan ("unit/simpul") down to its cells
+        (report.halaman.anggaran.jejak)."""
+        from capaian.report.halaman import anggaran as halaman
+
+        periode = Periode.dari(tahun, triwulan)
+        unit, _, simpul = kunci.partition("/")
+        baris = self._dibaca("serapan", tahun, triwulan, unit=unit)
+        if not any(b["tingkat"] != "unit" and halaman.kunci(b) == kunci for b in baris):
+            raise CapaianError(f"Tidak ada anggaran untuk «{simpul}» pada {periode.nama}.")
+        jejak = self._dibaca("jejak", simpul, tahun, triwulan, unit=unit)
+        satu = next(b for b in jejak if "indikator" not in b and halaman.kunci(b) == kunci)
+        return halaman.jejak(satu, baris, periode)
 
     def halaman_efisiensi(self, tahun: int, *, unit: str | None = None) -> "Efisiensi":
         """Capaian against serapan of a year per sasaran and program, with the office's way of judging it."""
@@ -115,7 +130,8 @@ class TampilanLaporan:
         baris = self._dibaca("efisiensi", tahun, unit=unit)
         kalimat = [f"Cara menilai: {baris[0]['cara_kata']}.", baris[0]["batas_kata"]] if baris else []
         gambar = grafik_anggaran.kuadran(baris, self._kepala_grafik(tahun, None, unit))
-        return halaman.Efisiensi(halaman.efisiensi(baris), gambar, kalimat)
+        tabel = halaman.efisiensi(baris)
+        return halaman.Efisiensi(tabel, halaman.ringkas(tabel), gambar, kalimat)
 
     # -- Laporan ---------------------------------------------------------------------------------------------------
 
@@ -206,7 +222,7 @@ class TampilanLaporan:
 
     def unduhan_dokumen(self, kunci: str) -> bytes:
         """The softcopy of a document as it was kept."""
-        return _berkas("naskah", lambda p: self.dokumen.ambil(kunci, p))
+        return self.dokumen.isi(kunci)
 
     # -- Laporan: planning -----------------------------------------------------------------------------------------
 

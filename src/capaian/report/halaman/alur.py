@@ -38,7 +38,7 @@ def langkah(b: Baris, satu: Any, kantor: Kantor) -> dict[str, Any]:
         "siapa": kantor.pelaku(b["pelaku"], b["peran"], b["lajur"]),
         "sejak": tulis.waktu(b["sejak"]), "tenggat": tulis.atau_kosong(b["tenggat"], tulis.waktu),
         "mutu": _mutu(isi), "terlambat": b["terlambat"], "keadaan": TERLAMBAT if b["terlambat"] else BERJALAN,
-        "lama": tulis.lama(b["lama"]), "dikembalikan": b["dikembalikan"],
+        "lama": tulis.lama(b["lama"], kantor.jam_kerja.sehari), "dikembalikan": b["dikembalikan"],
         "berkas": [
             dict(k) for c in reversed(satu.riwayat) for k in c.berkas if b["putaran"] > 1 and k["lajur"] == b["lajur"]
         ][:1],
@@ -109,7 +109,7 @@ def riwayat(baris: Iterable[Baris], satu: Any, kantor: Kantor) -> Tabel:
                 "Seksi": nama_lajur(kantor, b["lajur"] or TUNGGAL) or tulis.KOSONG,
                 "Hasil": _HASIL[b["hasil"]],
                 "Oleh": f"{b['oleh']}, {peran()[b['peran']].nama}" + (" (oleh sistem)" if b["sistem"] else ""),
-                "Waktu": tulis.waktu(b["waktu"]), "Lama kerja": tulis.lama(b["lama"]),
+                "Waktu": tulis.waktu(b["waktu"]), "Lama kerja": tulis.lama(b["lama"], kantor.jam_kerja.sehari),
                 "Mutu waktu": _mutu(satu.sop.satu(b["langkah"])),
                 "Ketepatan": tulis.KOSONG if b["tenggat"] is None else TERLAMBAT if b["terlambat"] else "✓ tepat waktu",
                 "Catatan": b["catatan"] or "",
@@ -120,7 +120,7 @@ def riwayat(baris: Iterable[Baris], satu: Any, kantor: Kantor) -> Tabel:
     )  # fmt: skip
 
 
-def ketepatan(baris: Sequence[Baris]) -> Tabel:
+def ketepatan(baris: Sequence[Baris], kantor: Kantor) -> Tabel:
     """Who handed in their kertas kerja of a TW, and when it was due. `baris`: rows of AlurKantor.ketepatan of a TW."""
     banyak = len({b["unit"] for b in baris}) > 1
     return Tabel(
@@ -133,7 +133,7 @@ def ketepatan(baris: Sequence[Baris]) -> Tabel:
                 "Pertama masuk": tulis.atau_kosong(b["pertama"], tulis.waktu),
                 "Terakhir": tulis.atau_kosong(b["terakhir"], tulis.waktu),
                 "Dikembalikan": f"{b['dikembalikan']} kali" if b["dikembalikan"] else tulis.KOSONG,
-                "Ketepatan": _tepat(b),
+                "Ketepatan": _tepat(b, kantor),
             }
             for b in baris
         ],
@@ -142,21 +142,21 @@ def ketepatan(baris: Sequence[Baris]) -> Tabel:
     )  # fmt: skip
 
 
-def _tepat(b: Baris) -> str:
+def _tepat(b: Baris, kantor: Kantor) -> str:
     if b["tepat"] is None:
         return "· tanpa tenggat" if b["tenggat"] is None else "· belum jatuh tempo"
-    return "✓ tepat waktu" if b["tepat"] else f"{TERLAMBAT} {tulis.lama(b['lama_terlambat'])}"
+    return "✓ tepat waktu" if b["tepat"] else f"{TERLAMBAT} {tulis.lama(b['lama_terlambat'], kantor.jam_kerja.sehari)}"
 
 
-def ketepatan_tahun(baris: Sequence[Baris]) -> Tabel:
+def ketepatan_tahun(baris: Sequence[Baris], kantor: Kantor) -> Tabel:
     """The same over the TW of a year: how often. `baris`: rows of AlurKantor.ketepatan of a year."""
-    banyak = len({b["unit"] for b in baris}) > 1
+    banyak, sehari = len({b["unit"] for b in baris}) > 1, kantor.jam_kerja.sehari
     return Tabel(
         [
             {
                 "Unit": b["nama_unit"], "Seksi": b["nama_seksi"], "Triwulan": str(len(b["periode"])),
                 "Tepat waktu": f"✓ {b['tepat']}", "Terlambat": f"! {b['terlambat']}" if b["terlambat"] else "0",
-                "Jam kerja lewat": tulis.lama(b["lama_terlambat"]) if b["terlambat"] else tulis.KOSONG,
+                "Jam kerja lewat": tulis.lama(b["lama_terlambat"], sehari) if b["terlambat"] else tulis.KOSONG,
                 "Tanpa tenggat": str(b["tanpa_tenggat"]), "Dikembalikan": str(b["dikembalikan"]),
                 "Belum masuk": f"○ {b['belum']}" if b["belum"] else "0",
             }

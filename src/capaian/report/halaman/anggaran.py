@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from capaian.domain import tulis
+from capaian.domain.periode import Periode
 from capaian.report.bingkai import Tabel
+from capaian.report.halaman import asal
 from capaian.report.rupa import TANDA
 
 if TYPE_CHECKING:
@@ -25,10 +27,13 @@ _JENIS_UNIT = {"kantor": "Kantor dengan kelurahannya", "unit": "Unit"}
 
 @dataclass(frozen=True, slots=True)
 class Anggaran:
-    """`ubin`: (caption, figure, line under it, is it a problem?) of the unit that is looked at."""
+    """`ubin`: (caption, figure, line under it, is it a problem?) of the unit that is looked at; `simpul`: what can be
+    traced (`jejak`), "unit/simpul" -> kode and name; `ringkas`: `program` as a screen has room for it."""
 
     ubin: list[tuple[str, str, str, bool]]
+    simpul: dict[str, str]
     program: Tabel
+    ringkas: Tabel
     seksi: Tabel
     unit: Tabel
     grafik: "Figure"
@@ -37,9 +42,10 @@ class Anggaran:
 
 @dataclass(frozen=True, slots=True)
 class Efisiensi:
-    """`kalimat`: how it is judged, where the bounds lie."""
+    """`kalimat`: how it is judged, where the bounds lie; `ringkas`: `tabel` as a screen has room for it."""
 
     tabel: Tabel
+    ringkas: Tabel
     grafik: "Figure"
     kalimat: list[str]
 
@@ -116,7 +122,7 @@ def program(baris: Sequence[Baris], kas: Iterable[Baris], tingkat: str) -> Tabel
                 "Unit": b["nama_unit"],
                 "Tingkat": TINGKAT[b["tingkat"]],
                 "Kode": b["kode"] or tulis.KOSONG,
-                "Uraian": b["uraian"],
+                "Uraian": b["uraian"] if b["tingkat"] != "unit" else f"Jumlah {b['nama_unit']}",
                 "Pagu": tulis.atau_kosong(b["pagu"], tulis.rupiah),
                 "Realisasi": realisasi(b),
                 "Serapan": serapan(b),
@@ -132,10 +138,82 @@ def program(baris: Sequence[Baris], kas: Iterable[Baris], tingkat: str) -> Tabel
     return _tabel(isi, [k for k in kolom if k != "Fisik" or tingkat == "sub_kegiatan"])
 
 
+def ringkas(tabel: Tabel) -> Tabel:
+    """A table with tingkat and kode before the uraian, not in columns of their own."""
+    uraian = [
+        " ".join(s for s in (b["Tingkat"], b["Kode"], b["Uraian"]) if s not in (TINGKAT["unit"], tulis.KOSONG))
+        for b in tabel.to_dict("records")
+    ]  # fmt: skip
+    return tabel.assign(Uraian=uraian).drop(columns=["Tingkat", "Kode"])
+
+
+def program_ringkas(tabel: Tabel) -> Tabel:
+    """What `program` makes, narrower still: the rows of a unit stand under its Jumlah, and what was not reported is said
+    with the realisasi."""
+    kas = [
+        f"{uang}; {letak}" if letak != tulis.KOSONG else uang
+        for uang, letak in zip(tabel["Anggaran kas"], tabel["Terhadap anggaran kas"], strict=True)
+    ]
+    lebih = ["Terhadap anggaran kas", "Sub kegiatan terlapor", "Unit"]
+    return ringkas(tabel.assign(**{"Anggaran kas": kas}).drop(columns=lebih, errors="ignore"))
+
+
 def _fisik(b: Baris) -> str:
     if b["tingkat"] != "sub_kegiatan":
         return tulis.KOSONG
-    return BELUM_DILAPORKAN if b["fisik"] is None else tulis.persen(b["fisik"], None)
+    return BELUM_DILAPORKAN if b["fisik"] is None else _persen(b["fisik"])
+
+
+def simpul(baris: Sequence[Baris]) -> dict[str, str]:
+    """Each program, kegiatan and sub kegiatan in the order of the table. `baris`: rows of `serapan`."""
+    banyak_unit = len({b["unit"] for b in baris}) > 1
+    return {
+        kunci(b): f"{TINGKAT[b['tingkat']]} {_nama(b)}" + (f" · {b['nama_unit']}" if banyak_unit else "")
+        for b in baris if b["tingkat"] != "unit"
+    }  # fmt: skip
+
+
+def kunci(b: Baris) -> str:
+    return f"{b['unit']}/{b['simpul']}"
+
+
+def jejak(b: Baris, baris: Iterable[Baris], periode: Periode) -> dict[str, Any]:
+    """Where the money of one simpul comes from: `asal`, the cells (report.halaman.asal) of a sub kegiatan; `sub`, the
+    sub kegiatan that anything else is summed of: kunci -> words. `b`: its row of `jejak`; `baris`: rows of `serapan`."""
+    sendiri = b["tingkat"] == "sub_kegiatan"
+    bagian = {a["simpul"] for a in (*b["asal"], *b["asal_target"])}
+    sub = [s for s in baris if s["unit"] == b["unit"] and s["tingkat"] == "sub_kegiatan" and s["simpul"] in bagian]
+    return {
+        "judul": f"{TINGKAT[b['tingkat']]} {_nama(b)}", "unit": b["nama_unit"],
+        "angka": {
+            "Pagu": _rupiah(b["pagu"]), "Realisasi": realisasi(b), "Serapan": serapan(b),
+            **({"Fisik": _fisik(b)} if sendiri else {"Sub kegiatan terlapor": terlapor(b)}),
+        },
+        "asal": [_asal(a, periode) for a in (*b["asal_target"], *b["asal"])] if sendiri else [],
+        "sub": {} if sendiri else {
+            kunci(s): f"{_nama(s)}: pagu {_rupiah(s['pagu'])}, realisasi {realisasi(s)}" for s in sub
+        },
+    }  # fmt: skip
+
+
+def _asal(a: Baris, periode: Periode) -> dict[str, Any]:
+    """A cell with the figure that was read in it."""
+    if "besaran" not in a:
+        return asal.satu(a, f"Pagu {periode.tahun} menurut {a['dokumen']}, {tulis.rupiah(a['rupiah'])}")
+    nama, cara = {"anggaran": ("Realisasi anggaran", tulis.rupiah), "fisik": ("Fisik", _persen)}[a["besaran"]]
+    return asal.satu(a, f"{nama} {Periode.parse(a['periode']).nama}, {cara(a['nilai'])}")
+
+
+def _nama(b: Baris) -> str:
+    return f"{b['kode'] or b['simpul']} {b['uraian']}"
+
+
+def _rupiah(nilai: Any) -> str:
+    return tulis.atau_kosong(nilai, tulis.rupiah)
+
+
+def _persen(nilai: Any) -> str:
+    return tulis.persen(nilai, None)
 
 
 def kelompok(baris: Iterable[Baris], lingkup: Sequence[str]) -> Tabel:

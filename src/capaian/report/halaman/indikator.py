@@ -1,16 +1,15 @@
 """The page Indikator as texts: the list, and one indikator with its formula, its history and where its figures stand."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
 from typing import Any
 
-from capaian import reference
 from capaian.domain import tulis
 from capaian.domain.periode import ROMAWI, Periode
 from capaian.reference.rencana_aksi import rencana_aksi
 from capaian.report import rumus_kata
-from capaian.report.bingkai import Tabel
+from capaian.report.bingkai import TIDAK_JATUH_TEMPO, Tabel
 from capaian.report.grafik.umum import ARAH_BAIK
+from capaian.report.halaman import asal as sel_asal
 from capaian.report.halaman import banding_luar
 from capaian.report.laju_kata import sebagian
 from capaian.report.rupa import lambang
@@ -54,6 +53,18 @@ def daftar(angka: Iterable[Baris], silsilah: Iterable[Baris], ukuran: str) -> Ta
         "Predikat atau alasan",
     ])  # fmt: skip
     return hasil if hasil["Unit"].nunique() > 1 else hasil.drop(columns="Unit")
+
+
+def kata_di_bawah_target(status: Iterable[str], apa: str = "") -> str:
+    """How many are below target. Where nothing is due, or nothing was counted, "none" would be praise for nothing.
+    `status`: the `lambang` of each; `apa`: what they are called, with a space behind it."""
+    semua = list(status)
+    if n := semua.count(lambang("di_bawah_target")):
+        return f"{n} {apa}di bawah target"
+    if lambang("tercapai") in semua:
+        return f"Tidak ada {apa or 'yang '}di bawah target"
+    tempo = set(semua) - {lambang(s) for s in TIDAK_JATUH_TEMPO}
+    return f"Belum ada {apa}yang {'terhitung' if tempo else 'jatuh tempo'}"
 
 
 def satu(jejak: Sequence[Baris], silsilah: Baris, laju: Baris | None) -> dict[str, Any]:
@@ -191,8 +202,7 @@ def _putusan(b: Baris) -> str:
 
 
 def asal(jejak: Iterable[Baris]) -> list[dict[str, Any]]:
-    """Every cell that the figures of one indikator rest on, once: what it is, its place, its raw text, how it was read,
-    who brought it in and when. `seksi` is None for a cell of the register, which is the whole office's."""
+    """Every cell that the figures of one indikator rest on, once (report.halaman.asal)."""
     hasil: dict[tuple[str, ...], dict[str, Any]] = {}
     for b in jejak:
         for nama, milik in (("realisasi", b["asal"]), ("target", b["asal_target"])):
@@ -201,14 +211,8 @@ def asal(jejak: Iterable[Baris]) -> list[dict[str, Any]]:
                 kunci = (sebagai, a["sha256"], a["lembar"], a["sel"])
                 if kunci in hasil:
                     continue
-                hasil[kunci] = {
-                    "sebagai": f"{_SEBAGAI.get(sebagai, sebagai)} {Periode.parse(a['periode']).nama}",
-                    "unit": b["unit"], "seksi": a.get("seksi"), "teks": a["teks"], "berkas": a["berkas"],
-                    "lembar": a["lembar"], "sel": a["sel"], "sha256": a["sha256"],
-                    "dibaca": rumus_kata.cara_baca(a["aturan"]) if a.get("aturan") else "disalin dari register",
-                    "oleh": f"{a['oleh']} ({reference.satu_peran(a['peran']).nama})",
-                    "waktu": tulis.waktu(datetime.fromisoformat(a["waktu"])),
-                }  # fmt: skip
+                kata = f"{_SEBAGAI.get(sebagai, sebagai)} {Periode.parse(a['periode']).nama}"
+                hasil[kunci] = sel_asal.satu(a, kata)
     return list(hasil.values())
 
 

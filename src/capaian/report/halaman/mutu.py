@@ -12,6 +12,7 @@ from capaian.report.bingkai import Baris, Tabel
 
 TINGKAT = {"galat": "✗ galat", "tanya": "? tanya", "peringatan": "▲ peringatan", "info": "· info"}
 TINGKAT_TELAAH = {"penting": "✗ penting", "perhatian": "▲ perhatian", "catatan": "· catatan"}
+_SINGKATAN = ("DPA", "PK", "SPJ", "TW")
 _TEMPAT_DI_DEPAN = re.compile(r"^…: ?")
 
 
@@ -62,8 +63,14 @@ def _temuan(temuan: Iterable[Sequence[Any]], aturan: Mapping[str, Pola]) -> str:
 def _satu_temuan(kode: str, sel: Sequence[str], aturan: Pola | None) -> str:
     """What is kept with a file is the rule and the place, not the sentence; a rule that is gone has only its kode."""
     tempat = tulis.daftar_pendek([s for s in sel if s], 3)
-    isi = f"{TINGKAT[aturan.tingkat]}: {kalimat(aturan.pesan)}" if aturan else kode
+    isi = f"{TINGKAT[aturan.tingkat]}: {_nama_pendek(kode)}" if aturan else kode
     return f"{isi}{f' ({tempat})' if tempat else ''}"
+
+
+def _nama_pendek(kode: str) -> str:
+    """A sentence without its figures is a riddle; the kode itself is made of words."""
+    kata = " ".join(k if k in _SINGKATAN else k.lower() for k in kode.split("_"))
+    return kata[:1].upper() + kata[1:]
 
 
 def _keadaan(b: Baris, isi: Mapping[str, Any]) -> str:

@@ -73,8 +73,8 @@ def menunggu(b: Baris) -> str | None:
 
 
 def putusan(b: Baris) -> str | None:
-    """What the next measurement says: "✓ Berhasil: 80,00 % → 95,00 %"."""
-    if b["putusan"] is None:
+    """What the next measurement says: "✓ Berhasil: 80,00 % → 95,00 %"; of a plan that nobody made nothing can be said."""
+    if b["putusan"] is None or b["keadaan"] == DRAF:
         return None
     kini, lanjut = (tulis.atau_kosong(b[k], tulis.persen) for k in ("capaian", "capaian_lanjut"))
     alasan = f" ({b['alasan_putusan']})" if b["alasan_putusan"] else ""

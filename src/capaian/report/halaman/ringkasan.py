@@ -11,13 +11,14 @@ from capaian.report.alat_banding import TANPA_ANGKA, TIDAK_SEBANDING
 from capaian.report.bingkai import BELUM, TIDAK_JATUH_TEMPO, Tabel
 from capaian.report.halaman.banding import ARAH, arah
 from capaian.report.rupa import TANDA
-from capaian.report.teks import UKURAN
 
 Baris = Mapping[str, Any]
 Masa = tuple[Periode, Sequence[Baris], Sequence[Baris]]
 """A period, its rows of `angka`, and its rows of `rata_rata` by unit."""
 
 BELUM_ADA = "belum ada"
+_MASA = {"tw": " pada triwulan itu", "sd": " s.d. triwulan ini", "tahun": " setahun"}
+"""Which stretch of time a mean is of: of a TW the tile and the table below it say different ones."""
 _BERTANDA = ("paraf", "setujui", "tanda_tangan")
 """Steps that are done by putting a name under something."""
 
@@ -48,7 +49,7 @@ def _satu_masa(angka: Sequence[Baris], rata: Sequence[Baris], ukuran: str) -> di
         if b["ukuran"] == ukuran and b["jatuh_tempo"]:
             nilai = tulis.atau_kosong(b["rata_rata"], tulis.persen)
             tingkat = (b["tingkat"] or "lainnya").replace("_", " ")
-            hasil[f"Rata-rata {tingkat}"] = f"{nilai}\n({b['terhitung']} dari {b['jatuh_tempo']})"
+            hasil[f"Rata-rata {tingkat}{_MASA[ukuran]}"] = f"{nilai}\n({b['terhitung']} dari {b['jatuh_tempo']})"
     return hasil
 
 
@@ -83,7 +84,7 @@ def serapan(baris: Iterable[Baris], rata: Sequence[Baris], unit: str, ukuran: st
         for x in _seluruhnya(rata)
         if x["ukuran"] == ukuran and x["rata_rata"] is not None
     ]
-    hasil = {"capaian": f"rata-rata capaian {UKURAN[ukuran]}: {tulis.daftar(capaian)}" if capaian else ""}
+    hasil = {"capaian": f"rata-rata capaian{_MASA[ukuran]}: {tulis.daftar(capaian)}" if capaian else ""}
     if b is None:
         return hasil | {"serapan": tulis.KOSONG, "uang": "tidak ada pagu"}
     if b["serapan"] is None:

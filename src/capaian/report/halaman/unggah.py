@@ -109,10 +109,10 @@ class Tinjauan:
 
 def berkas(
     h: Any, boleh: Callable[[str, str], bool], seksi: Mapping[tuple[str, str], str], objek: Mapping[tuple[str, str], str],
-    dengan_setuju: Collection[str], peta: Sequence[TabelPeta],
+    dengan_setuju: Collection[str], peta: Sequence[TabelPeta], bukan_wewenang: str,
 ) -> BerkasTampil:  # fmt: skip
     """`h`: a HasilBerkas. `seksi`: (unit, seksi) -> name; `objek`: (unit, kode) -> name; `dengan_setuju`: questions that are
-    answered by a reason when the file is loaded."""
+    answered by a reason when the file is loaded. `bukan_wewenang`: why nobody here can give that reason, or ""."""
     k = h.kertas
     di = (k.unit, k.seksi)
     nama_seksi = seksi.get(di, " / ".join(filter(None, di)))
@@ -127,7 +127,7 @@ def berkas(
     # What somebody has answered is no finding any more; it stays among the questions, where it can be changed.
     terbuka = [t for t in h.temuan if t.tingkat != "tanya" or t in belum]
     penentu = [t for t in belum if t.kode not in dengan_setuju]
-    keadaan, kalimat = _vonis(h, terbuka, penentu, dengan_setuju)
+    keadaan, kalimat = _vonis(h, terbuka, penentu, dengan_setuju, bukan_wewenang)
     ditanya = [
         t for t in _urut(h.temuan, k)
         if t.tingkat == "tanya" and t.kode not in dengan_setuju and not (k.lepas and t.kode in _KOLOM)
@@ -146,7 +146,7 @@ def berkas(
 
 
 def _vonis(
-    h: Any, terbuka: Sequence[Temuan], penentu: Sequence[Temuan], dengan_setuju: Collection[str]
+    h: Any, terbuka: Sequence[Temuan], penentu: Sequence[Temuan], dengan_setuju: Collection[str], bukan_wewenang: str
 ) -> tuple[str, str]:
     if h.status == "sama":
         if h.kemajuan and not penentu:
@@ -156,7 +156,8 @@ def _vonis(
     if penentu:
         return "tahan", kalimat
     if ganti := [t for t in h.temuan if t.kode in dengan_setuju]:
-        return "ganti", " ".join([*(t.pesan for t in ganti), "Dapat dimuat bila alasannya ditulis."])
+        akhir = bukan_wewenang or "Dapat dimuat bila alasannya ditulis."
+        return "tahan" if bukan_wewenang else "ganti", " ".join([*(t.pesan for t in ganti), akhir])
     return "siap", kalimat
 
 

@@ -15,12 +15,13 @@ def tabel(baris: Iterable[Mapping[str, Any]]) -> Tabel:
     return Tabel(
         [
             {
-                "Berkas": b["berkas"], "Jenis": JENIS[b["jenis"]].nama if b["jenis"] in JENIS else tulis.KOSONG,
+                "Angka": f"{b['objek']} {b['nama_objek'] or ''}".strip(), "Berkas": b["berkas"],
+                "Jenis": JENIS[b["jenis"]].nama if b["jenis"] in JENIS else tulis.KOSONG,
                 "Keterangan": b["keterangan"] or tulis.KOSONG, "Disimpan": _waktu(b["waktu"]), "Oleh": b["oleh"],
             }
             for b in baris
         ],
-        columns=["Berkas", "Jenis", "Keterangan", "Disimpan", "Oleh"],
+        columns=["Angka", "Berkas", "Jenis", "Keterangan", "Disimpan", "Oleh"],
     )  # fmt: skip
 
 

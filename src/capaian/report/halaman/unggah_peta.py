@@ -8,9 +8,9 @@ from capaian.domain.alamat import huruf_kolom
 from capaian.domain.periode import BULAN, ROMAWI
 from capaian.reference.kolom import bidang
 
-BASIS = {"": "–", "periode": "triwulan itu saja", "s.d.": "sejak Januari", "posisi": "keadaan akhir"}
+BASIS = {"": "belum dipilih", "periode": "triwulan itu saja", "s.d.": "sejak Januari", "posisi": "keadaan akhir"}
 SKALA = {"1": "apa adanya", "1000": "ribuan", "1000000": "jutaan", "1000000000": "miliar"}
-PERSEN = {"": "–", "angka": "85 berarti 85 %", "pecahan": "0,85 berarti 85 %"}
+PERSEN = {"": "seperti tertulis", "angka": "85 berarti 85 %", "pecahan": "0,85 berarti 85 %"}
 PERIODE = (
     {"": "periode berkas ini"}
     | {f"TW{n}": f"Triwulan {r}" for n, r in enumerate(ROMAWI, 1)}

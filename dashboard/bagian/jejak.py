@@ -1,35 +1,34 @@
-"""The trail of an indikator's figures: file, sheet, cell, raw text, who and when; and the rows around the cell.
+"""The trail of figures: file, sheet, cell, raw text, who and when; and the rows around the cell.
 
 Whoever may read a figure may see the row that it stands in: that is the figure itself. The rows above and below and the
 file as a whole belong to the seksi (they may hold what is no figure at all, names of people for example), so they need
 the right to the original file.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import streamlit as st
 import widgets as w
 from widgets import aman
 
-from capaian import CapaianError, Periode, Workspace
+from capaian import CapaianError, Workspace
 
 HAK = "unduh_berkas_asli"
 _SEKITAR = 3
 _TEPI = "border:1px solid var(--garis)"
 
 
-def tampilkan(ws: Workspace, kunci: str, periode: Periode) -> None:
-    w.judul("Jejak angka")
-    asal = ws.asal_indikator(kunci, periode.tahun, periode.ke)
+def tampilkan(ws: Workspace, asal: Sequence[Mapping[str, Any]], halaman: str, kunci: str) -> None:
+    """`asal`: the cells (report.halaman.asal); `halaman` and `kunci` make the keys of what can be pressed."""
     if not asal:
         w.tulis("<p>Belum ada berkas yang memuat angka ini.</p>")
     for nomor, a in enumerate(asal):
-        with st.container(border=True, key=f"indikator-asal-{nomor}"):
-            _satu(ws, a, f"{kunci}-{periode}-{nomor}")
+        with st.container(border=True, key=f"{halaman}-asal-{nomor}"):
+            _satu(ws, a, halaman, f"{kunci}-{nomor}")
 
 
-def _satu(ws: Workspace, a: Mapping[str, Any], kunci: str) -> None:
+def _satu(ws: Workspace, a: Mapping[str, Any], halaman: str, kunci: str) -> None:
     w.tulis(
         f"<h3>{aman(a['sebagai'])}: «{aman(a['teks'])}»</h3>"
         f'<p style="overflow-wrap:anywhere">{aman(a["berkas"])}, lembar «{aman(a["lembar"])}», sel <b>{aman(a["sel"])}</b>; '
@@ -37,7 +36,7 @@ def _satu(ws: Workspace, a: Mapping[str, Any], kunci: str) -> None:
         f"Sidik berkas {aman(a['sha256'][:16])}…</p>"
     )
     boleh = w.boleh(HAK, unit=a["unit"], seksi=a["seksi"])
-    if st.toggle(f"Lihat sel {w.polos(a['sel'])} dalam berkasnya", key=f"indikator-sel-{kunci}"):
+    if st.toggle(f"Lihat sel {w.polos(a['sel'])} dalam berkasnya", key=f"{halaman}-sel-{kunci}"):
         try:
             petik = ws.cuplikan(a["sha256"], a["berkas"], a["lembar"], a["sel"], sekitar=_SEKITAR if boleh else 0)
         except CapaianError as e:
@@ -47,7 +46,7 @@ def _satu(ws: Workspace, a: Mapping[str, Any], kunci: str) -> None:
         if boleh:
             w.unduh(
                 "Unduh berkas asli", lambda: ws.berkas_asli(a["sha256"], a["berkas"]), a["berkas"], HAK, unit=a["unit"],
-                seksi=a["seksi"], key=f"indikator-unduh-{kunci}",
+                seksi=a["seksi"], key=f"{halaman}-unduh-{kunci}",
             )  # fmt: skip
         else:
             w.judul_kecil("Baris di sekitarnya dan berkas aslinya hanya dapat dibuka oleh bagian yang menyerahkannya.")
