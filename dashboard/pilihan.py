@@ -1,7 +1,8 @@
 """What is looked at: the office and the period, kept from page to page and in the address, so that a page can be reloaded
 or sent to somebody. What an address says is only a wish: it is looked up among what may be read."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 import streamlit as st
 from potongan import pesan, polos
@@ -11,7 +12,7 @@ from capaian import Periode, Workspace
 
 _TERPANJANG = 200
 """Letters of one value in an address that are looked at."""
-_INGATAN, _TERTULIS = "_pilihan", "_alamat_tertulis"
+_INGATAN = "_pilihan"
 
 
 def dari_alamat(nama: str) -> str | None:
@@ -37,12 +38,15 @@ def pilih(ws: Workspace) -> tuple[str, str, Periode]:
     kode = list(berisi)
     kiri, kanan = st.columns([3, 2])
     awal = next((u for u in (diminta.get("unit"), pengguna().unit, ws.kantor.unit) if u in berisi), kode[0])
-    dipilih = kiri.selectbox("Kantor", kode, index=kode.index(awal), format_func=unit.get, key="unit")
+    ikat("unit", kode, awal)
+    dipilih = kiri.selectbox("Kantor", kode, format_func=unit.get, key="unit")
     wajib("baca", unit=dipilih)
     ada = periode_terbaru_dulu(berisi[dipilih])
-    awal_periode = next((n for n, p in enumerate(ada) if str(p) == diminta.get("periode")), 0)
-    periode = kanan.selectbox("Periode", ada, index=awal_periode, format_func=lambda p: p.nama, key="periode")
-    _ingat(dipilih, periode)
+    ikat("periode", ada, next((p for p in ada if str(p) == diminta.get("periode")), ada[0]))
+    periode = kanan.selectbox("Periode", ada, format_func=lambda p: p.nama, key="periode")
+    st.session_state[_INGATAN] = {"unit": dipilih, "periode": str(periode)}
+    ke_alamat("unit", "unit", dipilih)
+    ke_alamat("periode", "periode", periode)
     return dipilih, unit[dipilih], periode
 
 
@@ -66,21 +70,36 @@ def _terbaca(ws: Workspace) -> tuple[dict[str, str], dict[str, list[str]]]:
 
 
 def _diminta() -> dict[str, str]:
-    """What the address asks for, else what was looked at last. A new address counts for more than what the two fields
-    held before."""
+    """What the address asks for, else what was looked at last."""
     alamat = {k: v for k in ("unit", "periode") if (v := dari_alamat(k))}
-    if alamat != st.session_state.get(_TERTULIS):
-        for kunci in alamat:
-            st.session_state.pop(kunci, None)
     return st.session_state.get(_INGATAN, {}) | alamat
 
 
-def _ingat(unit: str, periode: Periode) -> None:
-    isi = {"unit": unit, "periode": str(periode)}
-    st.session_state[_INGATAN] = st.session_state[_TERTULIS] = isi
-    for kunci, nilai in isi.items():
-        if st.query_params.get(kunci) != nilai:
-            st.query_params[kunci] = nilai
+# -- fields that the address sets, and that set the address ---------------------------------------------------------------
+
+
+def ikat(kunci: str, ada: Sequence[Any], diminta: Any) -> None:
+    """Called before the field `kunci`, which offers `ada`: a new address counts for more than what the field held before.
+
+    The value is set and not proposed (index=, default=): after a link within one page the browser would keep its own.
+    """
+    sama = str(diminta) == st.session_state.get(_tertulis(kunci))
+    if not sama or st.session_state.get(kunci) not in ada:
+        st.session_state[kunci] = diminta
+
+
+def ke_alamat(kunci: str, nama: str, nilai: object) -> None:
+    """Called after it: the address says what was chosen; "" leaves it out."""
+    baru, st.session_state[_tertulis(kunci)] = st.session_state.get(_tertulis(kunci)) != str(nilai), str(nilai)
+    if not str(nilai):
+        st.query_params.pop(nama, None)
+    elif baru or st.query_params.get(nama) != str(nilai):
+        # Also where it says so already: after a link within one page the browser still shows the address before it.
+        st.query_params[nama] = str(nilai)
+
+
+def _tertulis(kunci: str) -> str:
+    return f"_tertulis {kunci}"
 
 
 def _berhenti(judul: str, *kalimat: str) -> None:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 import widgets as w
-from bagian import mutu_pilih
+from bagian import pilih_bagian
 
 from capaian import CapaianError, Workspace
 
@@ -11,7 +11,7 @@ _RANTAI, _HALAMAN = "_mutu_rantai", "_mutu_halaman"
 
 def tampilkan(ws: Workspace) -> None:
     w.wajib("jurnal")
-    mutu_pilih.kepala(
+    pilih_bagian.kepala(
         "Jurnal",
         "Yang dilakukan, oleh siapa, dan kapan. Tidak ada yang diubah atau dihapus; tiap peristiwa terikat pada yang "
         "sebelumnya, sehingga perubahan di luar program terlihat.",

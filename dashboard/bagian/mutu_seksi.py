@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 import widgets as w
-from bagian import mutu_pilih
+from bagian import pilih_bagian
 
 from capaian import Periode, Workspace
 
@@ -15,7 +15,7 @@ _TERBANYAK = 6
 
 def riwayat(ws: Workspace, unit: str, nama: str, periode: Periode) -> None:
     tabel = ws.mutu.riwayat(periode.tahun, periode.ke, unit=unit)
-    mutu_pilih.kepala(
+    pilih_bagian.kepala(
         f"{len(tabel)} berkas diterima, {nama}, {periode.nama}",
         "Yang terbaru lebih dulu, dengan temuan yang diketahui saat berkas itu diterima. Berkas yang ditahan pemeriksaan "
         "tidak disimpan, jadi tidak ada di sini.",
@@ -27,13 +27,13 @@ def riwayat(ws: Workspace, unit: str, nama: str, periode: Periode) -> None:
 
 
 def ketepatan(ws: Workspace, unit: str, nama: str, periode: Periode) -> None:
-    mutu_pilih.kepala(
+    pilih_bagian.kepala(
         f"Kelengkapan tiap seksi, {nama}, {periode.nama}",
         "Berapa dari yang jatuh tempo sudah terjawab, dan kapan kertas kerjanya masuk.",
     )
     lengkap = ws.tabel_kelengkapan(periode.tahun, periode.ke, unit=unit)
     w.tabel(lengkap, f"kelengkapan-{unit}-{periode}", alt=f"Kelengkapan {nama}, {periode.nama}")
-    mutu_pilih.kepala(
+    pilih_bagian.kepala(
         "Ketepatan waktu",
         "Kapan kertas kerja masuk, terhadap batas waktu dari SOP yang dijalankan di halaman Alur. Tanpa alur tidak ada batas "
         "waktu; itu tidak sama dengan tepat waktu. Keterlambatan dihitung dengan jam kerja kantor.",
@@ -46,12 +46,12 @@ def telaah(ws: Workspace, unit: str, nama: str, periode: Periode) -> None:
     kelompok = ws.mutu.telaah(periode.tahun, periode.ke, unit=unit)
     jumlah = sum(len(k["isi"]) for k in kelompok)
     if not kelompok:
-        mutu_pilih.kepala(
+        pilih_bagian.kepala(
             f"Tidak ada peringatan, {nama}, {periode.nama}",
             "Yang belum dilaporkan tidak dapat diperingatkan; lihat juga kelengkapannya.",
         )
         return
-    mutu_pilih.kepala(
+    pilih_bagian.kepala(
         f"{jumlah} hal perlu dilihat, {nama}, {periode.nama}",
         "Pemeriksaan atas angka yang sudah dimuat, yang paling mendesak lebih dulu.",
     )

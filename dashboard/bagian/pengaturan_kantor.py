@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 import widgets as w
-from bagian import mutu_pilih
+from bagian import pilih_bagian
 
 from capaian import CapaianError, Workspace
 
@@ -14,9 +14,9 @@ _KATA = {"+": "+ ditambah ", "-": "- dihapus  ", "…": "…", " ": " " * 11}
 
 
 def tampilkan(ws: Workspace, _siapa: Any) -> None:
-    mutu_pilih.kepala("Kantor", "Seperti yang tertulis dalam data/raw/kantor.toml.")
+    pilih_bagian.kepala("Kantor", "Seperti yang tertulis dalam data/raw/kantor.toml.")
     w.tabel(ws.pengaturan.kata(), "pengaturan-kantor", alt="Pengaturan kantor")
-    mutu_pilih.kepala(
+    pilih_bagian.kepala(
         "Ubah",
         "Teks kantor.toml; baris yang diawali # hanya keterangan. Perubahan diperlihatkan dulu, dan setiap simpanan tercatat "
         "dalam jurnal dengan nama Anda.",

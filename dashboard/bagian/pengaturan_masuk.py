@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 import widgets as w
-from bagian import mutu_pilih
+from bagian import pilih_bagian
 from bagian.pengaturan_saya import kata_sesi
 
 from capaian import Workspace
@@ -21,7 +21,7 @@ def tampilkan(ws: Workspace, siapa: Any) -> None:
                 pelaku = w.wajib("akun")
                 with w.tindakan("Sesi diakhiri."):
                     ws.akun.cabut(nomor=satu["nomor"], oleh=pelaku.oleh, peran=pelaku.peran)
-    mutu_pilih.kepala(
+    pilih_bagian.kepala(
         "Catatan masuk",
         "200 kejadian terakhir: masuk, keluar, percobaan yang gagal, dan yang ditolak karena tidak berhak.",
     )

@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 import widgets as w
-from bagian import mutu_pilih
+from bagian import pilih_bagian
 
 from capaian import Workspace
 
@@ -43,7 +43,7 @@ def tampilkan(ws: Workspace, _siapa: Any) -> None:
 
 
 def _baru(ws: Workspace) -> None:
-    mutu_pilih.kepala(
+    pilih_bagian.kepala(
         "Serahkan register yang diubah",
         "Isinya diperiksa dan perubahannya diperlihatkan dulu. Belum ada yang berubah sebelum Anda memuatnya.",
     )

@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 import widgets as w
-from bagian import alur_catatan, alur_naskah, alur_papan, alur_pengesahan, alur_tugas, mutu_pilih
+from bagian import alur_catatan, alur_naskah, alur_papan, alur_pengesahan, alur_tugas, pilih_bagian
 
 from capaian import Workspace
 
@@ -33,7 +33,7 @@ def _unit(ws: Workspace, siapa: Any) -> str:
 ws, siapa = w.buka("baca")
 w.kepala_halaman("Alur", "Pekerjaan menurut SOP: siapa memegang apa, sejak kapan, dan tenggatnya.")
 unit = _unit(ws, siapa)
-match mutu_pilih.pilih("alur", BAGIAN):
+match pilih_bagian.pilih("alur", BAGIAN):
     case "papan":
         alur_papan.tampilkan(ws, unit)
     case "naskah":

@@ -10,7 +10,6 @@ from bagian import jejak
 from capaian import Periode, Workspace
 
 SEMUA = ""
-_TERTULIS = "_anggaran_alamat"
 TINGKAT = {"program": "Program", "kegiatan": "Kegiatan", "sub_kegiatan": "Sub kegiatan"}
 
 
@@ -31,21 +30,15 @@ def halaman() -> None:
 
 
 def _dipilih(simpul: dict[str, str], unit: str) -> str:
-    """The simpul whose money is traced, "" for none. A new address counts for more than what the field held before."""
+    """The simpul whose money is traced, "" for none."""
     diminta = _cari(simpul, unit, w.dari_alamat("simpul"))
-    if st.session_state.get(_TERTULIS) != diminta or "anggaran-simpul" not in st.session_state:
-        # Set, not only proposed as index: after a link within one page the browser would keep what its field held.
-        st.session_state["anggaran-simpul"] = diminta
+    pilihan = [SEMUA, *simpul]
+    w.ikat("anggaran-simpul", pilihan, diminta)
     kunci = st.selectbox(
-        "Jejak angka", [SEMUA, *simpul], key="anggaran-simpul",
+        "Jejak angka", pilihan, key="anggaran-simpul",
         format_func=lambda k: simpul.get(k, "Semua anggaran; pilih program, kegiatan, atau sub kegiatan untuk jejaknya"),
     )  # fmt: skip
-    if kunci == SEMUA:
-        st.query_params.pop("simpul", None)
-    elif st.session_state.get(_TERTULIS) != kunci or st.query_params.get("simpul") != kunci:
-        # Also where it says so already: after a link within one page the browser still shows the address before it.
-        st.query_params["simpul"] = kunci
-    st.session_state[_TERTULIS] = kunci
+    w.ke_alamat("anggaran-simpul", "simpul", kunci)
     return str(kunci)
 
 

@@ -6,7 +6,6 @@ import streamlit as st
 import widgets as w
 from bagian import indikator_daftar, indikator_satu
 
-_TERTULIS = "_indikator_alamat"
 SEMUA = ""
 
 
@@ -29,21 +28,16 @@ def halaman() -> None:
 
 
 def _dipilih(daftar: Any, unit: str) -> str:
-    """The indikator that is looked at, "" for all. A new address counts for more than what the field held before."""
+    """The indikator that is looked at, "" for all."""
     diminta = _cari(daftar, unit, w.dari_alamat("kode"))
-    if st.session_state.get(_TERTULIS) != diminta:
-        st.session_state.pop("indikator-satu", None)
     pilihan = [SEMUA, *daftar.index]
     label = {k: f"{b['Status'][:1]} {b['Kode']} {b['Indikator']}" for k, b in daftar.to_dict("index").items()}
+    w.ikat("indikator-satu", pilihan, diminta)
     kunci = st.selectbox(
-        "Indikator", pilihan, index=pilihan.index(diminta), key="indikator-satu",
+        "Indikator", pilihan, key="indikator-satu",
         format_func=lambda k: label.get(k, f"Semua indikator ({len(daftar)})"),
     )  # fmt: skip
-    st.session_state[_TERTULIS] = kunci
-    if kunci == SEMUA:
-        st.query_params.pop("kode", None)
-    elif st.query_params.get("kode") != kunci:
-        st.query_params["kode"] = kunci
+    w.ke_alamat("indikator-satu", "kode", kunci)
     return str(kunci)
 
 

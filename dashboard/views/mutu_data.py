@@ -1,7 +1,7 @@
 """Mutu data: what came in and with which findings, who was in time, what the figures warn of, the rules, the jurnal."""
 
 import widgets as w
-from bagian import mutu_aturan, mutu_jurnal, mutu_pilih, mutu_seksi
+from bagian import mutu_aturan, mutu_jurnal, mutu_seksi, pilih_bagian
 
 BAGIAN = {
     "riwayat": ("Riwayat berkas", None),
@@ -14,7 +14,7 @@ ISI = {"riwayat": mutu_seksi.riwayat, "ketepatan": mutu_seksi.ketepatan, "telaah
 
 ws, _ = w.buka("baca")
 w.kepala_halaman("Mutu data", "Seberapa lengkap, tepat waktu, dan dapat dipercaya angka yang masuk.")
-bagian = mutu_pilih.pilih("mutu", BAGIAN)
+bagian = pilih_bagian.pilih("mutu", BAGIAN)
 if bagian == "aturan":
     mutu_aturan.tampilkan(ws)
 elif bagian == "jurnal":

@@ -2,13 +2,13 @@
 
 import widgets as w
 from bagian import (
-    mutu_pilih,
     pengaturan_akun,
     pengaturan_kantor,
     pengaturan_masuk,
     pengaturan_register,
     pengaturan_sandi,
     pengaturan_saya,
+    pilih_bagian,
 )
 
 BAGIAN = {
@@ -30,4 +30,4 @@ ws, siapa = w.buka("baca")
 if not w.boleh("akun"):
     pengaturan_sandi.lupakan(*pengaturan_akun.SANDI)
 w.kepala_halaman("Pengaturan")
-ISI[mutu_pilih.pilih("pengaturan", BAGIAN)](ws, siapa)
+ISI[pilih_bagian.pilih("pengaturan", BAGIAN)](ws, siapa)

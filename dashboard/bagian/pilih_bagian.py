@@ -5,8 +5,6 @@ from collections.abc import Mapping
 import streamlit as st
 import widgets as w
 
-_TERTULIS = "_bagian_tertulis"
-
 
 def kepala(judul: str, keterangan: str) -> None:
     """A heading with the line that explains it, close together."""
@@ -22,15 +20,11 @@ def pilih(halaman: str, bagian: Mapping[str, tuple[str, str | None]]) -> str:
         w.wajib(hak)
     unit = w.ruang().kantor.unit
     ada = [n for n, (_, hak) in bagian.items() if hak is None or w.boleh(hak, unit=unit)]
-    if diminta in ada and diminta != st.session_state.get(_TERTULIS):
-        st.session_state.pop(kunci, None)
+    w.ikat(kunci, ada, next(n for n in (diminta, st.session_state.get(kunci), ada[0]) if n in ada))
     dipilih = st.segmented_control(
-        "Bagian", ada, default=diminta if diminta in ada and kunci not in st.session_state else ada[0],
-        format_func=lambda n: bagian[n][0], required=True, key=kunci, label_visibility="collapsed",
-    )  # fmt: skip
+        "Bagian", ada, format_func=lambda n: bagian[n][0], required=True, key=kunci, label_visibility="collapsed"
+    )
     if hak := bagian[dipilih][1]:
         w.wajib(hak)
-    st.session_state[_TERTULIS] = dipilih
-    if diminta != dipilih:
-        st.query_params["bagian"] = dipilih
+    w.ke_alamat(kunci, "bagian", dipilih)
     return dipilih
