@@ -236,7 +236,9 @@ def jalankan(argumen: list[str]) -> int:
     langkah.mulai("Menjalankan uji")
     # A file's tests share what is costly to make, so a file stays with one process.
     # One more than there are cores: a test in a browser waits as long as it computes.
-    serentak = ["-n", str((os.cpu_count() or 1) + 1), "--dist", "loadfile"] if not sisa[1:] else []
+    serentak = (
+        ["-n", str((os.cpu_count() or 1) + 1), "--dist", "loadfile", "--no-loadscope-reorder"] if not sisa[1:] else []
+    )
     return langkah.langsung([PYTHON, "-m", "pytest", *serentak, *sisa[1:]])
 
 

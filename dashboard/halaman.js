@@ -31,7 +31,7 @@
     "The page that you have requested does not seem to exist. Running the app's main page.": "Halaman yang diminta tidak ada. Yang dibuka adalah halaman utama.",
     "You have requested a page that doesn't exist. Running the app's main page.": "Halaman yang diminta tidak ada. Yang dibuka adalah halaman utama.",
     "Oh no.": "Maaf.", "Failed to download file": "Berkas tidak dapat diunduh", "Failed to generate file for download": "Berkas tidak dapat dibuat: sesi sudah berakhir, hak Anda berubah, atau datanya berubah. Muat ulang halaman ini; bila tetap, sampaikan kepada pengelola.", "Download failed": "Berkas tidak dapat diunduh", "Only one file is allowed.": "Hanya satu berkas.",
-    "Skip to main content": "Langsung ke isi halaman", "File uploader": "Pengunggah berkas", "App pages": "Halaman", "Open sidebar": "Buka menu", "Close sidebar": "Tutup menu", "Expand sidebar": "Buka menu", "Collapse sidebar": "Tutup menu",
+    "Sidebar": "Menu", "Skip to main content": "Langsung ke isi halaman", "File uploader": "Pengunggah berkas", "App pages": "Halaman", "Open sidebar": "Buka menu", "Close sidebar": "Tutup menu", "Expand sidebar": "Buka menu", "Collapse sidebar": "Tutup menu",
     "View more": "Selengkapnya", "View less": "Ringkas", "Show more": "Selengkapnya", "Show less": "Ringkas", "Page not available": "Halaman tidak tersedia",
     "Network Error": "Jaringan terputus", "Network error": "Jaringan terputus", "App is running": "Sedang bekerja", "Dismiss": "Tutup", "Cancel": "Batal", "Ok": "Baik", "OK": "Baik",
   };

@@ -594,7 +594,7 @@ def test_a_lane_goes_back_on_a_telephone(ruang_alur: Workspace, tmp_path: Path) 
         kasi.get_by_role("option", name="Sumber daya manusia").click()
         kasi.get_by_label("Sebab dengan kata-kata").fill("Petugas berganti")
         kasi.get_by_label("Tindakan", exact=True).fill("Patroli gabungan dua kali sepekan")
-        kasi.get_by_label("Tenggat").fill("30/06/2025")
+        kasi.get_by_label("Tenggat").fill("30/06/2999")
         kasi.get_by_role("button", name="Simpan").click()
         expect(kasi.get_by_text("Rencana aksi disimpan.")).to_be_visible()
 

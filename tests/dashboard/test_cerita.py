@@ -337,7 +337,7 @@ def rencana_aksi(kantor: Kantor, folder: Path) -> None:
     o.pilih("Kategori sebab", "Sumber daya manusia")
     o.isi("Sebab dengan kata-kata", "Petugas berganti")
     o.isi("Tindakan", "Patroli gabungan dua kali sepekan")
-    o.isi("Tenggat", f"30/06/{kantor.tahun}")
+    o.isi("Tenggat", "30/06/2999")
     o.tekan("Simpan", "Rencana aksi disimpan.")
 
     o = kantor.sekcam
