@@ -10,7 +10,7 @@ import signal
 import threading
 import time
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -77,7 +77,7 @@ class Pegawai:
     def isi(self, oleh: str) -> str:
         self.ws.rencana_aksi.isi(
             RENCANA, kategori="sdm", sebab=f"Personel kurang {oleh}", tindakan="Patroli malam", pj="Kasi Trantib",
-            tenggat=date(2025, 5, 30), oleh=oleh, peran="kasi",
+            tenggat=date.today() + timedelta(days=30), oleh=oleh, peran="kasi",
         )  # fmt: skip
         return "isi"
 

@@ -13,6 +13,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -61,16 +62,37 @@ def buka(
     default; `alamat`: what stands behind the ? of the address."""
     from streamlit.testing.v1 import AppTest
 
+    _pindai_sekali()
     monkeypatch.setenv("CAPAIAN_HOME", str(ruang))
     if ruang.exists():
-        ws = Workspace(ruang)
-        bawa_kuki(sesi_uji(ws) if peran is None else sesi_peran(ws, peran, seksi), monkeypatch.setattr)
+        bawa_kuki(_sesi_terbuka(Workspace(ruang), peran, seksi), monkeypatch.setattr)
     # The server that starts the script puts its folder there.
     monkeypatch.syspath_prepend(str(DASBOR))
     at = AppTest.from_file(str(DASBOR / "app.py"), default_timeout=120)
     for kunci, nilai in alamat.items():
         at.query_params[kunci] = nilai
     return at.switch_page(f"views/{halaman}.py").run()
+
+
+@cache
+def _pindai_sekali() -> None:
+    """Each AppTest reads the description of every installed package, in search of components; none come to be in a run."""
+    from streamlit.components.v2 import manifest_scanner
+
+    manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
+
+
+_dibuka: dict[tuple[str | None, str | None], str] = {}
+
+
+def _sesi_terbuka(ws: Workspace, peran: str | None, seksi: str | None) -> str:
+    """The session that the last page of that role was opened with, as long as it lives here, or a new one: a password takes
+    its time. A copy of a workspace has the sessions too."""
+    token = _dibuka.get((peran, seksi))
+    if ws.akun.periksa(token) is None:
+        token = sesi_uji(ws) if peran is None else sesi_peran(ws, peran, seksi)
+    _dibuka[peran, seksi] = token
+    return token
 
 
 def mentah(at: Any) -> str:

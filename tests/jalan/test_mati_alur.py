@@ -10,7 +10,7 @@ import time
 import types
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +54,7 @@ def dasar(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ws = ruang.buat_ruang(tmp_path_factory.mktemp("mati-alur") / "ruang")
     ws.rencana_aksi.isi(
         anak_mati_alur.RENCANA, kategori="sdm", sebab="Personel kurang", tindakan="Patroli malam", pj="Kasi Trantib",
-        tenggat=date(2025, 5, 30), oleh="uji", peran="kasi",
+        tenggat=date.today() + timedelta(days=30), oleh="uji", peran="kasi",
     )  # fmt: skip
     ws.alur.mulai("monitoring", 2025, 1, oleh="uji", peran="sekcam")
     for langkah, peran in (("1", "sekcam"), ("2", "kasubag")):
