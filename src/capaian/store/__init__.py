@@ -9,6 +9,7 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,7 @@ def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+@cache
 def kalender() -> list[dict[str, Any]]:
     """Rows of the table `periode`: every month, TW and year of TAHUN; `laporan`: whose kertas kerja reports it."""
 
