@@ -106,6 +106,11 @@ class PengaturanKantor:
             raise CapaianError(f"{reference.satu_peran(peran).nama} tidak dapat mengubah pengaturan kantor.")
         with _SATU_SATU:
             self.periksa(teks, dari)
+            if _urai(_rapi(teks)).dasbor.oidc != self._kantor.dasbor.oidc and not hak.boleh(peran, "akun"):
+                raise CapaianError(
+                    "[dasbor.oidc] menentukan siapa boleh masuk dan sebagai apa, jadi hanya pengelola sistem yang dapat "
+                    "mengubahnya."
+                )
             data = _rapi(teks).encode()
             sidik = self._store.arsipkan(data, self._path.name)
             _taruh(self._path, data)

@@ -12,7 +12,9 @@ from capaian import measure, pengesahan, reference
 from capaian.bacaan import BARIS
 from capaian.domain.berkas_masuk import Berkas, nama_aman
 from capaian.domain.kantor import Kantor
+from capaian.domain.oidc import Oidc
 from capaian.errors import CapaianError
+from capaian.reference import hak
 from capaian.store import Store, Tindakan, sha256
 
 KANTOR = "data/raw/kantor.toml"
@@ -62,7 +64,27 @@ def urai_kantor(data: bytes) -> Kantor:
         raise CapaianError(
             f"kantor.toml tidak dapat dibaca{tempat}. Periksa tanda petik, tanda sama dengan, dan kurung siku di sana."
         ) from e
-    return Kantor.dari(isi, reference.skala().keys())
+    kantor = Kantor.dari(isi, reference.skala().keys())
+    if kantor.dasbor.oidc is not None:
+        _periksa_peran(kantor, kantor.dasbor.oidc)
+    return kantor
+
+
+def _periksa_peran(kantor: Kantor, oidc: Oidc) -> None:
+    """A role that no account may have would show only when somebody signs in. A unit that only the register knows is looked
+    up then."""
+    seksi: dict[str, list[str]] = {kantor.unit: []}
+    for b in register_awal(kantor)["Seksi"]:
+        seksi.setdefault(b["unit"], []).append(b["seksi"])
+    for p in oidc.peran:
+        di = f"kantor.toml: kelompok «{p.kelompok}» pada [[dasbor.oidc.peran]]"
+        if p.peran not in hak.peran_berakun():
+            raise CapaianError(f"{di}: peran «{p.peran}» tidak dikenal. Pilihan: {', '.join(hak.peran_berakun())}.")
+        ada = seksi.get(p.unit or kantor.unit, [])
+        if p.seksi is None and hak.aturan_hak().lingkup[p.peran] == "seksi":
+            raise CapaianError(f"{di}: peran «{p.peran}» perlu seksi. Pilihan: {', '.join(ada) or 'lihat register'}.")
+        if p.seksi is not None and ada and p.seksi not in ada:
+            raise CapaianError(f"{di}: seksi «{p.seksi}» tidak dikenal. Pilihan: {', '.join(ada)}.")
 
 
 def buka_store(ruang: Path, kantor: Kantor) -> Store:

@@ -7,9 +7,10 @@ from datetime import timedelta
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from typing import Any
 
+from capaian.domain.oidc import Oidc
 from capaian.errors import CapaianError
 
-KUNCI = ("diam_menit", "paling_lama_jam", "alamat", "proksi")
+KUNCI = ("diam_menit", "paling_lama_jam", "alamat", "proksi", "oidc")
 _SEHARI = timedelta(days=1)
 _DIAM, _PALING_LAMA = timedelta(minutes=30), timedelta(hours=10)
 _DIAM_TERPENDEK, _TERPENDEK = timedelta(minutes=5), timedelta(hours=1)
@@ -24,12 +25,13 @@ _NAMA = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9]
 @dataclass(frozen=True, slots=True)
 class Dasbor:
     """`diam`: a session without work ends after it; `paling_lama`: every session does. `alamat`: host names by which the
-    page may be called; `proksi`: whose X-Forwarded-* headers are believed."""
+    page may be called; `proksi`: whose X-Forwarded-* headers are believed; `oidc`: whose accounts may sign in too."""
 
     diam: timedelta = _DIAM
     paling_lama: timedelta = _PALING_LAMA
     alamat: tuple[str, ...] = ()
     proksi: tuple[IPv4Network | IPv6Network, ...] = ()
+    oidc: Oidc | None = None
 
     @classmethod
     def dari(cls, isi: Mapping[str, Any]) -> "Dasbor":
@@ -38,7 +40,8 @@ class Dasbor:
         paling_lama = _lama(isi, "paling_lama_jam", "hours", _PALING_LAMA, _TERPENDEK)
         if diam > paling_lama:
             raise CapaianError("kantor.toml: diam_menit pada [dasbor] lebih lama dari paling_lama_jam.")
-        return cls(diam, paling_lama, _nama(isi), _proksi(isi))
+        oidc = Oidc.dari(isi["oidc"]) if "oidc" in isi else None
+        return cls(diam, paling_lama, _nama(isi), _proksi(isi), oidc)
 
     def dipercaya(self, alamat: str) -> bool:
         """Whether that address is a proxy of the office."""

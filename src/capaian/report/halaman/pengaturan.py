@@ -9,6 +9,7 @@ from capaian import reference
 from capaian.domain import tulis
 from capaian.domain.jam_kerja import HARI, JamKerja, Selang
 from capaian.domain.kantor import Kantor
+from capaian.domain.oidc import Oidc, nama_host
 from capaian.domain.temuan import TINGKAT as URUT
 from capaian.domain.temuan import Temuan
 from capaian.reference.efisiensi import BAWAAN, cara
@@ -73,8 +74,22 @@ def _hal(k: Kantor) -> list[tuple[str, str]]:
         ("Dasbor: masuk lagi", f"paling lama sesudah {_lama(k.dasbor.paling_lama)}"),
         ("Dasbor: alamat lain", ", ".join(k.dasbor.alamat) or tulis.KOSONG),
         ("Dasbor: proksi yang dipercaya", ", ".join(map(str, k.dasbor.proksi)) or tulis.KOSONG),
+        ("Dasbor: akun luar", _oidc(k.dasbor.oidc)),
         ("Data contoh", "ya, semua halaman dan laporan bertanda DATA CONTOH" if k.contoh else "bukan"),
     ]  # fmt: skip
+
+
+def _oidc(oidc: Oidc | None) -> str:
+    if oidc is None:
+        return tulis.KOSONG
+    peran = (
+        f"{p.kelompok} sebagai {' '.join(filter(None, (reference.satu_peran(p.peran).nama, p.unit, p.seksi)))}"
+        for p in oidc.peran
+    )
+    return (
+        f"{oidc.penerbit} (klien {oidc.klien}, nama dari {oidc.klaim_pengguna}, kelompok dari {oidc.klaim_kelompok}): "
+        + ("; ".join(peran))
+    )
 
 
 def _jam(jam: JamKerja) -> list[tuple[str, str]]:
@@ -146,12 +161,13 @@ def akun(baris: Iterable[Mapping[str, Any]], tempat: Mapping[tuple[str, str | No
                 "Nama": b["nama"],
                 "Peran": reference.satu_peran(b["peran"]).nama,
                 "Bagian": tempat.get((b["unit"], b["seksi"]), " ".join(filter(None, (b["unit"], b["seksi"])))),
+                "Masuk dengan": nama_host(b["penerbit"]) if b["penerbit"] else "kata sandi",
                 "Keadaan": "✓ aktif" if b["aktif"] else "× dinonaktifkan",
                 "Terakhir dipakai": _waktu(b["terakhir"]),
             }
             for b in baris
         ],
-        columns=["Pengguna", "Nama", "Peran", "Bagian", "Keadaan", "Terakhir dipakai"],
+        columns=["Pengguna", "Nama", "Peran", "Bagian", "Masuk dengan", "Keadaan", "Terakhir dipakai"],
     )
 
 
