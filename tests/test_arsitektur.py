@@ -143,6 +143,9 @@ PAGAR = {
     "streamlit": (),
     "starlette": (),
     "argon2": ("akun",),
+    "authlib": ("akun",),
+    "joserfc": ("akun",),
+    "httpx": ("akun",),
     "great_expectations": ("check",),
     "duckdb": ("store",),
     "sqlite3": ("store",),
@@ -162,8 +165,8 @@ def test_fences(path: Path) -> None:
         pustaka = modul.split(".")[0]
         if pustaka in PAGAR:
             assert bagian(path) in PAGAR[pustaka], f"{path.relative_to(SRC)} mengimpor {pustaka}"
-        if pustaka == "great_expectations":
-            assert di_dalam, f"{path.relative_to(SRC)} mengimpor great_expectations di luar fungsi"
+        if pustaka in ("great_expectations", "authlib", "joserfc", "httpx"):
+            assert di_dalam, f"{path.relative_to(SRC)} mengimpor {pustaka} di luar fungsi"
 
 
 def test_domain_is_standard_library_only() -> None:

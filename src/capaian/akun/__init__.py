@@ -15,9 +15,11 @@ from typing import Any
 from capaian import reference
 from capaian.akun import sandi as kata_sandi
 from capaian.akun.orang import Pengguna
-from capaian.akun.pintu import Pintu, rapikan, sidik
+from capaian.akun.pintu import rapikan, sidik
+from capaian.akun.pintu_oidc import PintuOidc
 from capaian.akun.waktu_tunggu import MasukDitolak, tahan
 from capaian.domain.kantor import Kantor
+from capaian.domain.oidc import nama_host
 from capaian.errors import CapaianError
 from capaian.reference import hak as aturan
 from capaian.store import Jurnal, Tindakan
@@ -36,7 +38,7 @@ class TidakBerhak(CapaianError):
     """The role does not allow it."""
 
 
-class AkunKantor(Pintu):
+class AkunKantor(PintuOidc):
     """`baris_unit`: rows with unit and induk of the register; `seksi`: (unit, seksi) that kantor.toml names."""
 
     def __init__(
@@ -54,13 +56,14 @@ class AkunKantor(Pintu):
             return isi.ada_akun()
 
     def daftar(self) -> list[dict[str, Any]]:
-        """pengguna, nama, peran, unit, seksi, aktif, terakhir (when a session of theirs was last used, or None)."""
+        """pengguna, nama, peran, unit, seksi, aktif, penerbit (the provider that it is of, or None), terakhir (when a session
+        of theirs was last used, or None)."""
         with self._buku.baca() as isi:
             terakhir: dict[str, float] = {}
             for s in isi.semua_sesi():
                 terakhir[s.pengguna] = max(s.terakhir, terakhir.get(s.pengguna, 0))
             return [
-                {n: getattr(a, n) for n in ("pengguna", "nama", "peran", "unit", "seksi", "aktif")}
+                {n: getattr(a, n) for n in ("pengguna", "nama", "peran", "unit", "seksi", "aktif", "penerbit")}
                 | {"terakhir": self._waktu(terakhir.get(a.pengguna))}
                 for a in isi.semua_akun()
             ]
@@ -111,7 +114,6 @@ class AkunKantor(Pintu):
         """Change what is named. A role of its own gets the seksi that is named with it, or none; an account that is no
         longer active loses its sessions."""
         self._wajib_peran(peran, "akun", oleh)
-        kini = self._kini()
         with self._buku.tulis() as isi:
             lama = self._satu(isi, pengguna)
             if seksi is None and sebagai is None and unit is None:
@@ -120,18 +122,29 @@ class AkunKantor(Pintu):
                 lama, nama=lama.nama if nama is None else _nama(nama), peran=sebagai or lama.peran,
                 unit=unit or lama.unit, seksi=seksi, aktif=lama.aktif if aktif is None else aktif,
             )  # fmt: skip
-            self._periksa_tempat(baru)
-            sisa = [a for a in isi.semua_akun() if a.aktif and a.peran == "admin" and a.pengguna != lama.pengguna]
-            if lama.aktif and lama.peran == "admin" and not (baru.aktif and baru.peran == "admin") and not sisa:
+            if lama.penerbit and (baru.peran, baru.unit, baru.seksi) != (lama.peran, lama.unit, lama.seksi):
                 raise CapaianError(
-                    f"«{lama.pengguna}» satu-satunya pengelola yang aktif; buat pengelola lain lebih dulu."
+                    f"Peran «{lama.pengguna}» datang dari kelompoknya di {nama_host(lama.penerbit)}; ubahlah di sana, atau "
+                    "pada [[dasbor.oidc.peran]] kantor.toml."
                 )
-            if _tercatat(baru) != _tercatat(lama):
-                self._jurnalkan(baru, oleh, peran)
-            isi.simpan_akun(baru, kini)
-            if not baru.aktif:
-                isi.cabut_sesi(kini, pengguna=baru.pengguna)
-            isi.catat(Catatan(kini, baru.pengguna, "akun diubah", f"oleh {oleh}", ""))
+            self._simpan_lama(isi, lama, baru, oleh, peran)
+
+    def _simpan_lama(self, isi: Isi, lama: Akun, baru: Akun, oleh: str, peran: str) -> None:
+        self._periksa_tempat(baru)
+        # An account of a provider is none to fall back on: when the provider does not answer, nobody could come in with it.
+        sisa = [
+            a for a in isi.semua_akun()
+            if a.aktif and a.peran == "admin" and a.penerbit is None and a.pengguna != lama.pengguna
+        ]  # fmt: skip
+        if lama.aktif and lama.peran == "admin" and not (baru.aktif and baru.peran == "admin") and not sisa:
+            raise CapaianError(f"«{lama.pengguna}» satu-satunya pengelola yang aktif; buat pengelola lain lebih dulu.")
+        if _tercatat(baru) != _tercatat(lama):
+            self._jurnalkan(baru, oleh, peran)
+        kini = self._kini()
+        isi.simpan_akun(baru, kini)
+        if not baru.aktif:
+            isi.cabut_sesi(kini, pengguna=baru.pengguna)
+        isi.catat(Catatan(kini, baru.pengguna, "akun diubah", f"oleh {oleh}", ""))
 
     def ganti_sandi(self, pengguna: str, sandi: str, *, oleh: str, peran: str) -> None:
         """A new password set by who manages accounts; every session of that account ends."""
@@ -141,8 +154,9 @@ class AkunKantor(Pintu):
     def ganti_sandi_sendiri(self, p: Pengguna, lama: str, baru: str, *, alamat: str) -> None:
         """A new password by its owner, who knows the former one; the other sessions end."""
         with self._buku.tulis() as isi:
-            tahan(isi, self._kini(), p.pengguna, alamat)
             akun = self._satu(isi, p.pengguna)
+            _wajib_bersandi(akun)
+            tahan(isi, self._kini(), p.pengguna, alamat)
         if not kata_sandi.cocok(akun.sandi, lama):
             self._catat(p.pengguna, "gagal", "ganti kata sandi", alamat)
             raise MasukDitolak("Kata sandi lama salah.")
@@ -151,6 +165,8 @@ class AkunKantor(Pintu):
         self._simpan_sandi(p.pengguna, baru, "oleh sendiri", p.sesi)
 
     def _simpan_sandi(self, pengguna: str, sandi: str, rincian: str, kecuali: int | None) -> None:
+        with self._buku.baca() as isi:
+            _wajib_bersandi(self._satu(isi, pengguna))
         kata_sandi.wajar(sandi, pengguna)
         hash_baru, kini = kata_sandi.buat_hash(sandi), self._kini()
         with self._buku.tulis() as isi:
@@ -163,16 +179,28 @@ class AkunKantor(Pintu):
     def _akun_baru(
         self, pengguna: str, sandi: str, nama: str, sebagai: str, unit: str | None, seksi: str | None
     ) -> Akun:
+        kata_sandi.wajar(sandi, rapikan(pengguna))
+        baru = self._tanpa_sandi(pengguna, nama, sebagai, unit, seksi)
+        return replace(baru, sandi=kata_sandi.buat_hash(sandi))
+
+    def _tanpa_sandi(self, pengguna: str, nama: str, sebagai: str, unit: str | None, seksi: str | None) -> Akun:
         pengguna = rapikan(pengguna)
         if not _PENGGUNA.fullmatch(pengguna):
             raise CapaianError(
                 "Nama pengguna terdiri dari 3 sampai 32 huruf kecil, angka, titik, garis bawah, atau tanda hubung, "
                 "misalnya kasi.trantib."
             )
-        kata_sandi.wajar(sandi, pengguna)
         baru = Akun(pengguna, _nama(nama), sebagai, unit or self._kantor.unit, seksi, "", True)
         self._periksa_tempat(baru)
-        return replace(baru, sandi=kata_sandi.buat_hash(sandi))
+        return baru
+
+    @staticmethod
+    def _nama_luar(nama: str, bila_tidak: str) -> str:
+        """How a provider calls somebody, where that can be shown."""
+        try:
+            return _nama(nama)
+        except CapaianError:
+            return bila_tidak
 
     def _periksa_tempat(self, a: Akun) -> None:
         """The role, unit and seksi must be such that there is something to do."""
@@ -265,6 +293,14 @@ def _tidak_berhak(peran: str, hak: str, *, seluruhnya: bool) -> TidakBerhak:
 def _tercatat(a: Akun) -> dict[str, Any]:
     """What the jurnal says of an account."""
     return {"peran": a.peran, "unit": a.unit, "seksi": a.seksi, "aktif": a.aktif}
+
+
+def _wajib_bersandi(a: Akun) -> None:
+    if a.penerbit:
+        raise CapaianError(
+            f"«{a.pengguna}» masuk melalui {nama_host(a.penerbit)} dan tidak punya kata sandi di sini; kata sandinya diganti "
+            "di sana."
+        )
 
 
 def _nama(nama: str) -> str:

@@ -17,6 +17,8 @@ class Pengguna:
     unit: str
     seksi: str | None
     sesi: int
+    penerbit: str | None = None
+    """The provider that the account is of; None: our own."""
 
     @property
     def nama_peran(self) -> str:

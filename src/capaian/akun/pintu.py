@@ -11,7 +11,7 @@ from capaian.akun import sandi as kata_sandi
 from capaian.akun.orang import Pengguna
 from capaian.akun.waktu_tunggu import BEBAS, LUPA, MasukDitolak, tahan
 from capaian.domain.kantor import Kantor
-from capaian.store.akun import Akun, BukuAkun, Catatan, Sesi
+from capaian.store.akun import Akun, BukuAkun, Catatan, Isi, Sesi
 
 _HALUS = 60
 """A session in use is written down when a 60th of the idle limit has gone by, not at each look."""
@@ -54,14 +54,7 @@ class Pintu:
                 if kata_sandi.usang(akun_kini.sandi):
                     isi.simpan_akun(replace(akun_kini, sandi=kata_sandi.buat_hash(sandi)), kini)
                 isi.hapus_gagal(pengguna, alamat)
-                lama = isi.sesi(sidik(sesi_lama)) if sesi_lama else None
-                if lama is not None:
-                    isi.cabut_sesi(kini, nomor=lama[0].nomor)
-                isi.buka_sesi(
-                    sidik(token), pengguna, kini=kini, batas=kini + self._kantor.dasbor.paling_lama.total_seconds(),
-                    alamat=alamat, peramban=bersih(peramban, 200),
-                )  # fmt: skip
-                isi.catat(Catatan(kini, pengguna, "masuk", "", alamat))
+                self._buka_sesi(isi, token, pengguna, kini, "", alamat, peramban, sesi_lama)
             else:
                 gagal, _ = isi.gagal(kini, LUPA, pengguna=pengguna)
                 isi.catat(
@@ -72,6 +65,18 @@ class Pintu:
         if not benar:
             raise MasukDitolak("Nama pengguna atau kata sandi salah.")
         return token
+
+    def _buka_sesi(
+        self, isi: Isi, token: str, pengguna: str, kini: float, rincian: str, alamat: str, peramban: str, sesi_lama: str
+    ) -> None:
+        lama = isi.sesi(sidik(sesi_lama)) if sesi_lama else None
+        if lama is not None:
+            isi.cabut_sesi(kini, nomor=lama[0].nomor)
+        isi.buka_sesi(
+            sidik(token), pengguna, kini=kini, batas=kini + self._kantor.dasbor.paling_lama.total_seconds(),
+            alamat=alamat, peramban=bersih(peramban, 200),
+        )  # fmt: skip
+        isi.catat(Catatan(kini, pengguna, "masuk", rincian, alamat))
 
     def periksa(self, token: str | None, *, pakai: bool = False) -> Pengguna | None:
         """Who has that session, with the role of this moment; None when it is not valid (any more). `pakai`: this is work,
@@ -87,7 +92,7 @@ class Pintu:
         if pakai and kini - sesi.terakhir > self._kantor.dasbor.diam.total_seconds() / _HALUS:
             with self._buku.tulis() as isi:
                 isi.pakai_sesi(sesi.nomor, kini)
-        return Pengguna(akun.pengguna, akun.nama, akun.peran, akun.unit, akun.seksi, sesi.nomor)
+        return Pengguna(akun.pengguna, akun.nama, akun.peran, akun.unit, akun.seksi, sesi.nomor, akun.penerbit)
 
     def _hidup(self, sesi: Sesi, akun: Akun, kini: float) -> bool:
         batas = min(sesi.batas, sesi.dibuat + self._kantor.dasbor.paling_lama.total_seconds())

@@ -35,9 +35,13 @@ def sisa(isi: Isi, kini: float, pengguna: str, alamat: str) -> float:
 def tahan(isi: Isi, kini: float, pengguna: str, alamat: str) -> None:
     """MasukDitolak while there is a wait; otherwise this attempt counts as failed until it is known to be right, so that
     many at the same moment do not all count as the first."""
+    tolak_bila_menunggu(isi, kini, pengguna, alamat)
+    isi.tambah_gagal(pengguna, alamat, kini)
+
+
+def tolak_bila_menunggu(isi: Isi, kini: float, pengguna: str, alamat: str) -> None:
     if (tunggu := sisa(isi, kini, pengguna, alamat)) > 0:
         raise MasukDitolak(f"Terlalu banyak percobaan yang gagal. Coba lagi {_lama(tunggu)} lagi.", tunggu)
-    isi.tambah_gagal(pengguna, alamat, kini)
 
 
 def _lama(detik: float) -> str:

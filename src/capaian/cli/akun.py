@@ -11,6 +11,7 @@ from typing import Any
 
 from capaian.cli.umum import bilangan, cetak_json, ruang_kerja
 from capaian.domain import tulis
+from capaian.domain.oidc import nama_host
 from capaian.errors import CapaianError
 
 _LEBAR = 130
@@ -51,9 +52,14 @@ def _daftar(a: Any, args: argparse.Namespace) -> int:
     if not baris:
         print('Belum ada akun. Buat: capaian akun tambah NAMA --nama "…" --sebagai admin')
         return 0
-    judul = {"pengguna": "Pengguna", "nama": "Nama", "peran": "Peran", "unit": "Kantor", "seksi": "Seksi", "aktif": "Aktif",
-             "terakhir": "Terakhir dipakai"}  # fmt: skip
-    return _tabel(judul, [b | {"aktif": "ya" if b["aktif"] else "tidak"} for b in baris], ("terakhir",))
+    judul = {"pengguna": "Pengguna", "nama": "Nama", "peran": "Peran", "unit": "Kantor", "seksi": "Seksi", "luar": "Masuk dengan",
+             "aktif": "Aktif", "terakhir": "Terakhir dipakai"}  # fmt: skip
+    for b in baris:
+        b |= {
+            "aktif": "ya" if b["aktif"] else "tidak",
+            "luar": nama_host(b["penerbit"]) if b["penerbit"] else "kata sandi",
+        }
+    return _tabel(judul, baris, ("terakhir",))
 
 
 def _tambah(a: Any, args: argparse.Namespace) -> int:

@@ -36,7 +36,13 @@ CREATE TABLE IF NOT EXISTS catatan (
 ) STRICT;
 CREATE TABLE IF NOT EXISTS kode (satu INTEGER PRIMARY KEY CHECK (satu = 1), sidik TEXT NOT NULL) STRICT;
 """
-_AKUN = "pengguna, nama, peran, unit, seksi, sandi, aktif"
+_TAMBAHAN = """
+ALTER TABLE akun ADD COLUMN penerbit TEXT;
+ALTER TABLE akun ADD COLUMN subjek TEXT CHECK ((penerbit IS NULL) = (subjek IS NULL));
+CREATE UNIQUE INDEX akun_luar ON akun (penerbit, subjek);
+"""
+"""What files from before sign-in through a provider lack."""
+_AKUN = "pengguna, nama, peran, unit, seksi, sandi, aktif, penerbit, subjek"
 _SESI = "nomor, pengguna, dibuat, terakhir, batas, dicabut, alamat, peramban"
 
 
@@ -48,8 +54,11 @@ class Akun:
     unit: str
     seksi: str | None
     sandi: str
-    """The argon2 hash."""
+    """The argon2 hash; empty for an account of a provider, which no password opens."""
     aktif: bool
+    penerbit: str | None = None
+    subjek: str | None = None
+    """Whose account it is there: the issuer and its name for the person, which never changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +93,9 @@ class Isi:
     def akun(self, pengguna: str) -> Akun | None:
         return next(self._akun("WHERE pengguna = ?", pengguna), None)
 
+    def akun_luar(self, penerbit: str, subjek: str) -> Akun | None:
+        return next(self._akun("WHERE penerbit = ? AND subjek = ?", penerbit, subjek), None)
+
     def semua_akun(self) -> list[Akun]:
         return list(self._akun("ORDER BY pengguna"))
 
@@ -92,15 +104,15 @@ class Isi:
 
     def simpan_akun(self, a: Akun, kini: float) -> None:
         self._kon.execute(
-            f"INSERT INTO akun ({_AKUN}, dibuat) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (pengguna) DO UPDATE SET"
+            f"INSERT INTO akun ({_AKUN}, dibuat) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (pengguna) DO UPDATE SET"
             " nama = excluded.nama, peran = excluded.peran, unit = excluded.unit, seksi = excluded.seksi,"
             " sandi = excluded.sandi, aktif = excluded.aktif",
-            (a.pengguna, a.nama, a.peran, a.unit, a.seksi, a.sandi, int(a.aktif), kini),
+            (a.pengguna, a.nama, a.peran, a.unit, a.seksi, a.sandi, int(a.aktif), a.penerbit, a.subjek, kini),
         )
 
     def _akun(self, syarat: str, *isi: object) -> Iterator[Akun]:
         for b in self._kon.execute(f"SELECT {_AKUN} FROM akun {syarat}", isi):
-            yield Akun(*b[:6], bool(b[6]))
+            yield Akun(*b[:6], bool(b[6]), *b[7:])
 
     # -- sessions ----------------------------------------------------------------------------------------------------
 
@@ -219,6 +231,8 @@ class BukuAkun:
                     # In one transaction: two processes may come here at once.
                     kon.executescript(f"BEGIN IMMEDIATE; {_SKEMA} COMMIT;")
                     self.path.chmod(0o600)
+                if not _lengkap(kon):
+                    _lengkapi(kon)
                 yield kon
             finally:
                 kon.close()
@@ -228,3 +242,20 @@ class BukuAkun:
             ) from e
         except sqlite3.DatabaseError as e:
             raise CapaianError(f"Berkas akun {self.path} rusak. Pulihkan data/raw dari cadangan terakhir.") from e
+
+
+def _lengkap(kon: sqlite3.Connection) -> bool:
+    return kon.execute("SELECT 1 FROM sqlite_master WHERE name = 'akun_luar'").fetchone() is not None
+
+
+def _lengkapi(kon: sqlite3.Connection) -> None:
+    """Looked at once more while nobody else writes: two processes may come here at once."""
+    kon.execute("BEGIN IMMEDIATE")
+    try:
+        if not _lengkap(kon):
+            for perintah in filter(str.strip, _TAMBAHAN.split(";")):
+                kon.execute(perintah)
+        kon.execute("COMMIT")
+    except BaseException:
+        kon.execute("ROLLBACK")
+        raise
