@@ -25,7 +25,8 @@ from streamlit.proto.ClientState_pb2 import ClientState
 from capaian import CapaianError, Workspace
 
 MASUK, AKUN_PERTAMA = "/masuk", "/akun-pertama"
-_TERBUKA = (MASUK, KELUAR, AKUN_PERTAMA, "/_stcore/health")
+MASUK_OIDC, OIDC_KEMBALI = "/masuk/oidc", "/masuk/oidc/kembali"
+_TERBUKA = (MASUK, MASUK_OIDC, OIDC_KEMBALI, KELUAR, AKUN_PERTAMA, "/_stcore/health")
 _AMAN = ("GET", "HEAD", "OPTIONS")
 _BUKAN_HALAMAN = ("_stcore", "media", "static", "component", "app", "auth", "oauth2callback")
 """First parts of paths that belong to Streamlit; every other one without a dot at its end is a page."""
@@ -106,7 +107,8 @@ class Gerbang:
     def _nama_dikenal(self, host: str) -> bool:
         """Another name that leads here is the trick of a strange page (DNS rebinding); an IP address cannot be one."""
         try:
-            nama = (urlsplit(f"//{host}").hostname or "").rstrip(".")
+            bagian = urlsplit(f"//{host}")
+            nama, _ = (bagian.hostname or "").rstrip("."), bagian.port
         except ValueError:
             return False
         if nama in self._nama:

@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, quote
 
-from gerbang import AKUN_PERTAMA, MASUK, halaman_sendiri
+from gerbang import AKUN_PERTAMA, MASUK, MASUK_OIDC, halaman_sendiri
+from masuk_oidc import PintuOidc
 from sesi import KELUAR, KUKI, tanda_keluar
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -44,6 +45,7 @@ class Pintu:
         self._kini, self._kunci = kini, secrets.token_bytes(32)
         # Passwords take their time; who is signed in already must not wait for a thread behind them.
         self._pekerja = ThreadPoolExecutor(2)
+        self._oidc = PintuOidc(kini, self._formulir_masuk, _tujuan)
 
     async def _berat(self, kerja: Callable[..., Any], *isi: str, **lain: str) -> Any:
         return await asyncio.get_running_loop().run_in_executor(self._pekerja, partial(kerja, *isi, **lain))
@@ -53,6 +55,7 @@ class Pintu:
             Route(MASUK, self._jaga(self._masuk), methods=["GET", "POST"]),
             Route(AKUN_PERTAMA, self._jaga(self._akun_pertama), methods=["GET", "POST"]),
             Route(KELUAR, self._jaga(self._keluar), methods=["GET", "POST"]),
+            *(Route(jalan, self._jaga(kerja), methods=["GET"]) for jalan, kerja in self._oidc.rute().items()),
         ]
 
     def _jaga(self, kerja: Callable[[Request], Awaitable[Response]]) -> Callable[[Request], Awaitable[Response]]:
@@ -101,11 +104,13 @@ class Pintu:
         token = r.cookies.get(KUKI, "")
         if r.method != "POST":
             return RedirectResponse("/", 303)
+        if token and not hmac.compare_digest((await _isian(r)).get("tanda", "").encode(), tanda_keluar(token).encode()):
+            return self._halaman("Keluar", f'<p>{_LAMA}</p><p><a href="/">Kembali ke dasbor</a></p>', 403)
+        akun = self._kini().akun
+        luar = token and akun.dari_oidc(await asyncio.to_thread(akun.periksa, token))
         if token:
-            if not hmac.compare_digest((await _isian(r)).get("tanda", "").encode(), tanda_keluar(token).encode()):
-                return self._halaman("Keluar", f'<p>{_LAMA}</p><p><a href="/">Kembali ke dasbor</a></p>', 403)
-            await asyncio.to_thread(self._kini().akun.keluar, token)
-        jawab = RedirectResponse(f"{MASUK}?keluar", 303)
+            await asyncio.to_thread(akun.keluar, token)
+        jawab = RedirectResponse(f"{MASUK}?keluar{'&oidc' * bool(luar)}", 303)
         jawab.delete_cookie(KUKI, path="/", httponly=True, samesite="lax", secure=r.scope["asal"].https)
         return jawab
 
@@ -157,9 +162,22 @@ class Pintu:
                 f'<input type="hidden" name="ke" value="{html.escape(_tujuan(isi.get("ke", "")))}">',
                 '{tanda}<button>Masuk</button></form><p class="kecil">Lupa kata sandi? Mintalah kata sandi baru kepada '
                 "pengelola sistem.</p>",
+                self._masuk_lain(r, _tujuan(isi.get("ke", ""))),
             )
         )
         return self._berformulir(r, "Masuk", badan, kode)
+
+    def _masuk_lain(self, r: Request, ke: str) -> str:
+        """The way to the provider, and out of it for whoever has just come from there."""
+        oidc = self._kini().kantor.dasbor.oidc
+        if oidc is None:
+            return ""
+        query = html.escape(f"?ke={ke}") if ke != "/" else ""
+        tautan = f'<a class="tombol" href="{MASUK_OIDC}{query}">{html.escape(oidc.nama_tombol)}</a>'
+        if "keluar" in r.query_params and "oidc" in r.query_params:
+            tautan += f'<p class="kecil">Akun Anda di {html.escape(oidc.host)} masih terbuka di peramban ini. '
+            tautan += f'<a href="{MASUK_OIDC}?keluar">Keluar juga dari sana</a></p>'
+        return tautan
 
     def _formulir_pertama(
         self, r: Request, isi: dict[str, str] | None = None, kode: int = 200, salah: str = ""

@@ -89,6 +89,9 @@ def _ubah(ws: Workspace, akun: dict[str, Any]) -> None:
 
 def _ganti_sandi(ws: Workspace, akun: dict[str, Any]) -> None:
     pengguna = akun["pengguna"]
+    if akun["penerbit"]:
+        w.judul_kecil("Akun ini dari luar: kata sandinya, perannya, dan bagiannya diatur di sana.")
+        return
     sandi.salah("ganti")
     with st.form("pengaturan_ganti"):
         w.tulis(f"<h3>Kata sandi baru untuk {w.aman(akun['nama'])}</h3>")

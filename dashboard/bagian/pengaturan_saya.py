@@ -24,6 +24,9 @@ def tampilkan(ws: Workspace, siapa: Any) -> None:
 
 def _kata_sandi(ws: Workspace, siapa: Any) -> None:
     w.judul("Ganti kata sandi")
+    if siapa.penerbit:
+        w.judul_kecil("Anda masuk dengan akun dari luar; kata sandinya diganti di sana.")
+        return
     sandi.salah("sandi")
     with st.form("pengaturan_sandi", border=True):
         lama = sandi.isian("Kata sandi sekarang", _SANDI[0], lama=True)

@@ -29,7 +29,7 @@ from capaian.workspace import Workspace
 
 AKAR = Path(__file__).parents[2]
 LAIN = "kolam ikan nila"
-TERBUKA = {"/masuk", "/keluar", "/akun-pertama", "/_stcore/health"}
+TERBUKA = {"/masuk", "/masuk/oidc", "/masuk/oidc/kembali", "/keluar", "/akun-pertama", "/_stcore/health"}
 
 
 @pytest.fixture(scope="module")
