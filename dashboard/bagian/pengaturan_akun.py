@@ -63,8 +63,11 @@ def _kelola(ws: Workspace) -> None:
         "Akun yang dikelola", list(daftar), format_func=lambda p: f"{daftar[p]['nama']} ({p})", key="pengaturan_kelola"
     )
     akun = daftar[dipilih]
-    _ubah(ws, akun)
-    _ganti_sandi(ws, akun)
+    if akun["penerbit"]:
+        w.judul_kecil("Akun ini dari luar: nama, kata sandi, peran, dan bagiannya diatur di sana.")
+    else:
+        _ubah(ws, akun)
+        _ganti_sandi(ws, akun)
     _hidup(ws, akun)
 
 
@@ -89,9 +92,6 @@ def _ubah(ws: Workspace, akun: dict[str, Any]) -> None:
 
 def _ganti_sandi(ws: Workspace, akun: dict[str, Any]) -> None:
     pengguna = akun["pengguna"]
-    if akun["penerbit"]:
-        w.judul_kecil("Akun ini dari luar: kata sandinya, perannya, dan bagiannya diatur di sana.")
-        return
     sandi.salah("ganti")
     with st.form("pengaturan_ganti"):
         w.tulis(f"<h3>Kata sandi baru untuk {w.aman(akun['nama'])}</h3>")

@@ -228,6 +228,7 @@ def test_a_provider_that_is_added_and_taken_away_again(ws: Workspace, server: Hi
     izin = httpx.post(tamu.mulai(), data={"sub": "orang-7"})
     _atur(ws, kabupaten)
     assert "Mulailah lagi" in teks_html(tamu.h.get(izin.headers["location"]))
+    assert ws.akun.catatan(1)[0]["rincian"] == "permintaan tidak dikenal"
     izin = httpx.post(tamu.mulai(), data={"sub": "orang-7"})
     assert tamu.h.get(izin.headers["location"]).headers["location"] == "/"
     assert len(acts(ws, "kasi.kabupaten")) == 1
@@ -553,8 +554,8 @@ def test_groups_that_only_the_userinfo_names(ws: Workspace, server: Hidup, penye
     assert "bukan tentang satu orang" in teks_html(Tamu(server).masuk(penyedia))
     penyedia.userinfo["sub"] = "u1"
     assert Tamu(server).masuk(penyedia).status_code == 303
-    penyedia.orang = orang("staf.lain", "kecamatan-camat")
-    penyedia.userinfo = {"sub": "id-staf.lain", "groups": "pengelola"}
+    penyedia.orang = {"sub": "u2", "groups": ["kecamatan-camat"]}
+    penyedia.userinfo = {"sub": "u2", "preferred_username": "staf.lain", "groups": "pengelola"}
     # What is signed goes before what is not.
     assert Tamu(server).masuk(penyedia).status_code == 303
     siapa = akun(ws, "staf.lain")
@@ -681,6 +682,11 @@ def test_it_can_be_seen_whose_account_it_is(
     assert (tabel["camat.lihat"], tabel[PENGGUNA]) == ("127.0.0.1", "kata sandi")
     at = buka(ws.ruang, monkeypatch, "pengaturan", bagian="akun")
     assert "camat.lihat" in teks(at)
+    for siapa, milik_sini in ((PENGGUNA, True), ("camat.lihat", False)):
+        at.selectbox(key="pengaturan_kelola").set_value(siapa).run()
+        assert ("diatur di sana" in teks(at)) != milik_sini
+        isian = [t.key for t in at.text_input if t.key.startswith(("pengaturan_ganti", "pengaturan_ubah"))]
+        assert len(isian) == (3 if milik_sini else 0)
 
 
 # -- files from before, and kantor.toml --------------------------------------------------------------------------------------
