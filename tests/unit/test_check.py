@@ -69,6 +69,10 @@ KOMA_BULAN = BULAN | NILAI | {
     "realisasi": 8.3, "realisasi_isi": 8.3, "target": None, "target_cetak": None, "capaian": None, "status": None,
     "realisasi_tw_lalu": None, "realisasi_tahun_lalu": None, "target_bulan": 83.0, "acuan_bulan_dekat": True,
 }  # fmt: skip
+JAUH = NILAI | {"realisasi": 7470.0, "realisasi_isi": 7470.0, "target": 83.0, "target_cetak": 83.0,
+    "realisasi_tw_lalu": None, "realisasi_tahun_lalu": None}  # fmt: skip
+"""Ninety times the target, and nothing earlier to hold it against."""
+JAUH_BAWAH = JAUH | {"realisasi": 0.83, "realisasi_isi": 0.83, "periode": "2025-TW4"}
 GAGAL = {"status": "di_bawah_target", "capaian": 99.99}
 SETAHUN = TAHUN | LANGSUNG | {"realisasi_isi": 85.0, "realisasi": 85.0, "realisasi_tw": 80.0}
 TAK_TERSEDIA = KOSONG | {
@@ -240,6 +244,55 @@ KINERJA = [
             KOMA_BULAN | {"jenis_satuan": "jumlah", "realisasi": 8.0},
             KOMA_BULAN | {"batas_bawah": 50.0},
         ],
+    ),
+    (
+        "JAUH_DI_ATAS_TARGET",
+        JAUH,
+        f"Realisasi 7.470 Nilai untuk {NAMA} sepuluh kali target 83 atau lebih. "
+        "Apakah satuannya sama, dan apakah letak komanya benar?",
+        "realisasi",
+        [
+            JAUH | {"realisasi": 829.9},
+            JAUH | {"target": 0.0, "target_cetak": 0.0},
+            JAUH | {"target": None},
+            JAUH | {"batas_atas": 7000.0},
+            # Asked about already, by what came before.
+            JAUH | {"realisasi_tahun_lalu": 83.0, "capaian": 9000.0},
+            KATA | {"realisasi": 8.0, "target": 0.5},
+        ],
+    ),
+    (
+        "JAUH_DI_ATAS_TARGET",
+        JAUH | {"realisasi": 830.0, "arah": "turun", "jenis_satuan": "jumlah"},
+        f"Realisasi 830 Nilai untuk {NAMA} sepuluh kali target 83 atau lebih. "
+        "Apakah satuannya sama, dan apakah letak komanya benar?",
+        "realisasi",
+        [JAUH | {"realisasi": 0.1, "arah": "turun"}],
+    ),
+    (
+        "JAUH_DI_BAWAH_TARGET",
+        JAUH_BAWAH,
+        f"Realisasi 0,83 Nilai untuk {NAMA} hanya seperseratus target 83 atau kurang, padahal tahunnya sudah lengkap. "
+        "Apakah satuannya sama, dan apakah letak komanya benar?",
+        "realisasi",
+        [
+            JAUH_BAWAH | {"realisasi": 0.831},
+            JAUH_BAWAH | {"realisasi": 0.0},
+            JAUH_BAWAH | {"periode": "2025-TW3"},
+            JAUH_BAWAH | BULAN,
+            JAUH_BAWAH | {"arah": "turun"},
+            # What one of two seksi gave of a sum.
+            JAUH_BAWAH | {"n_pengampu": 2},
+            JAUH_BAWAH | {"realisasi_tahun_lalu": 83.0, "capaian": 1.0},
+        ],
+    ),
+    (
+        "JAUH_DI_BAWAH_TARGET",
+        JAUH | TAHUN | {"realisasi": 0.07, "target": 7.0, "target_cetak": 7.0},
+        f"Realisasi 0,07 Nilai untuk {NAMA} hanya seperseratus target 7 atau kurang, padahal tahunnya sudah lengkap. "
+        "Apakah satuannya sama, dan apakah letak komanya benar?",
+        "realisasi",
+        [JAUH | TAHUN | {"realisasi": 0.08, "target": 7.0, "target_cetak": 7.0}],
     ),
     (
         "LONJAKAN_BULAN",

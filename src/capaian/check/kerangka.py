@@ -55,6 +55,7 @@ _TURUNAN = {
         "banding_tw_lalu": ANGKA,
         "banding_tahun_lalu": ANGKA,
         "banding_bulan_lalu": ANGKA,
+        "banding_target": ANGKA,
         "banding_target_bulan": ANGKA,
         "pecahan": ANGKA,
         "n_rasio": ANGKA,
@@ -62,6 +63,7 @@ _TURUNAN = {
         "dalam_batas": TANDA,
         "acuan_dekat_target": TANDA,
         "tahun_beda_tw": TANDA,
+        "setahun_penuh": TANDA,
     },
     "anggaran": {
         "pecahan": ANGKA,
@@ -115,6 +117,8 @@ def _kinerja(df: "DataFrame") -> dict[str, "Series"]:
         "banding_tw_lalu": _banding(realisasi, df["realisasi_tw_lalu"]).mask(kata),
         "banding_tahun_lalu": _banding(realisasi, df["realisasi_tahun_lalu"]).mask(kata),
         "banding_bulan_lalu": _banding(realisasi, df["realisasi_bulan_lalu"]).mask(kata),
+        # Rounded: 0,07 of 7 is a hundredth, which as a float it is not quite.
+        "banding_target": _banding(realisasi, target).mask(kata).round(9),
         "banding_target_bulan": _banding(realisasi, df["target_bulan"]).mask(kata),
         "pecahan": realisasi % 1,
         "n_rasio": df[["pembilang", "penyebut"]].notna().sum(axis=1),
@@ -123,6 +127,7 @@ def _kinerja(df: "DataFrame") -> dict[str, "Series"]:
         "acuan_dekat_target": ~kata
         & (_dekat(df["realisasi_tw_lalu"], target) | _dekat(df["realisasi_tahun_lalu"], target)),
         "tahun_beda_tw": ada_angka & _beda(realisasi, df["realisasi_tw"]),
+        "setahun_penuh": (df["jenis_periode"] == "tahun") | df["periode"].str.endswith("-TW4"),
     }
 
 
