@@ -13,12 +13,16 @@ _SELESAI = "unggah_selesai"
 
 
 def pratinjau(tinjauan: Any) -> None:
-    """What capaian would become."""
-    if len(tinjauan.perubahan):
+    """What capaian and serapan would become."""
+    if len(tinjauan.perubahan) or len(tinjauan.perubahan_serapan):
         w.judul("Yang berubah bila dimuat")
-        w.tabel(tinjauan.perubahan, "perubahan capaian", alt="Angka capaian yang berubah bila berkas dimuat")
+        for apa, tabel in (("capaian", tinjauan.perubahan), ("serapan anggaran", tinjauan.perubahan_serapan)):
+            if len(tabel):
+                w.tabel(tabel, f"perubahan {apa}", alt=f"Angka {apa} yang berubah bila berkas dimuat")
+            else:
+                w.judul_kecil(f"Tidak ada angka {apa} yang berubah.")
     elif any(b.termuat for b in tinjauan.berkas):
-        w.judul_kecil("Tidak ada angka capaian yang berubah bila berkas ini dimuat.")
+        w.judul_kecil("Tidak ada angka capaian dan serapan anggaran yang berubah bila berkas ini dimuat.")
 
 
 def formulir(ws: Workspace, siapa: Any, berkas: list[tuple[str, bytes]], tinjauan: Any) -> None:

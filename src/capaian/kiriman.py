@@ -30,12 +30,13 @@ from capaian.store import JurnalBerubah, Store, Tindakan
 
 @dataclass(frozen=True, slots=True)
 class HasilMuat:
-    """`berkas`: every file that was given, with its findings; `dimuat`: names of those accepted; `perubahan`: figures
-    that changed by it; `kabar`: what it did to the alur of their period, in sentences."""
+    """`berkas`: every file that was given, with its findings; `dimuat`: names of those accepted; `perubahan` and
+    `perubahan_serapan`: figures that changed by it; `kabar`: what it did to the alur of their period, in sentences."""
 
     berkas: list[Any]
     dimuat: list[str]
     perubahan: BARIS
+    perubahan_serapan: BARIS
     kabar: list[str]
 
 
@@ -129,8 +130,8 @@ def tinjau(
         luar |= baru
         if not baru or len(luar) == len(semua_berkas):
             ini = {h.nama: h for h in hasil.berkas} | luar
-            perubahan = [] if baru else hasil.perubahan
-            return Pemeriksaan([ini[nama] for nama, _ in semua_berkas], perubahan, hasil.posisi)
+            angka = ([], []) if baru else (hasil.perubahan, hasil.perubahan_serapan)
+            return Pemeriksaan([ini[nama] for nama, _ in semua_berkas], *angka, hasil.posisi)
 
 
 def bukan_wewenang() -> str:
@@ -223,8 +224,8 @@ def muat(
         ]
         semua_berkas = {h.nama: h for h in hasil.berkas} | tertahan
         return HasilMuat(
-            [semua_berkas[nama] for nama, _ in berkas], [h.nama for h in dimuat], hasil.perubahan if dimuat else [],
-            kabar_alur,
+            [semua_berkas[nama] for nama, _ in berkas], [h.nama for h in dimuat],
+            *((hasil.perubahan, hasil.perubahan_serapan) if dimuat else ([], [])), kabar_alur,
         )  # fmt: skip
 
 

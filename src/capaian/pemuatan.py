@@ -109,11 +109,12 @@ class HasilBerkas:
 
 @dataclass(slots=True)
 class Pemeriksaan:
-    """What a look at files found. `perubahan`: figures that accepting them would change (rows of
-    measure/sql/lihat/perubahan.sql); `posisi`: the last act that was taken into account."""
+    """What a look at files found. `perubahan` and `perubahan_serapan`: figures that accepting them would change (rows of
+    measure/sql/lihat/perubahan.sql and perubahan_serapan.sql); `posisi`: the last act that was taken into account."""
 
     berkas: list[HasilBerkas]
     perubahan: list[dict[str, Any]]
+    perubahan_serapan: list[dict[str, Any]]
     posisi: int
 
 
@@ -174,7 +175,8 @@ def periksa(
         for h in hasil:
             _jawaban_dikenal(h)
         perubahan = measure.lihat(mesin, "perubahan")
-    return Pemeriksaan(hasil, perubahan, posisi)
+        perubahan_serapan = measure.lihat(mesin, "perubahan_serapan")
+    return Pemeriksaan(hasil, perubahan, perubahan_serapan, posisi)
 
 
 def _kenali(mesin: Mesin, register: Register, hasil: list[HasilBerkas]) -> None:

@@ -119,7 +119,9 @@ class UnggahanKantor:
         ]
         for h in hasil.berkas:
             _ringankan(h)
-        return halaman.Tinjauan(tampil, halaman.tabel_perubahan(hasil.perubahan))
+        return halaman.Tinjauan(
+            tampil, halaman.tabel_perubahan(hasil.perubahan), halaman.tabel_perubahan_serapan(hasil.perubahan_serapan)
+        )
 
     def tulis_peta(self, hasil: HasilBerkas, pilihan: Mapping[tuple[int, int], Mapping[str, str]]) -> Berkas:
         """The mapping that a person chose, confirmed, as the file that `sebutan` reads. `pilihan`: (table, column number) ->

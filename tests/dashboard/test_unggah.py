@@ -94,6 +94,8 @@ def test_a_good_file_is_previewed_and_loaded(ws: Workspace, monkeypatch: pytest.
     assert "✓ Siap dimuat" in isi
     assert "Kertas Kerja Capaian Kinerja Triwulan, Seksi Trantib, Kecamatan Uji, Triwulan II 2025" in isi
     assert "IKK-01 Jumlah pelanggaran Perda Triwulan II 2025 belum lapor 133,33 %" in isi
+    assert "7.01.04.2.01.0001 Sinergi dengan kepolisian Triwulan II 2025 belum lapor" in isi
+    assert "Serapan sekarang" in isi and "Seluruh Kecamatan Uji Triwulan II 2025 belum lapor belum lapor (Rp" in isi
     assert len(muatan(ws)) == semula, "memeriksa tidak menyimpan apa pun"
     at = tekan(at, "Muat")
     isi = teks(at)

@@ -131,6 +131,9 @@ def periksa(args: argparse.Namespace) -> int:
     if not tertahan and hasil.perubahan:
         print(f"\nBila dimuat, {len(hasil.perubahan)} angka capaian berubah:")
         print(_tabel_perubahan(hasil.perubahan))
+    if not tertahan and hasil.perubahan_serapan:
+        print(f"\nBila dimuat, {len(hasil.perubahan_serapan)} angka serapan anggaran berubah:")
+        print(_tabel_serapan(hasil.perubahan_serapan))
     bisa = sum(h.lolos for h in hasil.berkas)
     print(f"\n{bisa} dari {len(hasil.berkas)} berkas dapat dimuat. Tidak ada yang disimpan.")
     if tertahan:
@@ -146,7 +149,7 @@ def muat(args: argparse.Namespace) -> int:
     jawaban = {n: dict(v) for n, v in _jawaban(args.jawab, paths).items()}
     persetujuan: dict[str, str] = {}
     dasar: dict[str, str] = dict.fromkeys([p.name for p in paths], args.dasar) if args.dasar else {}
-    dimuat, perubahan, terakhir, disahkan, kabar = [], [], {}, set(), []
+    dimuat, perubahan, serapan, terakhir, disahkan, kabar = [], [], [], {}, set(), []
     while paths:
         with kemajuan(len(paths), "Memuat") as maju:
             hasil = ws.muat(
@@ -155,6 +158,7 @@ def muat(args: argparse.Namespace) -> int:
             )  # fmt: skip
         dimuat += hasil.dimuat
         perubahan += hasil.perubahan
+        serapan += hasil.perubahan_serapan
         kabar += hasil.kabar
         terakhir |= {h.nama: h for h in hasil.berkas}
         disahkan.update(s for h in hasil.berkas if h.nama in hasil.dimuat for s in h.disahkan)
@@ -164,13 +168,16 @@ def muat(args: argparse.Namespace) -> int:
     semua = list(terakhir.values())
     if args.json:
         cetak_json({"dimuat": dimuat, "berkas": [_berkas_json(h) for h in semua], "perubahan": perubahan,
-                    "perlu_disahkan_lagi": sorted(disahkan), "alur": kabar})  # fmt: skip
+                    "perubahan_serapan": serapan, "perlu_disahkan_lagi": sorted(disahkan), "alur": kabar})  # fmt: skip
     else:
         for h in semua:
             _cetak_berkas(h)
         if perubahan:
             print(f"\n{len(perubahan)} angka capaian berubah:")
             print(_tabel_perubahan(perubahan))
+        if serapan:
+            print(f"\n{len(serapan)} angka serapan anggaran berubah:")
+            print(_tabel_serapan(serapan))
         sama = sum(h.status == "sama" and h.nama not in dimuat for h in semua)
         tidak = len(semua) - sama - len(dimuat)
         print(f"\n{len(dimuat)} berkas dimuat, {sama} sudah dimuat sebelumnya, {tidak} tidak dimuat.")
@@ -276,6 +283,14 @@ def _tabel_perubahan(baris: list[dict[str, Any]]) -> str:
             for b in baris
         ],
     )  # fmt: skip
+
+
+def _tabel_serapan(baris: list[dict[str, Any]]) -> str:
+    from capaian.report import teks
+
+    judul = {"unit": "Unit", "simpul": "Sub kegiatan", "nama": "Nama", "periode": "Periode", "lama": "Serapan lama",
+             "baru": "Serapan baru"}  # fmt: skip
+    return teks.tabel(judul, [b | {"lama": teks.serapan(b, "lama"), "baru": teks.serapan(b, "baru")} for b in baris])
 
 
 def _berkas_json(h: Any) -> dict[str, Any]:

@@ -53,6 +53,14 @@ class Bertanda(NamedTuple):
     tanda: str
 
 
+def serapan(b: Mapping[str, Any], mana: str) -> str:
+    """Serapan and the money behind it, before or after files are loaded; of a total that not everybody reported yet the
+    money alone says what changes."""
+    persen, uang = b[f"serapan_{mana}"], b[f"realisasi_{mana}"]
+    kata = tulis.persen(persen) if persen is not None else KEADAAN[b[f"keadaan_{mana}"]]
+    return kata if uang is None else f"{kata} ({tulis.rupiah(uang)})"
+
+
 def cakupan(angka: Iterable[Mapping[str, Any]]) -> tuple[int, int, int]:
     """Of the figures of one ukuran: how many have a capaian, how many are due, how many are below target."""
     semua = list(angka)

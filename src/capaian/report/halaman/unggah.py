@@ -101,10 +101,12 @@ class BerkasTampil:
 
 @dataclass(frozen=True, slots=True)
 class Tinjauan:
-    """What came of examining files. `perubahan`: the figures that loading those that can be would change."""
+    """What came of examining files. `perubahan` and `perubahan_serapan`: the figures that loading those that
+    can be would change."""
 
     berkas: list[BerkasTampil]
     perubahan: Tabel
+    perubahan_serapan: Tabel
 
 
 def berkas(
@@ -235,6 +237,18 @@ def tabel_perubahan(baris: Iterable[Mapping[str, Any]]) -> Tabel:
             for b in baris
         ],
         columns=["Indikator", "Periode", "Capaian sekarang", "Sesudah dimuat"],
+    )  # fmt: skip
+
+
+def tabel_perubahan_serapan(baris: Iterable[Mapping[str, Any]]) -> Tabel:
+    """The same of the money (rows of lihat/perubahan_serapan.sql)."""
+    return Tabel(
+        [
+            {"Sub kegiatan": f"{b['simpul']} {b['nama']}".strip(), "Periode": Periode.parse(b["periode"]).nama,
+             "Serapan sekarang": teks.serapan(b, "lama"), "Sesudah dimuat": teks.serapan(b, "baru")}
+            for b in baris
+        ],
+        columns=["Sub kegiatan", "Periode", "Serapan sekarang", "Sesudah dimuat"],
     )  # fmt: skip
 
 
