@@ -4,7 +4,7 @@ import streamlit as st
 import widgets as w
 from halaman import HALAMAN
 
-from capaian import CapaianError
+from capaian import CapaianError, Workspace
 
 st.set_page_config(page_title="Capaian Kinerja", page_icon="📋", layout="wide")
 w.rupa()
@@ -23,5 +23,5 @@ try:
     w.wajib(next(h.hak for h in HALAMAN if h.judul == dibuka.title), di_mana_saja=True)
     dibuka.run()
 except CapaianError as e:
-    w.pesan("Halaman ini tidak dapat ditampilkan", e.pesan)
+    w.pesan("Halaman ini tidak dapat ditampilkan", Workspace.di_halaman(e.pesan))
 w.kaki()

@@ -74,7 +74,7 @@ def wajib(hak: str, *, unit: str | None = None, seksi: str | None = None, di_man
         if not (di_mana_saja and akun.boleh(siapa, hak)):
             akun.wajib(siapa, hak, unit=unit, seksi=seksi)
     except CapaianError as e:
-        pesan("Tidak dapat dilakukan", e.pesan)
+        pesan("Tidak dapat dilakukan", ruang().di_halaman(e.pesan))
         st.stop()
     return siapa
 

@@ -1,12 +1,12 @@
 """Acts: what happened is said where it was done, or at the head of the page that follows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 import streamlit as st
 from potongan import aman, tulis
 
-from capaian import CapaianError
+from capaian import CapaianError, Workspace
 
 _KABAR = "_kabar"
 
@@ -28,11 +28,16 @@ def tindakan(berhasil: str = "") -> Iterator[list[str]]:
 def kabar() -> None:
     """What the act before this run did."""
     if kalimat := st.session_state.pop(_KABAR, None):
-        tulis(f'<div class="kabar" role="status">✓ {"<br>".join(aman(k) for k in kalimat)}</div>')
+        tulis(f'<div class="kabar" role="status">✓ {_baris(kalimat)}</div>')
 
 
 def salah(*kalimat: str) -> None:
-    tulis(f'<div class="salah" role="alert">✗ {"<br>".join(aman(k) for k in kalimat)}</div>')
+    tulis(f'<div class="salah" role="alert">✗ {_baris(kalimat)}</div>')
+
+
+def _baris(kalimat: Iterable[str]) -> str:
+    """What was said for the terminal names commands; here they are pages."""
+    return "<br>".join(aman(Workspace.di_halaman(k)) for k in kalimat)
 
 
 def tanggal(label: str, key: str, nilai: str = "") -> str:

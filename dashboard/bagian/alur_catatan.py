@@ -26,7 +26,7 @@ def riwayat(ws: Workspace, unit: str) -> None:
         if df.empty:
             w.judul_kecil("Belum ada langkah yang dicatat.")
         else:
-            w.tabel(df, f"riwayat-{kunci}", alt=f"Langkah {nama} terhadap mutu waktunya")
+            w.tabel(df, f"riwayat-{kunci}", alt=f"Langkah {nama} terhadap batas waktunya")
 
 
 def ketepatan(ws: Workspace, unit: str) -> None:

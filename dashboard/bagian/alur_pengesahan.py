@@ -76,8 +76,12 @@ def _daftar(ws: Workspace, unit: str) -> None:
     if df.empty:
         w.judul_kecil("Belum ada periode yang disahkan.")
         return
-    w.tabel(df, f"pengesahan-{unit}", alt="Pengesahan, yang terbaru lebih dulu")
-    berubah = [n for n, kini in zip(df["Nomor"], df["Angka sekarang"], strict=True) if kini.startswith("▲")]
-    for snapshot in berubah:
-        with st.expander(f"Beda {snapshot} dengan angka sekarang"):
+    # The ids are for programs; Jejak and Mutu data have them.
+    w.tabel(df.drop(columns="Nomor"), f"pengesahan-{unit}", alt="Pengesahan, yang terbaru lebih dulu")
+    for snapshot, periode, waktu, kini in zip(
+        df["Nomor"], df["Periode"], df["Waktu"], df["Angka sekarang"], strict=True
+    ):
+        if not kini.startswith("▲"):
+            continue
+        with st.expander(f"Beda pengesahan {periode} ({waktu}) dengan angka sekarang"):
             w.tabel(ws.tabel_beda_pengesahan(snapshot), f"beda-{snapshot}", alt="Yang disahkan dan yang sekarang")

@@ -136,7 +136,7 @@ def _tombol(label: str, di: str, k: Mapping[str, Any], hasil: str, *, utama: boo
 def keterangan(k: Mapping[str, Any]) -> str:
     """Who has it, since when, until when, and why it came back; as HTML."""
     seksi = f"<b>{w.aman(k['seksi'])}</b> · " if k["seksi"] else ""
-    tenggat = f"tenggat {k['tenggat']} (mutu waktu {k['mutu']})" if k["tenggat"] != "–" else "tanpa mutu waktu"
+    tenggat = f"tenggat {k['tenggat']} (batas waktu {k['mutu']})" if k["tenggat"] != "–" else "tanpa batas waktu"
     putaran = f" · kali ke-{k['putaran']}" if k["putaran"] > 1 else ""
     keadaan = f'<span class="{"status" if k["terlambat"] else "kecil"}">{w.aman(k["keadaan"])}</span>'
     catatan = f"<p>↩ Dikembalikan: {w.aman(k['dikembalikan'])}</p>" if k["dikembalikan"] else ""

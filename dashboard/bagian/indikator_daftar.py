@@ -54,19 +54,20 @@ def _saring(daftar: Any) -> Any:
 
 
 def _daftar(ws: Workspace, tampil: Any, unit: str, nama: str, periode: Periode) -> None:
-    """A table whose names lead to the one indikator: the address of this same page."""
-    kepala = "".join(f'<th scope="col">{k}</th>' for k in ("Indikator", *_KOLOM))
+    """A table whose names lead to the one indikator: the address of this same page. On a telephone its rows are stacked
+    (gaya.css); the roles keep it a table for who hears it."""
+    kepala = "".join(f'<th scope="col" role="columnheader">{k}</th>' for k in ("Indikator", *_KOLOM))
     baris = "".join(
-        f'<tr><th scope="row" style="{_NAMA}">'
+        f'<tr role="row"><th scope="row" role="rowheader" style="{_NAMA}">'
         f'<a href="?{_alamat(kunci, unit, periode)}" target="_self"><b>{aman(b["Kode"])}</b> {aman(b["Indikator"])}</a>'
         f'<div class="kecil">{aman(_milik(b, nama))}</div></th>'
-        + "".join(f'<td data-label="{k}"{_gaya(k, b[k])}>{aman(b[k])}</td>' for k in _KOLOM)
+        + "".join(f'<td role="cell" data-label="{k}"{_gaya(k, b[k])}>{aman(b[k])}</td>' for k in _KOLOM)
         + "</tr>"
         for kunci, b in tampil.to_dict("index").items()
     )
     w.tulis(
-        '<div class="tabel" tabindex="0" role="region" aria-label="Daftar indikator"><table><thead><tr>'
-        f"{kepala}</tr></thead><tbody>{baris}</tbody></table></div>"
+        '<div class="tabel tumpuk" tabindex="0" role="region" aria-label="Daftar indikator"><table role="table">'
+        f'<thead role="rowgroup"><tr role="row">{kepala}</tr></thead><tbody role="rowgroup">{baris}</tbody></table></div>'
     )
     berkas = f"indikator-{unit}-{periode}"
     with st.container(horizontal=True):

@@ -43,7 +43,7 @@ def _hitungan(h: Mapping[str, Any]) -> str:
     rumus = f'<div>Capaian = <b style="overflow-wrap:anywhere">{aman(h["rumus"])}</b> %</div>' if h["rumus"] else ""
     tambahan = "".join(f"<div>{aman(x)}.</div>" for x in (h["murni"], h["alasan"].rstrip(".")) if x)
     return (
-        f"<b>{aman(h['ukuran'].capitalize())}</b>: target {aman(h['target'])} ({aman(h['dokumen'])}), realisasi "
+        f"<b>{aman(h['ukuran'].capitalize())}</b>: target {aman(h['target'])} menurut {aman(h['dokumen'])}, realisasi "
         f'{aman(h["realisasi"])}. {aman(h["status"])}.{rumus}{tambahan}<div class="kecil">Angka {aman(h["angka"])}.</div>'
     )
 

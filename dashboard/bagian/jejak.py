@@ -33,7 +33,7 @@ def _satu(ws: Workspace, a: Mapping[str, Any], halaman: str, kunci: str) -> None
         f"<h3>{aman(a['sebagai'])}: «{aman(a['teks'])}»</h3>"
         f'<p style="overflow-wrap:anywhere">{aman(a["berkas"])}, lembar «{aman(a["lembar"])}», sel <b>{aman(a["sel"])}</b>; '
         f'{aman(a["dibaca"])}.</p><p class="asal">Dimuat {aman(a["waktu"])} oleh {aman(a["oleh"])}. '
-        f"Sidik berkas {aman(a['sha256'][:16])}…</p>"
+        f"Kode pemeriksa berkas {aman(a['sha256'][:16])}… (lain bila isi berkasnya lain).</p>"
     )
     boleh = w.boleh(HAK, unit=a["unit"], seksi=a["seksi"])
     if st.toggle(f"Lihat sel {w.polos(a['sel'])} dalam berkasnya", key=f"{halaman}-sel-{kunci}"):

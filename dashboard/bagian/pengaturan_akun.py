@@ -114,7 +114,7 @@ def _hidup(ws: Workspace, akun: dict[str, Any]) -> None:
             kabar = "tidak dapat dipakai lagi; semua sesinya berakhir" if aktif else "dapat dipakai lagi"
             with w.tindakan(f"Akun {pengguna} {kabar}."):
                 ws.akun.ubah(pengguna, aktif=not aktif, oleh=siapa.oleh, peran=siapa.peran)
-        if st.button("Akhiri semua sesinya", key=f"pengaturan_cabut_{pengguna}"):
+        if st.button(f"Akhiri semua sesi {pengguna}", key=f"pengaturan_cabut_{pengguna}"):
             siapa = w.wajib("akun")
             with w.tindakan(f"Semua sesi {pengguna} diakhiri."):
                 ws.akun.cabut(pengguna=pengguna, oleh=siapa.oleh, peran=siapa.peran)

@@ -153,7 +153,8 @@ class Bacaan:
             if dipilih in ("", b["unit"], b["induk"]) and b["unit"] not in {s["unit"] for s in sah.values()}
         ]  # fmt: skip
         return {
-            "baris": baris, "pengesahan": list(sah.values()),
+            "baris": baris,
+            "pengesahan": [b | {"nama_kantor": self.nama_unit(b["kantor"])} for b in sah.values()],
             "anggaran": self._kematangan_sop.anggaran(baris, periode, terbuka),
             "tanda_tangan": [{"oleh": acts[n].oleh, "peran": acts[n].pejabat, "waktu": acts[n].waktu} for n in sorted(acts)],
         }  # fmt: skip

@@ -139,6 +139,13 @@ class Workspace(Tampilan):
 
         return RencanaAksiKantor(self._store, self._baca, self.jam, baca_bytes, self._penulis)
 
+    @staticmethod
+    def di_halaman(teks: str) -> str:
+        """A sentence of the program as a page says it: a command of the terminal is the page on which that is done."""
+        from capaian.domain.perintah import di_halaman
+
+        return di_halaman(teks)
+
     @property
     def dokumen(self) -> "DokumenKantor":
         """The documents of the SOPs: from templates that the office edits, numbered, archived, listed."""

@@ -138,7 +138,7 @@ def test_each_sees_what_waits_for_them(ruang_alur: Workspace, monkeypatch: pytes
     assert "4 langkah menunggu Anda" in teks(at)
     assert f"{_di('4', 'trantib')} selesai" in _tombol(at)
     assert f"{_di('4', 'trantib')} kembalikan" in _tombol(at)
-    assert "! terlambat" in teks(at) and "(mutu waktu 45 menit)" in teks(at)
+    assert "! terlambat" in teks(at) and "(batas waktu 45 menit)" in teks(at)
     at = buka(ruang_alur.ruang, monkeypatch, "alur", peran="kasi", seksi="umum")
     assert "1 langkah menunggu Anda" in teks(at)
     assert f"{_di('3', 'umum')} selesai" in _tombol(at)
@@ -395,7 +395,7 @@ def test_the_board_says_who_has_what(ruang_alur: Workspace, monkeypatch: pytest.
     for kata in (
         "1 alur sedang berjalan", "Monitoring Capaian Kinerja, Triwulan I 2025", "! 6 terlambat", "langkah 3, ke-3 dari 10",
         "Subbagian Umum dan Kepegawaian", "dipegang Kepala Subbagian Umum dan Kepegawaian sejak 8 April 2025 10.00",
-        "dipegang Sekcam (Seksi Pelayanan Umum)", "tenggat 11 April 2025 10.00 (mutu waktu 3 hari kerja)",
+        "dipegang Sekcam (Seksi Pelayanan Umum)", "tenggat 11 April 2025 10.00 (batas waktu 3 hari kerja)",
     ):  # fmt: skip
         assert kata in isi, kata
 

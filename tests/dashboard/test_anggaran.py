@@ -192,7 +192,7 @@ def test_each_amount_is_in_the_cell_that_is_named(kantor_banding: Workspace) -> 
         "Fisik": "96 %",
     }
     pagu, *lapor = isi["asal"]
-    assert pagu["sebagai"].startswith("Pagu 2025 menurut ") and pagu["sebagai"].endswith(", Rp 20.000.000")
+    assert pagu["sebagai"] == "Pagu 2025 menurut DPA 2025 (murni), Rp 20.000.000"
     assert pagu["berkas"] == "register.xlsx" and pagu["seksi"] is None and pagu["dibaca"] == "disalin dari register"
     assert {a["sebagai"] for a in lapor} == {
         "Realisasi anggaran Triwulan IV 2025, Rp 18.000.000", "Fisik Triwulan IV 2025, 96 %",

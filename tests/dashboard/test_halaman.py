@@ -81,7 +81,7 @@ def test_a_signed_period_is_not_called_provisional(
         ws.alur.catat(kunci, langkah, lajur=lajur, oleh=f"Nama {peran}", peran=peran, catatan="Di atas kertas")
     isi = teks(_buka(ws.ruang, monkeypatch))
     assert "SEMENTARA" not in isi and "sementara" not in isi
-    assert "Ditandatangani: oleh Nama camat (camat), " in isi
+    assert "Ditandatangani: oleh Nama camat, Camat, " in isi
 
 
 def test_texts_of_a_workbook_are_never_markup(

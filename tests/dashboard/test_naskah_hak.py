@@ -70,8 +70,8 @@ def test_typing_is_the_stafs_where_the_sop_says_so(ruang_alur: Workspace) -> Non
     assert not _boleh(ruang_alur, "matriks-lhe", kunci, "kasi", "trantib")
 
 
-def _nota(ws: Workspace, jenis: str, oleh: str, peran: str, **isi: Any) -> Any:
-    return ws.buat_dokumen(jenis, NOTA | isi, TW1, unit=UNIT, oleh=oleh, peran=peran, alasan="Salah ketik")
+def _nota(ws: Workspace, jenis: str, oleh: str, peran: str, alasan: str | None = "Salah ketik", **isi: Any) -> Any:
+    return ws.buat_dokumen(jenis, NOTA | isi, TW1, unit=UNIT, oleh=oleh, peran=peran, alasan=alasan)
 
 
 def test_only_what_one_made_oneself_is_replaced_by_a_seksi(ruang_alur: Workspace) -> None:  # noqa: F811
@@ -80,6 +80,11 @@ def test_only_what_one_made_oneself_is_replaced_by_a_seksi(ruang_alur: Workspace
     for peran in ("kasi", "staf"):
         with pytest.raises(CapaianError, match="hanya dapat mengganti naskah yang dibuatnya sendiri"):
             _nota(ws, "nota-dinas", f"Akun {peran}", peran)
+        # A reason would not help, so it is not asked for first.
+        with pytest.raises(CapaianError, match="dibuatnya sendiri"):
+            _nota(ws, "nota-dinas", f"Akun {peran}", peran, alasan=None)
+    with pytest.raises(CapaianError, match="dengan menyebut alasannya"):
+        _nota(ws, "nota-dinas", "Sekcam", "sekcam", alasan=None)
     assert not ws.dokumen.satu(lama.id).diganti
     milik = _nota(ws, "nota-dinas", "Akun kasi", "kasi", nomor="ND/002")
     with pytest.raises(CapaianError, match="dibuatnya sendiri"):

@@ -188,12 +188,12 @@ def test_kalimatnya(kantor: Workspace) -> None:
     assert kalimat() == "Angka sementara: 4 dari 4 indikator sudah diperiksa Sekcam, belum ditandatangani Camat."
     kantor.alur.catat(KUNCI, "6a", oleh="Cam", peran="camat")
     waktu = kantor.jurnal()[-1]["waktu"]
-    assert kalimat() == f"Ditandatangani: oleh Cam (camat), 7 April 2025 {waktu[11:13]}.{waktu[14:16]}."
+    assert kalimat() == f"Ditandatangani: oleh Cam, Camat, 7 April 2025 {waktu[11:13]}.{waktu[14:16]}."
     assert not kantor.kematangan(2025, 1)["sementara"]
     ganti(kantor, "trantib", {"kinerja:IKK-01": {"realisasi": Decimal(3), "bukti": "Laporan"}})
     assert kalimat() == "Angka sementara: 2 dari 4 indikator baru diisi, 2 sudah ditandatangani Camat."
     kantor.sahkan(2025, 1, oleh="Cam", peran="camat")
-    assert kalimat().startswith("Disahkan: kec-uji oleh Cam (camat), 7 April 2025 ")
+    assert kalimat().startswith("Disahkan: Kecamatan Uji oleh Cam, Camat, 7 April 2025 ")
 
 
 @pytest.mark.parametrize(
@@ -225,7 +225,7 @@ def test_laporan_triwulan_dan_grafik(kantor: Workspace) -> None:
         kantor.alur.catat(KUNCI, langkah, oleh="Nama", peran=peran)
     lagi = isi()
     assert not any("SEMENTARA" in teks.upper() for teks in lagi)
-    assert any("Ditandatangani: oleh Nama (camat), 7 April 2025" in teks for teks in lagi)
+    assert any("Ditandatangani: oleh Nama, Camat, 7 April 2025" in teks for teks in lagi)
     judul = kantor.grafik_indikator("IKK-01", 2025).layout.title.text.replace("<br>", " ")
     assert "Semua angkanya sudah ditandatangani." in judul
 

@@ -150,11 +150,16 @@ def test_yang_belum_dilaporkan_tidak_dihitung_dan_baris_terendah_yang_bicara() -
 def test_siapa_dan_kapan() -> None:
     ttd = {"oleh": "Nama", "peran": "camat", "waktu": WAKTU}
     status = teks.status(baris(ditandatangani=2), [ttd])
-    assert (status["kalimat"], status["sementara"]) == ("Ditandatangani: oleh Nama (camat), 7 April 2025 08.00.", False)
+    assert (status["kalimat"], status["sementara"]) == ("Ditandatangani: oleh Nama, Camat, 7 April 2025 08.00.", False)
     assert teks.status(baris(ditandatangani=1, diisi=1), [ttd])["kalimat"].startswith("Angka sementara: 1 dari 2")
-    sah = ttd | {"kantor": "kec", "snapshot": "kec-1", "waktu": WAKTU.isoformat()}
+    sah = ttd | {"nama_kantor": "Kecamatan Uji", "snapshot": "kec-1", "waktu": WAKTU.isoformat()}
     status = teks.status(baris(disahkan=2), [], [sah])
-    assert status["kalimat"] == "Disahkan: kec oleh Nama (camat), 7 April 2025 08.00 [kec-1]."
+    assert status["kalimat"] == "Disahkan: Kecamatan Uji oleh Nama, Camat, 7 April 2025 08.00."
+    # The account behind a name is for the jurnal; a name that is the role says it once.
+    akun = [ttd | {"oleh": "Camat Uji (camat.uji)"}, ttd | {"oleh": "Camat (camat)"}]
+    assert teks.status(baris(ditandatangani=2), akun)["kalimat"] == (
+        "Ditandatangani: oleh Camat Uji, Camat, 7 April 2025 08.00; oleh Camat, 7 April 2025 08.00."
+    )
 
 
 # -- what the acts cannot see: the promise that a figure was measured against, and money without indikator ---------------

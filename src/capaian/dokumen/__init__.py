@@ -137,9 +137,15 @@ class DokumenKantor:
         nomor = None if nomor is None or "…" in nomor else nomor
         while True:
             posisi, dikenal = self._store.jurnal.terakhir(), semua(self._store)
-            lama = self._bernomor_sama(dikenal, spec, dipilih, nomor, alasan)
+            lama = self._bernomor_sama(dikenal, spec, dipilih, nomor)
             if lama is not None:
+                # Who may not replace it is not asked for a reason first.
                 periksa_pengganti(lama, oleh or getpass.getuser(), peran)
+                if not (alasan or "").strip():
+                    raise NomorDipakai(
+                        f"Nomor {nomor} sudah dipakai untuk {satu_jenis(lama.jenis).nama}, {lama.perihal}. Pakai nomor "
+                        "lain, atau gantikan naskah itu dengan menyebut alasannya."
+                    )
             kunci = _kunci(dikenal, f"{dipilih}/{spec.id}/{periode}")
             sidik = self._store.arsipkan(data, f"naskah{akhiran}")
             isi_tindakan = {
@@ -246,7 +252,7 @@ class DokumenKantor:
             )
 
     def _bernomor_sama(
-        self, dikenal: Mapping[str, Naskah], spec: JenisDokumen, unit: str, nomor: str | None, alasan: str | None
+        self, dikenal: Mapping[str, Naskah], spec: JenisDokumen, unit: str, nomor: str | None
     ) -> Naskah | None:
         # A register begins again each year, so a number that does not name its year may come back in the next.
         kini, kunci = self._jam().year, kunci_nomor(nomor or "")
@@ -255,14 +261,7 @@ class DokumenKantor:
             if n.unit == unit and kunci_nomor(n.nomor or "") == kunci and not n.diganti
             and (n.waktu.year == kini or str(n.waktu.year) in kunci)
         ]  # fmt: skip
-        if not lama:
-            return None
-        if not (alasan or "").strip():
-            raise NomorDipakai(
-                f"Nomor {nomor} sudah dipakai untuk {satu_jenis(lama[0].jenis).nama}, {lama[0].perihal}. Pakai nomor lain, "
-                "atau gantikan naskah itu dengan menyebut alasannya."
-            )
-        return lama[0]
+        return lama[0] if lama else None
 
     def _isi(self, naskah: Naskah) -> bytes:
         if (keadaan := self._store.keadaan_berkas(naskah.sha256, naskah.nama_berkas)) != "utuh":

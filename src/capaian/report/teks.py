@@ -10,6 +10,10 @@ from typing import Any, NamedTuple
 from capaian.domain import tulis
 from capaian.domain.alamat import huruf_kolom
 from capaian.domain.temuan import Temuan
+from capaian.reference import satu_peran
+
+_AKUN = re.compile(r" \([a-z0-9][a-z0-9._-]*\)$")
+"""The account behind a name (akun/orang.py)."""
 
 KEADAAN = {
     "terisi": "terisi",
@@ -100,7 +104,7 @@ def status(
         if uang
         else None,
         None if TAHAP_SEMENTARA & cacah.keys() else _siapa("Ditandatangani", tanda_tangan),
-        _siapa("Disahkan", [b | {"tambahan": f" [{b['snapshot']}]", "awalan": f"{b['kantor']} "} for b in pengesahan]),
+        _siapa("Disahkan", [b | {"awalan": f"{b['nama_kantor']} "} for b in pengesahan]),
     ]
     return {
         "kalimat": " ".join(filter(None, kalimat)), "tahap": cacah,
@@ -126,11 +130,14 @@ def kata_sementara(cacah: Mapping[str, int], apa: str = "indikator") -> str | No
 
 
 def _siapa(apa: str, acts: Sequence[Mapping[str, Any]]) -> str | None:
-    kata = [
-        f"{b.get('awalan', '')}oleh {b['oleh']} ({b['peran']}), {_waktu(b['waktu'])}{b.get('tambahan', '')}"
-        for b in acts
-    ]
+    kata = [f"{b.get('awalan', '')}oleh {orang(b['oleh'], b['peran'])}, {_waktu(b['waktu'])}" for b in acts]
     return f"{apa}: {'; '.join(kata)}." if kata else None
+
+
+def orang(oleh: str, peran: str) -> str:
+    """Who did something, as what: the name without the account that stands behind it in the jurnal."""
+    nama, jabatan = _AKUN.sub("", oleh), satu_peran(peran).nama
+    return nama if nama.casefold() == jabatan.casefold() else f"{nama}, {jabatan}"
 
 
 def _waktu(waktu: datetime | str) -> str:

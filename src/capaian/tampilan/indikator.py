@@ -275,12 +275,14 @@ class TampilanIndikator:
         return hasil
 
     def _jejak(self, unit: str, kode: str, tahun: int, triwulan: int | None) -> BARIS:
+        from capaian.report.halaman.nama_dokumen import bernama
+
         baris = [
             b for b in self._dibaca("jejak", kode, tahun, triwulan, unit=unit) if "indikator" in b and b["unit"] == unit
         ]  # fmt: skip
         if not baris:
             raise CapaianError(f"Indikator «{kode}» tidak ada pada {Periode.dari(tahun, triwulan).nama}.")
-        return baris
+        return bernama(baris, self._dibaca("_lihat", "masukan_dokumen", tahun, triwulan, unit))
 
     def _milik(self, nama: str, kunci: str, tahun: int, *triwulan: int | None) -> BARIS:
         return [b for b in self._dibaca(nama, tahun, *triwulan, unit=_urai(kunci)[0]) if _kunci(b) == kunci]

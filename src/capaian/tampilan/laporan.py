@@ -112,6 +112,7 @@ class TampilanLaporan:
         """The money of one program, kegiatan or sub kegiatan ("unit/simpul") down to its cells
         (report.halaman.anggaran.jejak)."""
         from capaian.report.halaman import anggaran as halaman
+        from capaian.report.halaman.nama_dokumen import bernama
 
         periode = Periode.dari(tahun, triwulan)
         unit, _, simpul = kunci.partition("/")
@@ -120,7 +121,8 @@ class TampilanLaporan:
             raise CapaianError(f"Tidak ada anggaran untuk «{simpul}» pada {periode.nama}.")
         jejak = self._dibaca("jejak", simpul, tahun, triwulan, unit=unit)
         satu = next(b for b in jejak if "indikator" not in b and halaman.kunci(b) == kunci)
-        return halaman.jejak(satu, baris, periode)
+        dokumen = self._dibaca("_lihat", "masukan_dokumen", tahun, triwulan, unit)
+        return halaman.jejak(satu | {"asal_target": bernama(satu["asal_target"], dokumen)}, baris, periode)
 
     def halaman_efisiensi(self, tahun: int, *, unit: str | None = None) -> "Efisiensi":
         """Capaian against serapan of a year per sasaran and program, with the office's way of judging it."""

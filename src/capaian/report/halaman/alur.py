@@ -7,9 +7,9 @@ from capaian.domain import tulis
 from capaian.domain.alur import TUNGGAL
 from capaian.domain.kantor import Kantor
 from capaian.domain.periode import Periode
-from capaian.reference import peran
 from capaian.report.bingkai import Tabel
 from capaian.report.sop import lama
+from capaian.report.teks import orang
 
 Baris = Mapping[str, Any]
 
@@ -108,15 +108,15 @@ def riwayat(baris: Iterable[Baris], satu: Any, kantor: Kantor) -> Tabel:
                 "Langkah": f"{b['langkah']} {satu.sop.satu(b['langkah']).aturan.nama}",
                 "Seksi": nama_lajur(kantor, b["lajur"] or TUNGGAL) or tulis.KOSONG,
                 "Hasil": _HASIL[b["hasil"]],
-                "Oleh": f"{b['oleh']}, {peran()[b['peran']].nama}" + (" (oleh sistem)" if b["sistem"] else ""),
+                "Oleh": orang(b["oleh"], b["peran"]) + (" (oleh sistem)" if b["sistem"] else ""),
                 "Waktu": tulis.waktu(b["waktu"]), "Lama kerja": tulis.lama(b["lama"], kantor.jam_kerja.sehari),
-                "Mutu waktu": _mutu(satu.sop.satu(b["langkah"])),
+                "Batas waktu": _mutu(satu.sop.satu(b["langkah"])),
                 "Ketepatan": tulis.KOSONG if b["tenggat"] is None else TERLAMBAT if b["terlambat"] else "✓ tepat waktu",
                 "Catatan": b["catatan"] or "",
             }
             for b in baris
         ],
-        columns=["Langkah", "Seksi", "Hasil", "Oleh", "Waktu", "Lama kerja", "Mutu waktu", "Ketepatan", "Catatan"],
+        columns=["Langkah", "Seksi", "Hasil", "Oleh", "Waktu", "Lama kerja", "Batas waktu", "Ketepatan", "Catatan"],
     )  # fmt: skip
 
 

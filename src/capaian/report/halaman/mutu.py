@@ -7,6 +7,7 @@ from string import Formatter
 from typing import Any, Protocol
 
 from capaian.domain import tulis
+from capaian.domain.perintah import di_halaman
 from capaian.domain.temuan import TINGKAT as _URUT
 from capaian.report.bingkai import Baris, Tabel
 
@@ -146,8 +147,8 @@ def telaah(
     for b in baris:
         satu = kelompok.setdefault(
             b["telaah"],
-            {k: b[k] for k in ("nama", "alasan", "saran", "sumber")} | {
-                "tingkat": TINGKAT_TELAAH[b["tingkat"]], "penting": b["tingkat"] == "penting", "isi": [],
+            {k: b[k] for k in ("nama", "alasan", "sumber")} | {
+                "saran": di_halaman(b["saran"]), "tingkat": TINGKAT_TELAAH[b["tingkat"]], "penting": b["tingkat"] == "penting", "isi": [],
             },
         )  # fmt: skip
         satu["isi"].append(
@@ -165,13 +166,13 @@ def aturan(bentuk: Iterable[Pola], isi: Iterable[Pola], angka: Iterable[Any]) ->
     """The rules about the shape of files, about what is in them, and about what was measured."""
     baris = [
         {"Tentang": tentang, "Tingkat": TINGKAT[a.tingkat], "Yang dicari": kalimat(a.pesan), "Yang perlu dilakukan":
-         kalimat(a.saran), "Kode": a.kode}
+         kalimat(di_halaman(a.saran)), "Kode": a.kode}
         for tentang, daftar in (("Isi kertas kerja", isi), ("Bentuk berkas", bentuk))
         for a in sorted(daftar, key=lambda a: _URUT.index(a.tingkat))
     ]  # fmt: skip
     baris += [
         {"Tentang": "Angka yang terukur", "Tingkat": TINGKAT_TELAAH[a.tingkat], "Yang dicari": f"{a.nama}. {a.alasan}",
-         "Yang perlu dilakukan": a.saran, "Kode": a.id}
+         "Yang perlu dilakukan": di_halaman(a.saran), "Kode": a.id}
         for a in sorted(angka, key=lambda a: list(TINGKAT_TELAAH).index(a.tingkat))
     ]  # fmt: skip
     return Tabel(baris, columns=["Tentang", "Tingkat", "Yang dicari", "Yang perlu dilakukan", "Kode"])

@@ -10,6 +10,7 @@ from capaian.domain import tulis
 from capaian.domain.jam_kerja import HARI, JamKerja, Selang
 from capaian.domain.kantor import Kantor
 from capaian.domain.oidc import Oidc, nama_host
+from capaian.domain.perintah import di_halaman
 from capaian.domain.temuan import TINGKAT as URUT
 from capaian.domain.temuan import Temuan
 from capaian.reference.efisiensi import BAWAAN, cara
@@ -146,7 +147,7 @@ def temuan(temuan: Iterable[Temuan]) -> Tabel:
 
 def _saran(t: Temuan) -> str:
     """Without what is said to whoever sits at a terminal; what is asked is answered on the page."""
-    kalimat = [k for k in re.split(r"(?<=\.) ", t.saran) if "--" not in k]
+    kalimat = [k for k in re.split(r"(?<=\.) ", di_halaman(t.saran)) if "--" not in k]
     return " ".join([*kalimat, "Bila memang dimaksud, tulis alasannya di bawah."] if t.tingkat == "tanya" else kalimat)
 
 

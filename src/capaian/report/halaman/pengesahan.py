@@ -6,8 +6,7 @@ from typing import Any
 
 from capaian.domain import beku, tulis
 from capaian.domain.periode import Periode
-from capaian.reference import peran
-from capaian.report import beda_kata
+from capaian.report import beda_kata, teks
 from capaian.report.bingkai import Tabel
 
 Baris = Mapping[str, Any]
@@ -39,7 +38,7 @@ def pengesahan(baris: Iterable[Baris]) -> Tabel:
         [
             {
                 "Periode": Periode.parse(b["periode"]).nama, "Waktu": tulis.waktu(datetime.fromisoformat(b["waktu"])),
-                "Oleh": f"{b['oleh']}, {peran()[b['peran']].nama}", "Berkas": _BERKAS[b["keadaan"]],
+                "Oleh": teks.orang(b["oleh"], b["peran"]), "Berkas": _BERKAS[b["keadaan"]],
                 "Angka sekarang": _kini(b), "Alasan": b["alasan"] or tulis.KOSONG, "Dasar": b["dasar"] or tulis.KOSONG,
                 "Nomor": b["snapshot"],
             }

@@ -7,6 +7,7 @@ from typing import Any
 
 from capaian import reference
 from capaian.domain import tulis
+from capaian.domain.perintah import di_halaman
 from capaian.domain.periode import Periode
 from capaian.domain.temuan import Temuan
 from capaian.report import teks
@@ -170,7 +171,7 @@ def _urut(temuan: Iterable[Temuan], k: Any) -> list[Temuan]:
 def saran(t: Temuan) -> str:
     """What to do, said to somebody who has the page before them."""
     ada = reference.pesan().get(t.kode)
-    return (ada.di_dasbor if ada else "") or t.saran
+    return (ada.di_dasbor if ada else "") or di_halaman(t.saran)
 
 
 def _tempat(t: Temuan) -> str:
