@@ -76,6 +76,7 @@ DASAR: dict[str, dict[str, Any]] = {
         "batas_atas": 100.0,
         "n_sama": 1,
         "n_pengampu": 1,
+        "n_angka_rusak": 0,
     },
     "anggaran": _UMUM
     | _CATATAN
@@ -86,6 +87,7 @@ DASAR: dict[str, dict[str, Any]] = {
         "terdaftar": True,
         "pengampu": True,
         "rusak": False,
+        "anggaran_rusak": False,
         "anggaran": 60_000_000.0,
         "anggaran_lalu": 40_000_000.0,
         "anggaran_berikut": None,

@@ -364,8 +364,12 @@ def _sajikan(mesin: Mesin, register: Register, hasil: list[HasilBerkas]) -> dict
 def _nilai(baris: Baris) -> dict[str, Any]:
     nilai: dict[str, Any] = {besaran: a.nilai for besaran, a in baris.angka.items()}
     if baris.blok == "anggaran":
-        return nilai | {"simpul": baris.objek, "nama_cetak": baris.nama, "pagu_cetak": baris.cetak.get("pagu")}
+        return nilai | {
+            "simpul": baris.objek, "nama_cetak": baris.nama, "pagu_cetak": baris.cetak.get("pagu"),
+            "anggaran_rusak": "anggaran" in baris.angka_rusak,
+        }  # fmt: skip
     return nilai | {
+        "n_angka_rusak": len(baris.angka_rusak),
         "indikator": baris.objek, "nama_cetak": baris.nama, "keadaan_isi": baris.keadaan,
         "target_cetak": baris.cetak.get("target"), "target_tahun_cetak": baris.cetak.get("target_tahun"),
     }  # fmt: skip

@@ -193,7 +193,9 @@ def test_from_the_list_to_the_cell_in_a_browser(ruang_kecil: Workspace, tmp_path
         baris = halaman.get_by_role("row").filter(has_text="IKK-01")
         for kolom in ("Status", "Capaian", "Target", "Realisasi"):
             letak = baris.locator(f'[data-label="{kolom}"]').bounding_box()
-            assert letak and letak["x"] >= 0 and letak["x"] + letak["width"] <= 390, f"{kolom} harus terlihat tanpa digeser"
+            assert letak and letak["x"] >= 0 and letak["x"] + letak["width"] <= 390, (
+                f"{kolom} harus terlihat tanpa digeser"
+            )
         halaman.get_by_role("link", name="IKK-01 Jumlah pelanggaran Perda").click()
         expect(halaman.get_by_role("heading", name="IKK-01 Jumlah pelanggaran Perda", exact=True)).to_be_visible()
         assert "kode=kec-uji%2FIKK-01" in halaman.url

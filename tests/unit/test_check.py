@@ -372,7 +372,15 @@ KINERJA = [
         {"penyebut": None, "realisasi": None},
         f"Baru satu dari dua angka {NAMA} yang terisi (pembilang 8, penyebut –).",
         "penyebut",
-        [{}, BELUM, {"penyebut": None, "rusak": True}],
+        [{}, BELUM, {"penyebut": None, "rusak": True, "n_angka_rusak": 1}],
+    ),
+    (
+        # The one cannot be read, the other was left empty: two cells, two things to mend.
+        "RASIO_TIDAK_LENGKAP",
+        {"pembilang": None, "penyebut": None, "realisasi": None, "rusak": True, "n_angka_rusak": 1},
+        f"Baru satu dari dua angka {NAMA} yang terisi (pembilang –, penyebut –).",
+        "penyebut",
+        [BELUM | {"rusak": True, "n_angka_rusak": 2}, LANGSUNG | {"rusak": True, "n_angka_rusak": 1}],
     ),
     (
         "RASIO_TIDAK_LENGKAP",
@@ -441,11 +449,20 @@ KINERJA = [
         "bukti",
         [
             BELUM | {"bukti": None},
-            {"bukti": None, "rusak": True},
+            # What stands in the cell of the keadaan cannot be read; no figure was given.
+            BELUM | {"bukti": None, "rusak": True},
+            TAK_TERSEDIA | {"bukti": None, "rusak": True, "n_angka_rusak": 1},
             {"bukti": None, "pengampu": False},
             BULAN | {"bukti": None},
             KOSONG | TAHUN | {"bukti": None, "keadaan": "terisi"},
         ],
+    ),
+    (
+        "TANPA_BUKTI",
+        BELUM | {"bukti": None, "rusak": True, "n_angka_rusak": 1, "rasio": False},
+        f"Realisasi {NAMA} diisi tanpa bukti.",
+        "bukti",
+        [BELUM | {"bukti": "Foto", "rusak": True, "n_angka_rusak": 1, "rasio": False}],
     ),
     (
         "BUKAN_BILANGAN_BULAT",
@@ -659,7 +676,8 @@ ANGGARAN = [
             NOL,
             {"penghambat": None},
             NOL | {"penghambat": None, "pagu": 0.0},
-            NOL | {"penghambat": None, "rusak": True},
+            NOL | {"penghambat": None, "anggaran": None, "rusak": True, "anggaran_rusak": True},
+            NOL | {"penghambat": "#REF!", "rusak": True},
         ],
     ),
     (
@@ -669,7 +687,7 @@ ANGGARAN = [
         "anggaran",
         [
             NOL,
-            {"anggaran": None, "rusak": True},
+            {"anggaran": None, "rusak": True, "anggaran_rusak": True},
             {"anggaran": None} | TAHUN,
             {"anggaran": None, "pengampu": False},
         ],

@@ -30,14 +30,15 @@ DITERIMA = {
     "kinerja": _kolom(
         "realisasi realisasi_isi pembilang penyebut target target_cetak target_tahun target_tahun_cetak"
         " capaian capaian_tw_lalu realisasi_tw_lalu realisasi_tahun_lalu realisasi_tw batas_bawah batas_atas"
-        " realisasi_tw_berikut realisasi_setahun realisasi_bulan realisasi_bulan_lalu target_bulan n_sama n_pengampu",
+        " realisasi_tw_berikut realisasi_setahun realisasi_bulan realisasi_bulan_lalu target_bulan n_sama n_pengampu"
+        " n_angka_rusak",
         "indikator nama satuan jenis_satuan arah rumus basis keadaan keadaan_isi status " + " ".join(_CATATAN),
         "rasio terdaftar pengampu jatuh_tempo rusak dari_bulan acuan_bulan_dekat",
     ),
     "anggaran": _kolom(
         "anggaran anggaran_lalu anggaran_berikut anggaran_tw4 fisik fisik_lalu pagu pagu_cetak anggaran_kas serapan n_sama",
         "simpul kode nama " + " ".join(_CATATAN),
-        "terdaftar pengampu rusak",
+        "terdaftar pengampu rusak anggaran_rusak",
     ),
 }
 """What a frame must bring, in the order in which the suites run."""
@@ -60,6 +61,7 @@ _TURUNAN = {
         "pecahan": ANGKA,
         "n_rasio": ANGKA,
         "ada_angka": TANDA,
+        "perlu_bukti": TANDA,
         "dalam_batas": TANDA,
         "acuan_dekat_target": TANDA,
         "tahun_beda_tw": TANDA,
@@ -121,8 +123,10 @@ def _kinerja(df: "DataFrame") -> dict[str, "Series"]:
         "banding_target": _banding(realisasi, target).mask(kata).round(9),
         "banding_target_bulan": _banding(realisasi, df["target_bulan"]).mask(kata),
         "pecahan": realisasi % 1,
-        "n_rasio": df[["pembilang", "penyebut"]].notna().sum(axis=1),
+        # A figure that cannot be read was given all the same: what is missing beside it is missing now.
+        "n_rasio": df[["pembilang", "penyebut"]].notna().sum(axis=1) + df["n_angka_rusak"].where(df["rasio"], 0),
         "ada_angka": ada_angka,
+        "perlu_bukti": (ada_angka | (df["n_angka_rusak"] > 0)) & df["keadaan_isi"].isna(),
         "dalam_batas": ~(realisasi < df["batas_bawah"]) & ~(realisasi > df["batas_atas"]),
         "acuan_dekat_target": ~kata
         & (_dekat(df["realisasi_tw_lalu"], target) | _dekat(df["realisasi_tahun_lalu"], target)),

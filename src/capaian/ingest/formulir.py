@@ -232,8 +232,13 @@ class _Pembaca:
         return True
 
     def _baca_masukan(self, baris: Baris, k: KolomFormulir, cell: Cell, info: InfoIndikator | None) -> None:
-        if (rusak := self.sel.rumus_rusak(cell)) is not None:
-            self._gagal(baris, cell, rusak)
+        if (rusak := self.sel.rumus_rusak(cell)) is not None and k.catatan is not None:
+            # What is wrong is said of this cell; the figures beside it are as good as before, and the note is not missing.
+            self.hitung(cell, "temuan")
+            self.hasil.temuan.append(rusak)
+            baris.catatan[k.catatan] = cell.teks.strip()
+        elif rusak is not None:
+            self._gagal(baris, k, cell, rusak)
         elif not cell.teks.strip():
             self.lewati(cell, "kosong")
         elif k.catatan is not None:
@@ -247,7 +252,7 @@ class _Pembaca:
     def _baca_keadaan(self, baris: Baris, k: KolomFormulir, cell: Cell) -> None:
         keadaan = KEADAAN.get(" ".join(cell.teks.casefold().split()))
         if keadaan is None:
-            self._gagal(baris, cell, self.sel.temuan("PILIHAN_TIDAK_DIKENAL", cell, pilihan=tulis.daftar(k.pilihan)))
+            self._gagal(baris, k, cell, self.sel.temuan("PILIHAN_TIDAK_DIKENAL", cell, pilihan=tulis.daftar(k.pilihan)))
             return
         self.hitung(cell, "catatan")
         baris.keadaan, baris.sel_keadaan = keadaan, cell.sel
@@ -261,7 +266,7 @@ class _Pembaca:
         kategori = info.kategori if info and k.besaran == "realisasi" else None
         isi = self.sel.angka(cell, Harapan(jenis, satuan, rentang, kategori=kategori))
         if isi.gagal:
-            self._gagal(baris, cell, *isi.temuan)
+            self._gagal(baris, k, cell, *isi.temuan)
             return
         self.hasil.temuan += isi.temuan
         if isi.nilai is not None:
@@ -276,13 +281,15 @@ class _Pembaca:
             self.hitung(cell, "catatan")
             baris.keadaan, baris.sel_keadaan = isi.keadaan, cell.sel
         elif isi.keadaan:
-            self._gagal(baris, cell, self.sel.temuan("BUKAN_ANGKA", cell))
+            self._gagal(baris, k, cell, self.sel.temuan("BUKAN_ANGKA", cell))
         else:
             self.lewati(cell, "kosong")
 
-    def _gagal(self, baris: Baris, cell: Cell, *temuan_sel: Temuan) -> None:
+    def _gagal(self, baris: Baris, k: KolomFormulir, cell: Cell, *temuan_sel: Temuan) -> None:
         self.hitung(cell, "temuan")
         baris.rusak = True
+        if k.besaran is not None:
+            baris.angka_rusak.add(k.besaran)
         self.hasil.temuan += temuan_sel
 
 

@@ -51,7 +51,8 @@ class Angka:
 @dataclass(slots=True)
 class Baris:
     """One data row. `angka`: besaran -> figure; `catatan`: jenis -> text; `sel`, `teks`: column key -> address, raw
-    text; `cetak`: printed figures of locked cells; `rusak`: an input cell could not be read."""
+    text; `cetak`: printed figures of locked cells; `rusak`: a cell of its figures could not be read; `angka_rusak`: the
+    besaran of those that somebody filled in all the same."""
 
     blok: str
     objek: str
@@ -68,6 +69,7 @@ class Baris:
     keadaan: str | None = None
     sel_keadaan: str | None = None
     rusak: bool = False
+    angka_rusak: set[str] = field(default_factory=set)
     lalu: list[Angka] = field(default_factory=list)
     """The same figure of earlier TW of the year, where the sheet shows them too."""
 

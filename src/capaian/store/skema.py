@@ -88,12 +88,13 @@ CALON: dict[str, dict[str, str]] = {
     "baris_kinerja": {
         "id": BULAT, "berkas": BULAT, "formulir": TEKS, "unit": TEKS, "seksi": TEKS, "periode": TEKS,
         "indikator": TEKS, "nama_cetak": TEKS, "target_cetak": NILAI, "target_tahun_cetak": NILAI,
-        "realisasi": NILAI, "pembilang": NILAI, "penyebut": NILAI, "keadaan_isi": TEKS, "rusak": YA, **_CATATAN,
+        "realisasi": NILAI, "pembilang": NILAI, "penyebut": NILAI, "keadaan_isi": TEKS, "rusak": YA,
+        "n_angka_rusak": BULAT, **_CATATAN,
     },
     "baris_anggaran": {
         "id": BULAT, "berkas": BULAT, "formulir": TEKS, "unit": TEKS, "seksi": TEKS, "periode": TEKS,
         "simpul": TEKS, "nama_cetak": TEKS, "pagu_cetak": NILAI, "anggaran": NILAI, "fisik": NILAI, "rusak": YA,
-        **_CATATAN,
+        "anggaran_rusak": YA, **_CATATAN,
     },
     "baris_berkas": {
         "berkas": BULAT, "formulir": TEKS, "unit": TEKS, "seksi": TEKS, "periode": TEKS, "n_masukan": BULAT,

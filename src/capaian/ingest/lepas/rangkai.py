@@ -304,6 +304,7 @@ def _isi(
     bagian, faktor = _bagian(b, bidang, periode, kunci, basis)
     if any((bidang, k) in b.gagal for k in bagian):
         hasil.rusak = True
+        hasil.angka_rusak.add(besaran)
         return
     if (bidang, kunci) in b.keadaan:
         hasil.keadaan, cell = b.keadaan[bidang, kunci]
@@ -317,6 +318,7 @@ def _isi(
             if _kolom(b, bidang, kunci).basis is not None:
                 p.temuan.append(_basis_beda(p, b, ada, bidang, kunci, basis))
             hasil.rusak = True
+            hasil.angka_rusak.add(besaran)
         return
     hasil.angka[besaran] = _gabung([a for a in angka if a is not None], faktor, hasil, besaran, str(periode))
     hasil.sel[besaran], hasil.teks[besaran] = hasil.angka[besaran].sel, hasil.angka[besaran].teks

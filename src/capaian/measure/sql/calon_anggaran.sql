@@ -9,7 +9,7 @@ SELECT
     b.simpul, coalesce(a.kode, b.simpul) AS kode, coalesce(a.nama, b.nama_cetak) AS nama,
     a.simpul IS NOT NULL AS terdaftar,
     coalesce(a.seksi = b.seksi, FALSE) AS pengampu,
-    b.rusak, b.anggaran, l.realisasi AS anggaran_lalu,
+    b.rusak, coalesce(b.anggaran_rusak, FALSE) AS anggaran_rusak, b.anggaran, l.realisasi AS anggaran_lalu,
     CASE WHEN p.jenis = 'tahun' THEN w.realisasi END AS anggaran_tw4,
     -- Only an accepted one: of two files in one run the later TW says by itself that it is smaller.
     CASE WHEN mb.n IS NULL THEN n.realisasi END AS anggaran_berikut,

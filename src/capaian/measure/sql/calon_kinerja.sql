@@ -139,7 +139,7 @@ SELECT
     t.indikator IS NOT NULL AS terdaftar,
     g.seksi IS NOT NULL AS pengampu,
     p.jenis = 'tahun' OR coalesce(t.jatuh_tempo, 1) = 1 AS jatuh_tempo,
-    b.rusak,
+    b.rusak, coalesce(b.n_angka_rusak, 0) AS n_angka_rusak,
     coalesce(p.jenis = 'tw' AND h.laporan IS NOT NULL AND t.dari_bulan = 1, FALSE) AS dari_bulan,
     CASE
         -- A figure of the office says nothing of what one seksi gave of a sum.
