@@ -31,7 +31,7 @@ _CATATAN = "Jumlah pelanggaran belum sama dengan buku register Satpol PP. Cocokk
 def siapkan(ruang: Path) -> None:
     """Make the office in `ruang`."""
     with contextlib.redirect_stdout(io.StringIO()):
-        demo(ruang)
+        demo(ruang, dengan_alur=False)
     ws = Workspace(ruang)
     for pengguna, (nama, peran, seksi) in AKUN.items():
         ws.akun.tambah(

@@ -24,8 +24,9 @@ OLEH, PERAN = "demo", "kasubag"
 _MASUKAN = ("realisasi", "pembilang", "penyebut")
 
 
-def demo(ruang: Path) -> int:
-    """Make the sample workspace in `ruang` (an earlier sample there is replaced) and print what came of it."""
+def demo(ruang: Path, *, dengan_alur: bool = True) -> int:
+    """Make the sample workspace in `ruang` (an earlier sample there is replaced) and print what came of it. `dengan_alur`:
+    the SOP of the last TW is under way."""
     contoh = reference.contoh()
     _kosongkan(ruang)
     print(f"Membuat ruang contoh di {ruang.resolve()}")
@@ -36,7 +37,11 @@ def demo(ruang: Path) -> int:
     print(f"Register dimuat: {sum(hasil.hitungan.values())} baris.")
     isian = isian_per_berkas(contoh)
     dimuat = 0
-    for periode in _giliran(ws, isian):
+    giliran = _giliran(ws, isian)
+    alur = None
+    for periode in giliran:
+        if dengan_alur and periode is giliran[-1]:
+            alur = _mulai_alur(ws, periode[-1])
         berkas = [path for p in periode for path in _isi(ws, p, isian)]
         muat = ws.muat(berkas, oleh=OLEH, peran=PERAN)
         ditolak = [h for h in muat.berkas if h.menahan]
@@ -48,6 +53,8 @@ def demo(ruang: Path) -> int:
         nama = periode[0].nama if len(periode) == 1 else f"Tahun {periode[0].tahun}, empat triwulan sekaligus"
         print(f"  {nama}: {len(muat.dimuat)} kertas kerja dimuat", flush=True)
     print(f"{dimuat} kertas kerja dimuat.\n")
+    if alur is not None:
+        _periksa_sebagian(ws, alur)
     laporan = [
         ws.lapor_triwulan(2022, 4, unit="contoh-1"),
         ws.lapor_triwulan(2020, 4, unit="contoh-2"),
@@ -67,6 +74,30 @@ def _giliran(ws: Workspace, isian: Iterable[tuple[str, str, Periode]]) -> list[l
     return [[p for p in semua if p.tahun == tahun] for tahun in lalu] + [
         [p] for p in semua if p.tahun == ws.kantor.tahun
     ]
+
+
+def _mulai_alur(ws: Workspace, periode: Periode) -> str:
+    """The monitoring of that TW, up to where its seksi hand in: what is loaded then completes their steps."""
+    kunci = ws.alur.mulai("monitoring", periode.tahun, periode.ke, oleh=OLEH, peran="sekcam")
+    while True:
+        satu = ws.alur.satu(kunci)
+        if any(lajur for _, lajur in satu.posisi.terbuka):
+            return kunci
+        for langkah, _ in list(satu.posisi.terbuka):
+            peran = satu.sop.pelaku_langkah(langkah).peran[0]
+            ws.alur.catat(kunci, langkah, oleh=OLEH, peran=peran, catatan="Data contoh")
+
+
+def _periksa_sebagian(ws: Workspace, kunci: str) -> None:
+    """The Sekcam has looked at all but the last two, so that the page Alur shows work that waits."""
+    satu = ws.alur.satu(kunci)
+    terbuka = list(satu.posisi.terbuka)
+    for langkah, lajur in terbuka[:-2]:
+        peran = satu.sop.pelaku_langkah(langkah).peran[0]
+        ws.alur.catat(kunci, langkah, lajur=lajur, oleh=OLEH, peran=peran, catatan="Data contoh")
+    print(
+        f"Alur {satu.sop.nama}, {satu.periode.nama}: {len(terbuka[:-2])} dari {len(terbuka)} seksi sudah diperiksa.\n"
+    )
 
 
 def _kosongkan(ruang: Path) -> None:
