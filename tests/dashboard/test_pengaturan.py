@@ -484,7 +484,7 @@ def test_admin_adds_a_kasi_and_shuts_the_account_while_its_window_is_open(ws: Wo
 
         _pilih(admin, "Akun yang dikelola", "Kasi Pelayanan (kasi.pelayanan)")
         admin.get_by_text("Kata sandi baru untuk Kasi Pelayanan").wait_for()
-        admin.get_by_role("button", name="Nonaktifkan kasi.trantib").click()
+        admin.get_by_role("button", name="Nonaktifkan kasi.pelayanan").click()
         admin.get_by_text("tidak dapat dipakai lagi").wait_for()
 
         kasi.get_by_label("Kata sandi sekarang").fill(BARU)

@@ -7,9 +7,9 @@ from capaian.domain import tulis
 from capaian.domain.kantor import Kantor
 from capaian.domain.periode import Periode
 from capaian.domain.rencana_aksi import DRAF, TERBUKA
-from capaian.reference import peran
 from capaian.reference.rencana_aksi import rencana_aksi as aturan
 from capaian.report.bingkai import Tabel
+from capaian.report.teks import orang
 
 Baris = Mapping[str, Any]
 
@@ -92,7 +92,7 @@ def _saat(b: Baris) -> list[tuple[str, str | None]]:
 
 def _riwayat(b: Baris) -> list[tuple[int, str]]:
     def satu(k: Baris, kata: str) -> tuple[int, str]:
-        return k["peristiwa"], f"{tulis.waktu(k['waktu'])}, {peran()[k['peran']].nama} ({k['oleh']}): {kata}"
+        return k["peristiwa"], f"{tulis.waktu(k['waktu'])}, {orang(k['oleh'], k['peran'])}: {kata}"
 
     def bukti(k: Baris) -> str:
         ada = k["nomor"] or k["nama"]
