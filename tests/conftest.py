@@ -1,5 +1,6 @@
 """Shared by all tests: helper modules beside the tests, and one engine in memory for a whole run."""
 
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +11,11 @@ import pytest
 _UJI = Path(__file__).parent
 sys.path[:0] = [str(_UJI), str(_UJI / "oracle"), str(_UJI / "spec")]
 
-from capaian.store.mesin import Mesin  # noqa: E402
+from capaian.store.mesin import KONFIGURASI, Mesin  # noqa: E402
+
+if "PYTEST_XDIST_WORKER" in os.environ:
+    # There are as many processes as cores already; threads of each would only wait for one another.
+    KONFIGURASI["threads"] = 1
 
 
 @pytest.fixture(scope="session")
