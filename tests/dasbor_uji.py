@@ -182,3 +182,18 @@ def masuk_di_peramban(halaman: Any, pengguna: str = PENGGUNA, sandi: str = SANDI
     halaman.get_by_label("Nama pengguna").fill(pengguna)
     halaman.get_by_label("Kata sandi", exact=True).fill(sandi)
     halaman.get_by_role("button", name="Masuk").click()
+
+
+def pilih_di_peramban(halaman: Any, label: str, pilihan: str | re.Pattern[str], di: Any = None) -> None:
+    """Choose in a list that unfolds, with the keyboard. `di`: the part of the page that it stands in. What is still being
+    drawn anew shuts the list, so it may have to be opened again."""
+    from playwright.sync_api import TimeoutError
+
+    kotak = (di or halaman).get_by_role("combobox", name=label).locator("visible=true").first
+    opsi = halaman.get_by_role("option", name=pilihan)
+    for _ in range(20):
+        kotak.focus()
+        kotak.press("ArrowDown")
+        with contextlib.suppress(TimeoutError):
+            return opsi.click(timeout=3_000)
+    raise AssertionError(f"{label}: {pilihan} tidak dapat dipilih")

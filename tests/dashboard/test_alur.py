@@ -18,6 +18,7 @@ from dasbor_uji import (
     buka_peramban,
     layani,
     masuk_di_peramban,
+    pilih_di_peramban,
     sesi_peran,
     tangkap_unduhan,
     teks,
@@ -573,8 +574,8 @@ def test_a_lane_goes_back_on_a_telephone(ruang_alur: Workspace, tmp_path: Path) 
 
         def masuk(pengguna: str) -> Any:
             halaman = peramban.new_context(viewport={"width": 1280, "height": 844}).new_page()
-            halaman.set_default_timeout(60_000)
-            expect.set_options(timeout=60_000)
+            halaman.set_default_timeout(120_000)
+            expect.set_options(timeout=120_000)
             halaman.goto(f"{satu.alamat}/masuk")
             masuk_di_peramban(halaman, pengguna, SANDI)
             expect(halaman.get_by_role("button", name="Keluar")).to_be_visible()
@@ -590,8 +591,7 @@ def test_a_lane_goes_back_on_a_telephone(ruang_alur: Workspace, tmp_path: Path) 
         kasi = masuk("kasi.trantib")
         ke(kasi, "Di bawah target")
         kasi.get_by_text("Isi rencana aksi", exact=True).click()
-        kasi.get_by_label("Kategori sebab").click()
-        kasi.get_by_role("option", name="Sumber daya manusia").click()
+        pilih_di_peramban(kasi, "Kategori sebab", "Sumber daya manusia")
         kasi.get_by_label("Sebab dengan kata-kata").fill("Petugas berganti")
         kasi.get_by_label("Tindakan", exact=True).fill("Patroli gabungan dua kali sepekan")
         kasi.get_by_label("Tenggat").fill("30/06/2999")

@@ -4,7 +4,7 @@ walk it in their browsers, and how their windows end."""
 import io
 import re
 import sqlite3
-from contextlib import closing, suppress
+from contextlib import closing
 from copy import copy
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,16 @@ from typing import Any
 import kantor_tahun
 import openpyxl
 import pytest
-from dasbor_uji import CHROMIUM, PENGGUNA, SANDI, Hidup, buka_peramban, layani, masuk_di_peramban
+from dasbor_uji import (
+    CHROMIUM,
+    PENGGUNA,
+    SANDI,
+    Hidup,
+    buka_peramban,
+    layani,
+    masuk_di_peramban,
+    pilih_di_peramban,
+)
 from kantor_tahun import CATATAN, KODE, SUB, UNIT
 
 from capaian.report.formulir import isi_kertas_kerja
@@ -20,7 +29,7 @@ from capaian.workspace import Workspace
 
 pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason=f"{CHROMIUM} tidak ada; pasang paket Debian chromium")
 
-BATAS = 60_000
+BATAS = 120_000
 TRANTIB = "Seksi Ketenteraman dan Ketertiban Umum"
 PATROLI = next(nama for seksi, _, nama, *_ in kantor_tahun.INDIKATOR if seksi == "trantib")
 MASUK = {"pemerintahan": "75", "pmd": "12", "pelayanan": "80", "perencanaan": "100", "umum": "80"}
@@ -93,21 +102,10 @@ class Orang:
         self._satu((di or self.h).get_by_label(label, exact=True)).fill(nilai)
 
     def pilih(self, label: str, pilihan: str, di: Any = None) -> None:
-        from playwright.sync_api import TimeoutError
-
         kotak = self._satu((di or self.h).get_by_role("combobox", name=label))
         if kotak.input_value() == pilihan:
             return
-        opsi = self.h.get_by_role("option", name=re.compile(rf"^{re.escape(pilihan)}(:|$)"))
-        kotak.fill(pilihan)
-        # What is still being made or unfolded shuts the list.
-        for _ in range(10):
-            with suppress(TimeoutError):
-                opsi.click(timeout=3_000)
-                break
-            kotak.press("ArrowDown")
-        else:
-            raise AssertionError(f"{label}: {pilihan} tidak dapat dipilih")
+        pilih_di_peramban(self.h, label, re.compile(rf"^{re.escape(pilihan)}(:|$)"), di)
         self.tenang()
 
     def terpilih(self, label: str, nilai: str) -> None:

@@ -19,6 +19,7 @@ from dasbor_uji import (
     layani,
     masuk_di_peramban,
     mentah,
+    pilih_di_peramban,
     sesi_uji,
     teks,
 )
@@ -212,8 +213,7 @@ def test_page_in_a_browser(alamat: str, ruang_kecil: Workspace) -> None:  # noqa
             expect(halaman.locator(".js-plotly-plot").first).to_be_visible()
             isi_lebar = halaman.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
             assert isi_lebar <= lebar, "halaman harus terbaca tanpa digeser ke samping"
-        halaman.get_by_label("Periode").click()
-        halaman.get_by_role("option", name="Triwulan I 2024").click()
+        pilih_di_peramban(halaman, "Periode", "Triwulan I 2024")
         expect(halaman.get_by_role("heading", name="Tidak ada indikator di bawah target")).to_be_visible()
         peramban.close()
     assert not luar, "halaman memanggil alamat di luar komputer ini"

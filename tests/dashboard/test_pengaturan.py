@@ -16,6 +16,7 @@ from dasbor_uji import (
     buka_peramban,
     layani,
     masuk_di_peramban,
+    pilih_di_peramban,
     sesi_peran,
     tangkap_unduhan,
     teks,
@@ -448,14 +449,6 @@ def test_sessions_and_log(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> Non
 # -- in a browser -----------------------------------------------------------------------------------------------------------
 
 
-def _pilih(halaman: Any, label: str, pilihan: str) -> None:
-    """With the keyboard: a click opens the list only while nothing else is being drawn anew."""
-    kotak = halaman.get_by_role("combobox", name=label).first
-    kotak.focus()
-    kotak.press("ArrowDown")
-    halaman.get_by_role("option", name=pilihan).click()
-
-
 @pytest.mark.skipif(not CHROMIUM.exists(), reason="tidak ada peramban")
 def test_admin_adds_a_kasi_and_shuts_the_account_while_its_window_is_open(ws: Workspace, tmp_path: Path) -> None:
     from playwright.sync_api import expect, sync_playwright
@@ -469,7 +462,7 @@ def test_admin_adds_a_kasi_and_shuts_the_account_while_its_window_is_open(ws: Wo
         admin.goto(f"{server.alamat}/pengaturan?bagian=akun")
         admin.get_by_label("Nama pengguna").fill("kasi.pelayanan")
         admin.get_by_label("Nama yang ditampilkan").first.fill("Kasi Pelayanan")
-        _pilih(admin, "Bagian", "Seksi Pelayanan Umum")
+        pilih_di_peramban(admin, "Bagian", "Seksi Pelayanan Umum")
         for label in ("Kata sandi", "Kata sandi, sekali lagi"):
             admin.get_by_label(label, exact=True).fill(BARU)
         admin.get_by_role("button", name="Tambah akun").click()
@@ -482,7 +475,7 @@ def test_admin_adds_a_kasi_and_shuts_the_account_while_its_window_is_open(ws: Wo
         kasi.get_by_text("Seksi Pelayanan Umum").wait_for()
         assert kasi.get_by_text("Kelola akun").count() == 0
 
-        _pilih(admin, "Akun yang dikelola", "Kasi Pelayanan (kasi.pelayanan)")
+        pilih_di_peramban(admin, "Akun yang dikelola", "Kasi Pelayanan (kasi.pelayanan)")
         admin.get_by_text("Kata sandi baru untuk Kasi Pelayanan").wait_for()
         admin.get_by_role("button", name="Nonaktifkan kasi.pelayanan").click()
         admin.get_by_text("tidak dapat dipakai lagi").wait_for()
