@@ -7,6 +7,7 @@ along; "semua" is every unit.
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from capaian import measure, reference
@@ -74,6 +75,27 @@ class Bacaan:
     def telaah(self, nama: str, periode: Periode, unit: str | None, **ambang: Any) -> BARIS:
         """Rows of measure/sql/telaah/<nama>.sql; `ambang`: its thresholds."""
         return measure.telaah(self._mesin, nama, periode=str(periode), unit=self.unit(unit), **ambang)
+
+    # -- open data: whole tables -----------------------------------------------------------------------------------
+
+    def ekspor(self, nama: str, unit: str | None) -> BARIS:
+        """Rows of measure/sql/ekspor/<nama>.sql."""
+        return measure.ekspor(self._mesin, nama, unit=self.unit(unit))
+
+    def tiap_periode(self, nama: str, unit: str | None) -> BARIS:
+        """What is said of every measured period: rows of `angka` or `banding`, or of `rata_rata` or `serapan` with their
+        kematangan."""
+        hasil: BARIS = []
+        for p in map(Periode.parse, self.periode_terukur()):
+            if nama in ("angka", "banding"):
+                hasil += getattr(self, nama)(p, unit)
+            else:
+                hasil += self._matang(self.lihat(nama, p, unit), p, unit, nama)
+        return hasil
+
+    def tulis_parquet(self, path: Path, kolom: Mapping[str, str], baris: BARIS) -> None:
+        """`kolom`: name -> kind (store.skema.JENIS)."""
+        self._mesin.tulis_parquet(path, kolom, baris)
 
     def indikator_dikenal(self) -> BARIS:
         """Every version of every indikator, with what its figures are counted in."""

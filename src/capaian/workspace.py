@@ -807,6 +807,16 @@ class Workspace(Tampilan):
             kabar(kalimat)
         return path
 
+    def ekspor(self, *, unit: str | None = None, tujuan: Path | None = None, catatan: bool = False) -> list[Path]:
+        """Write the open data of a unit and its kelurahan as CSV and Parquet with datapackage.json. Returns the files.
+        `catatan`: also the notes, which people wrote freely."""
+        from capaian.ekspor import tulis_ekspor
+
+        with self._baca() as baca:
+            return tulis_ekspor(
+                baca, unit, tujuan or self.ruang / "data" / "curated" / "ekspor", catatan=catatan
+            )  # fmt: skip
+
     def _skala_pada(self, periode: Periode) -> str:
         """The rating scale that the period's predikat come from."""
         return self.kantor.skala_pada(periode.akhir, {s.id: s.berlaku_sejak for s in reference.skala().values()})

@@ -16,6 +16,7 @@ from capaian.cli.banding import daftarkan as daftarkan_banding
 from capaian.cli.banding import tambah_pilihan_angka
 from capaian.cli.dokumen import daftarkan as daftarkan_dokumen
 from capaian.cli.e81 import daftarkan as daftarkan_e81
+from capaian.cli.ekspor import daftarkan as daftarkan_ekspor
 from capaian.cli.jurnal import daftarkan as daftarkan_jurnal
 from capaian.cli.kertas_kerja import kertas_kerja, muat, periksa, register
 from capaian.cli.laju import tambah_laju
@@ -76,7 +77,7 @@ def _parser() -> argparse.ArgumentParser:
     periode = argparse.ArgumentParser(add_help=False)
     periode.add_argument("--tahun", type=bilangan, metavar="TAHUN", help="bawaan: tahun di kantor.toml")
     periode.add_argument(
-        "--triwulan", type=bilangan, choices=(1, 2, 3, 4), metavar="1-4", help="bila tidak disebut: setahun"
+        "--triwulan", "--tw", type=bilangan, choices=(1, 2, 3, 4), metavar="1-4", help="bila tidak disebut: setahun"
     )
     lepas = argparse.ArgumentParser(add_help=False)
     milik = lepas.add_argument_group("untuk berkas yang bukan kertas kerja dari aplikasi ini")
@@ -183,6 +184,7 @@ def _parser() -> argparse.ArgumentParser:
     daftarkan_perencanaan(tambah, ruang, unit, periode)
     daftarkan_dokumen(tambah, ruang, unit, periode, pelaku)
     daftarkan_jurnal(tambah, ruang)
+    daftarkan_ekspor(tambah, ruang, unit)
     daftarkan_akun(tambah, ruang, pelaku)
     tambah("bangun-ulang", bangun_ulang, "Buat ulang basis data dari data/raw.", ruang)
     return p

@@ -73,6 +73,11 @@ def lihat(engine: Engine, nama: str, **params: Any) -> list[dict[str, Any]]:
     return engine.run(sql(f"lihat/{nama}"), params)
 
 
+def ekspor(engine: Engine, nama: str, **params: Any) -> list[dict[str, Any]]:
+    """Rows of one table of the open data that no reading method gives, of all periods."""
+    return engine.run(sql(f"ekspor/{nama}"), params)
+
+
 def calon_usulan(engine: Engine) -> list[dict[str, Any]]:
     """What is wrong with the rows of `baris_usulan` (planning forms under examination): one row a masalah."""
     return engine.run(sql("calon_usulan"))

@@ -12,6 +12,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 
 from capaian.errors import BasisDataSibuk, CapaianError
-from capaian.store.skema import isi_dari_json
+from capaian.store.skema import JENIS, dari_json, isi_dari_json
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -63,8 +64,12 @@ CREATE OR REPLACE TEMP MACRO bagi(a, b, desimal) AS (
 """
 
 
+def _dipetik(path: Path) -> str:
+    return str(path).replace("'", "''")
+
+
 def _json(nilai: object) -> object:
-    if isinstance(nilai, Decimal):
+    if isinstance(nilai, Decimal | date):
         return str(nilai)
     raise TypeError(f"tidak dapat ditulis sebagai JSON: {type(nilai).__name__}")
 
@@ -93,10 +98,23 @@ class Mesin:
         if baris:
             self._kon.execute(isi_dari_json(tabel), [json.dumps(baris, ensure_ascii=False, default=_json)])
 
+    def tulis_parquet(self, path: Path, kolom: Mapping[str, str], baris: list[dict[str, Any]]) -> None:
+        """Rows as a Parquet file, in their order; `kolom`: name -> kind of skema.JENIS."""
+        bentuk = {nama: JENIS[jenis] for nama, jenis in kolom.items()}
+        # A file that is open for reading only still takes temporary tables.
+        self._kon.execute(
+            "CREATE OR REPLACE TEMP TABLE tulisan (" + ", ".join(f'"{n}" {j}' for n, j in bentuk.items()) + ")"
+        )
+        if baris:
+            isi = json.dumps(baris, ensure_ascii=False, default=_json)
+            self._kon.execute(f"INSERT INTO tulisan {dari_json(bentuk)}", [isi])
+        self._kon.execute(f"COPY tulisan TO '{_dipetik(path)}' (FORMAT parquet)")
+        self._kon.execute("DROP TABLE tulisan")
+
     def pasang(self, path: Path, nama: str) -> None:
         """Attach another database file under a name, to be read."""
         # A quoted path, not a parameter: ATTACH takes none. Doubling the quote is the SQL way to hold one.
-        sql = f"ATTACH '{str(path).replace(chr(39), chr(39) * 2)}' AS {nama} (READ_ONLY)"
+        sql = f"ATTACH '{_dipetik(path)}' AS {nama} (READ_ONLY)"
         _dengan_sabar(lambda: self._kon.execute(sql), path.name)
 
     @contextmanager

@@ -4,7 +4,15 @@ Figures are DECIMAL(20,6), money DECIMAL(20,2); a period is written "2025", "202
 figure that somebody typed: sha256 of the file, lembar, sel, raw text, reading rule.
 """
 
+from collections.abc import Mapping
+
 TEKS, BULAT, NILAI, RUPIAH, TANGGAL, YA = "VARCHAR", "BIGINT", "DECIMAL(20,6)", "DECIMAL(20,2)", "DATE", "BOOLEAN"
+
+JENIS = {
+    "teks": TEKS, "bulat": BULAT, "nilai": "DECIMAL(30,6)", "persen": "DECIMAL(28,2)", "rupiah": "DECIMAL(28,2)",
+    "tanggal": TANGGAL, "ya": YA,
+}  # fmt: skip
+"""What a column of a written table holds, as wide as the measures are."""
 
 ASAL = {"sha256": TEKS, "lembar": TEKS, "sel": TEKS, "teks_asal": TEKS, "aturan": TEKS}
 
@@ -139,7 +147,11 @@ def buat(tabel: str) -> str:
 def isi_dari_json(tabel: str) -> str:
     """INSERT of a JSON list of rows (one text parameter), read straight into the column types: a number that the
     jurnal carries as the text "88.95" becomes a DECIMAL without ever being a float."""
-    kolom = (TABEL | CALON)[tabel]
+    return f"INSERT INTO {tabel} {dari_json((TABEL | CALON)[tabel])}"
+
+
+def dari_json(kolom: Mapping[str, str]) -> str:
+    """SELECT of these columns (name -> type) from such a list."""
     bentuk = ", ".join(f'"{nama}": "{jenis}"' for nama, jenis in kolom.items())
     daftar = ", ".join(f'r."{nama}"' for nama in kolom)
-    return f"INSERT INTO {tabel} SELECT {daftar} FROM (SELECT unnest(from_json(?::JSON, '[{{{bentuk}}}]')) AS r)"
+    return f"SELECT {daftar} FROM (SELECT unnest(from_json(?::JSON, '[{{{bentuk}}}]')) AS r)"
