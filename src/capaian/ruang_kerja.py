@@ -124,6 +124,15 @@ def baca_bytes(path: Path) -> bytes:
         ) from e
 
 
+def tulis(path: Path, data: bytes) -> None:
+    """Write a file that somebody may have open."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    except OSError as e:
+        raise CapaianError(f"{path} tidak dapat ditulis: {e.strerror}. Tutup berkas itu, lalu coba lagi.") from e
+
+
 def nama_berkas(berkas: Berkas) -> str:
     return berkas.name if isinstance(berkas, Path) else nama_aman(berkas[0])
 

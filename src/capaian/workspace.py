@@ -807,6 +807,30 @@ class Workspace(Tampilan):
             kabar(kalimat)
         return path
 
+    def lapor_statis(
+        self, tahun: int, triwulan: int | None = None, *, unit: str | None = None, tujuan: Path | None = None,
+        catatan: bool = False,
+    ) -> Path:  # fmt: skip
+        """Write a period as one HTML file that stands alone and names nobody, for everybody to read. Returns its path.
+        `catatan`: with the notes of what is below target, which people wrote freely."""
+        from capaian.report.statis import BahanStatis, status_umum, tulis_statis
+
+        periode = Periode.dari(tahun, triwulan)
+        with self._baca() as baca:
+            bahan = BahanStatis(
+                kantor=self.kantor, unit=baca.unit(unit), nama_unit=baca.nama_unit(unit), periode=periode,
+                angka=baca.angka(periode, unit), serapan=baca.lihat("serapan", periode, unit),
+                banding=baca.banding(periode, unit), kelengkapan=baca.lihat("kelengkapan", periode, unit),
+                skala=reference.skala()[self._skala_pada(periode)],
+                kalimat_status=status_umum(**baca.status(periode, unit)),
+                catatan=baca.lihat("catatan", periode, unit) if catatan else None,
+            )  # fmt: skip
+        if not bahan.angka:
+            raise CapaianError(f"Belum ada indikator bertarget untuk {periode.nama}; lihat lembar Target di register.")
+        path = tujuan or self.laporan / bahan.nama_berkas
+        ruang_kerja.tulis(path, tulis_statis(bahan))
+        return path
+
     def ekspor(self, *, unit: str | None = None, tujuan: Path | None = None, catatan: bool = False) -> list[Path]:
         """Write the open data of a unit and its kelurahan as CSV and Parquet with datapackage.json. Returns the files.
         `catatan`: also the notes, which people wrote freely."""

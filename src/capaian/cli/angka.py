@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from capaian.cli.lapor_lain import JENIS_LAIN
 from capaian.cli.pengesahan import catatan_saat, jejak_berkas, masa, status
 from capaian.cli.umum import cetak_json, periode, ruang_kerja
 from capaian.domain import tulis
@@ -235,6 +236,8 @@ def _rupiah(nilai: Any) -> str:
 
 
 def lapor(args: argparse.Namespace) -> int:
+    if args.jenis in JENIS_LAIN:
+        return JENIS_LAIN[args.jenis](args)
     ws = ruang_kerja(args)
     tahun, triwulan = periode(args, ws)
     if triwulan is None:
