@@ -831,6 +831,19 @@ class Workspace(Tampilan):
         ruang_kerja.tulis(path, tulis_statis(bahan))
         return path
 
+    def catatan_kerja(
+        self, nama: Iterable[str] = (), *, tahun: int | None = None, triwulan: int | None = None, unit: str | None = None,
+        tujuan: Path | None = None, maju: Callable[[str], None] = lambda nama: None,
+    ) -> list[Path]:  # fmt: skip
+        """Run notebooks (by name or number; all of them otherwise) and write each as HTML. Returns the files. Without a
+        period each takes the latest that has figures."""
+        from capaian import catatan_kerja
+
+        return catatan_kerja.jalankan(
+            catatan_kerja.pilih(self.ruang / "notebooks", nama), {"TAHUN": tahun, "TRIWULAN": triwulan, "UNIT": unit},
+            self.ruang, tujuan or self.laporan / "catatan", maju,
+        )  # fmt: skip
+
     def ekspor(self, *, unit: str | None = None, tujuan: Path | None = None, catatan: bool = False) -> list[Path]:
         """Write the open data of a unit and its kelurahan as CSV and Parquet with datapackage.json. Returns the files.
         `catatan`: also the notes, which people wrote freely."""

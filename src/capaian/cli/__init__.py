@@ -171,7 +171,13 @@ def _parser() -> argparse.ArgumentParser:
     s.add_argument("jenis", choices=("triwulan", *JENIS_LAIN), help=f"triwulan (xlsx), {BANTUAN_LAIN}")
     s.add_argument("--ke", metavar="BERKAS", help="nama berkas hasil")
     tambah_pilihan_lapor(s)
-    s = tambah("catatan-kerja", catatan_kerja, "Buka buku catatan (notebook) di Jupyter.", ruang)
+    s = tambah(
+        "catatan-kerja", catatan_kerja, "Buka buku catatan (notebook) di Jupyter, atau jalankan dan tulis sebagai HTML.",
+        ruang, unit, periode,
+    )  # fmt: skip
+    s.add_argument("tindakan", choices=("buka", "jalankan"), nargs="?", default="buka", help="bawaan: buka di Jupyter")
+    s.add_argument("nama", metavar="NAMA", nargs="*", help="yang dijalankan, misalnya 02 (bawaan: semua)")
+    s.add_argument("--ke", metavar="FOLDER", help="tempat HTML-nya (bawaan: data/curated/laporan/catatan)")
     s = tambah("dasbor", dasbor, "Buka dasbor di peramban; masuk dengan akun.", ruang)
     s.add_argument("--porta", type=bilangan, default=8501, metavar="NOMOR", help="bawaan 8501")
     s.add_argument(

@@ -46,6 +46,8 @@ def catatan_kerja(args: argparse.Namespace) -> int:
     import subprocess
 
     ws = ruang_kerja(args)
+    if args.tindakan == "jalankan":
+        return _jalankan_catatan_kerja(args, ws)
     print(f"Membuka Jupyter di {ws.ruang / 'notebooks'}. Hentikan dengan Ctrl+C.")
     return subprocess.call(
         [
@@ -54,6 +56,17 @@ def catatan_kerja(args: argparse.Namespace) -> int:
         ],
         env=_lingkungan(ws.ruang),
     )  # fmt: skip
+
+
+def _jalankan_catatan_kerja(args: argparse.Namespace, ws: Any) -> int:
+    tampil = print if di_terminal() else lambda kalimat: None
+    berkas = ws.catatan_kerja(
+        args.nama, tahun=args.tahun, triwulan=args.triwulan, unit=args.unit, tujuan=Path(args.ke) if args.ke else None,
+        maju=lambda nama: tampil(f"Menjalankan {nama} …"),
+    )  # fmt: skip
+    for path in berkas:
+        print(f"Catatan kerja ditulis: {path}")
+    return 0
 
 
 def dasbor(args: argparse.Namespace) -> int:

@@ -29,6 +29,8 @@ _KANAN = {
     "Target", "Realisasi", "Capaian", "Selisih", "Pagu", "Serapan", "Jatuh tempo", "Terhitung", "Tercapai",
     "Di bawah target", "Belum lapor", "Lainnya", "Realisasi anggaran", "Mulai dari",
 }  # fmt: skip
+_BERKAS = {"Asal", "Berkas", "Sel"}
+"""What has long names without a blank: they may be broken anywhere, words of a language not."""
 _PENDEK = {"Kode", "Ukuran", "Satuan", "Status", "Keadaan", "Tanda", "Warna"}
 _SEL = "border:0;border-bottom:1px solid #D5DCE4;padding:5px 7px;vertical-align:top;text-align:"
 
@@ -56,7 +58,8 @@ class Tabel(pd.DataFrame):
 def _gaya_sel(judul: str, tanda: str) -> str:
     kanan = judul in _KANAN or judul.split(" ")[0] in ("Realisasi", "Capaian", "Selisih")
     utuh = tanda == "td" and (kanan or judul in _PENDEK)
-    return _SEL + ("right" if kanan else "left") + (";white-space:nowrap" if utuh else ";overflow-wrap:anywhere")
+    pecah = "anywhere" if judul in _BERKAS and tanda == "td" else "break-word"
+    return _SEL + ("right" if kanan else "left") + (";white-space:nowrap" if utuh else f";overflow-wrap:{pecah}")
 
 
 def _sel_html(nilai: object) -> str:

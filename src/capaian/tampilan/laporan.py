@@ -72,6 +72,19 @@ class TampilanLaporan:
             Periode.dari(tahun, ke), _ukuran(ke, ukuran), self._kepala_grafik(tahun, ke, unit),
         )  # fmt: skip
 
+    def kalimat_banding(
+        self, tahun: int, triwulan: int | None = None, *, unit: str | None = None, ukuran: str | None = None,
+        sasaran: str | None = None,
+    ) -> list[str]:  # fmt: skip
+        """Of each indikator what became of it since last year, as a report says it. `sasaran`: a key of
+        `pilihan_banding`."""
+        from capaian.report.halaman import banding as halaman
+        from capaian.report.triwulan import kata
+
+        semua, dipilih = self._dibaca("banding", tahun, triwulan, unit=unit), _ukuran(triwulan, ukuran)
+        milik = halaman.saring(semua, self._letak_indikator(tahun, triwulan, unit), None, sasaran)
+        return [f"{b['indikator']} {b['nama']}: {kata.banding(b)}" for b in milik if b["ukuran"] == dipilih]
+
     def grafik_lima_tahun(self, kode: str, tahun: int, *, unit: str | None = None) -> "Figure":
         """Target and realisasi of one indikator ("unit/indikator", or its kode where only one unit has it) by year."""
         from capaian.report.grafik import banding as grafik_banding

@@ -136,10 +136,11 @@ def _indikator(bahan: BahanStatis) -> Iterator[str]:
 
 def _kartu(baris: list[Baris]) -> str:
     b = baris[0]
+    gambar = next((x for x in baris if x["capaian"] is not None), b)
     di = f"{kata.TINGKAT[b['tingkat']]}: {b['uraian']}" if b["tingkat"] else ""
     return (
         f'<article class="kartu"><p class="pudar">{_t(di)}</p><h4>{_t(b["indikator"])} {_t(b["nama"])}</h4>\n'
-        f'<p class="pudar">Satuan: {_t(b["satuan"])}; {_t(ARAH_BAIK[b["arah"]])}.</p>\n{svg.capaian(b)}\n'
+        f'<p class="pudar">Satuan: {_t(b["satuan"])}; {_t(ARAH_BAIK[b["arah"]])}.</p>\n{svg.capaian(gambar)}\n'
         '<table><thead><tr><th scope="col">Ukuran</th><th scope="col" class="angka">Target</th>'
         '<th scope="col" class="angka">Realisasi</th><th scope="col" class="angka">Capaian</th></tr></thead>\n'
         f"<tbody>{''.join(map(_baris_kartu, baris))}</tbody></table></article>\n"
