@@ -17,7 +17,7 @@ LAPIS = {
     "pengesahan": 1, "pemakaian": 1, "telaah": 1, "cetak": 1, "alur": 1, "dokumen": 1, "rencana_aksi": 1,
     "ruang_kerja": 1, "pendaftaran": 1, "penyusunan": 1, "perencanaan": 1, "kiriman": 1, "koreksi": 1, "tampilan": 1, "perhatian": 1,
     "kematangan": 1, "usulan": 1, "akun": 1, "unggahan": 1, "mutu": 1, "pengaturan": 1,
-    "ekspor": 1, "catatan_kerja": 1,
+    "ekspor": 1, "catatan_kerja": 1, "eviden": 1,
     "ingest": 2, "check": 2, "store": 2, "measure": 2, "report": 2,
     "reference": 3,
     "domain": 4, "errors": 4,
@@ -95,6 +95,7 @@ SEBIDANG = {
     ("usulan", "ruang_kerja"),
     ("workspace", "ekspor"),
     ("workspace", "catatan_kerja"),
+    ("workspace", "eviden"),
     ("ekspor", "bacaan"),
     ("domain", "errors"),
 }

@@ -831,6 +831,25 @@ class Workspace(Tampilan):
         ruang_kerja.tulis(path, tulis_statis(bahan))
         return path
 
+    def lapor_eviden(self, tahun: int, *, unit: str | None = None, tujuan: Path | None = None) -> Path:
+        """Write the folder "Eviden LKE" of a year: what can be shown of each criterion of the evaluation of SAKIP, and an
+        index that also says what cannot. Returns the index."""
+        from capaian.eviden import tulis_eviden
+        from capaian.report.eviden import Kepala
+
+        with self._baca() as baca:
+            dipilih, nama = baca.unit(unit), baca.nama_unit(unit)
+        if not dipilih:
+            raise CapaianError("Eviden dibuat untuk satu kantor; sebut kodenya dengan --unit.")
+        if not self.angka(tahun, unit=dipilih):
+            raise CapaianError(f"Belum ada indikator bertarget untuk tahun {tahun}; lihat lembar Target di register.")
+        kepala = Kepala(nama, tahun, self.kematangan(tahun, unit=dipilih)["kalimat"], self.kantor.contoh)
+        return tulis_eviden(self, tahun, dipilih, tujuan or self.laporan / f"{dipilih}-{tahun}-eviden-lke", kepala)
+
+    def _dokumen(self, unit: str) -> BARIS:
+        with self._baca() as baca:
+            return baca.ekspor("dokumen", unit)
+
     def catatan_kerja(
         self, nama: Iterable[str] = (), *, tahun: int | None = None, triwulan: int | None = None, unit: str | None = None,
         tujuan: Path | None = None, maju: Callable[[str], None] = lambda nama: None,

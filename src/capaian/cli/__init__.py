@@ -169,7 +169,7 @@ def _parser() -> argparse.ArgumentParser:
     tambah_saat(s)
     s = tambah("lapor", lapor, "Tulis laporan.", ruang, unit, periode, siapa)
     s.add_argument("jenis", choices=("triwulan", *JENIS_LAIN), help=f"triwulan (xlsx), {BANTUAN_LAIN}")
-    s.add_argument("--ke", metavar="BERKAS", help="nama berkas hasil")
+    s.add_argument("--ke", metavar="BERKAS", help="nama berkas hasil (eviden: folder)")
     tambah_pilihan_lapor(s)
     s = tambah(
         "catatan-kerja", catatan_kerja, "Buka buku catatan (notebook) di Jupyter, atau jalankan dan tulis sebagai HTML.",
