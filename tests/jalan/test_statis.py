@@ -119,6 +119,7 @@ def test_charts_say_what_they_show(laporan: str) -> None:
     kata = [s["aria-label"] for s in gambar]
     assert "Capaian IKK-01 (triwulan): 33,33 %, di bawah target; garis target 100 %" in kata
     assert "Capaian IKU-02 (triwulan): tidak ada angka, belum lapor" in kata
+    assert "Batang menggambarkan triwulan ini; bila" in laporan
     # What is missing is no bar of length zero.
     tanpa = laporan[laporan.index("Capaian IKU-02 (triwulan): tidak ada angka") :].partition("</svg>")[0]
     assert "<rect" not in tanpa
@@ -193,6 +194,7 @@ def test_a_year_and_a_kelurahan(ruang_kecil: Workspace, tmp_path: Path) -> None:
     setahun = Halaman(ruang_kecil.lapor_statis(2024, tujuan=tmp_path / "t.html").read_text(encoding="utf-8"))
     assert "Laporan Kinerja Tahun 2024" in setahun.teks
     assert lambang("belum_lapor") in setahun.teks
+    assert "Batang menggambarkan triwulan ini" not in setahun.teks
     lurah = Halaman(
         ruang_kecil.lapor_statis(2025, 1, unit="kel-uji", tujuan=tmp_path / "k.html").read_text(encoding="utf-8")
     )

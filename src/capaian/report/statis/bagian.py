@@ -129,6 +129,8 @@ def _indikator(bahan: BahanStatis) -> Iterator[str]:
     yield _p(
         "Batang biru mencapai target, batang berarsir belum; garis tegak adalah target (100 %). Garis titik: belum ada angka."
     )
+    if "sd" in bahan.ukuran:
+        yield _p("Batang menggambarkan triwulan ini; bila triwulan ini tidak punya capaian, hitungan sejak Januari.")
     for nama, milik in _per_unit(bahan.angka):
         kartu = [_kartu(list(satu)) for _, satu in groupby(milik, key=lambda b: b["indikator"])]
         yield f'{_judul_unit(nama)}<div class="kisi">\n{"".join(kartu)}</div>\n'
