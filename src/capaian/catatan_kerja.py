@@ -18,6 +18,7 @@ from capaian.errors import CapaianError
 _LAMA = 600
 """Seconds that one cell may take."""
 _SUMBER_TERPANJANG = 60
+_DISISIPKAN = "injected-parameters"
 _SKRIP_LUAR = re.compile(r"""<script\b[^>]*\bsrc=["']?https?:[^>]*></script>""", re.IGNORECASE)
 """plotly asks a server for MathJax, which no chart of ours uses."""
 _MERMAID = re.compile(r'<script type="module">(?:(?!</script>).)*mermaid(?:(?!</script>).)*</script>', re.DOTALL)
@@ -79,7 +80,7 @@ def _isi(nbformat: Any, nb: Any, isian: Mapping[str, Any]) -> dict[str, Any]:
             dipakai = {k: v for k, v in isian.items() if k in punya and v is not None}
             if dipakai:
                 teks = "\n".join(f"{k} = {v!r}" for k, v in dipakai.items())
-                sisip = nbformat.v4.new_code_cell(teks, id="isian", metadata={"tags": ["injected-parameters"]})
+                sisip = nbformat.v4.new_code_cell(teks, id="isian", metadata={"tags": [_DISISIPKAN]})
                 nb.cells.insert(n + 1, sisip)
             return dipakai
     return {}
@@ -113,15 +114,19 @@ def _kernel(ruang: Path) -> Iterator[Callable[[str, Any], None]]:
         klien.execute_cell(klien.nb.cells[0], 0)
         klien.nb = nb
         klien.reset_execution_trackers()
+        nomor = 0  # as whoever opens the notebook counts
         for n, sel in enumerate(nb.cells):
+            nomor += _DISISIPKAN not in sel.metadata.get("tags", ())
             try:
                 klien.execute_cell(sel, n)
             except CellExecutionError as e:
-                raise CapaianError(_gagal(nama, n, sel.source, e.ename, e.evalue)) from e
+                raise CapaianError(_gagal(nama, nomor, sel.source, e.ename, e.evalue)) from e
             except CellTimeoutError as e:
-                raise CapaianError(_gagal(nama, n, sel.source, "", f"lebih dari {_LAMA} detik")) from e
+                raise CapaianError(_gagal(nama, nomor, sel.source, "", f"lebih dari {_LAMA} detik")) from e
             except DeadKernelError as e:
-                raise CapaianError(_gagal(nama, n, sel.source, "", "Python berhenti; mungkin memorinya habis")) from e
+                raise CapaianError(
+                    _gagal(nama, nomor, sel.source, "", "Python berhenti; mungkin memorinya habis")
+                ) from e
 
     with klien.setup_kernel(env=lingkungan):
         yield satu
@@ -133,7 +138,7 @@ def _gagal(nama: str, nomor: int, sumber: str, jenis: str, isi: str) -> str:
     pendek = baris if len(baris) <= _SUMBER_TERPANJANG else f"{baris[: _SUMBER_TERPANJANG - 1]}…"
     polos = re.sub(r"\x1b\[[0-9;]*m", "", isi).strip()
     sebab = polos if jenis in ("", "CapaianError", "RuangTidakAda", "BasisDataSibuk") else f"{jenis}: {polos}"
-    return f"Catatan kerja «{nama}» berhenti pada sel {nomor + 1} («{pendek}»): {sebab}"
+    return f"Catatan kerja «{nama}» berhenti pada sel {nomor} («{pendek}»): {sebab}"
 
 
 def _tulis_html(nb: Any, path: Path) -> Path:

@@ -151,7 +151,7 @@ def test_what_the_program_says_is_said_plainly(
     argumen = ("catatan-kerja", "jalankan", "05", "--tahun", 2019, "--ke", tmp_path)
     _, galat = perintah(capsys, kantor_banding, *argumen, kode=2)
     assert galat.strip() == (
-        "Catatan kerja «05_anggaran_dan_efisiensi» berhenti pada sel 4 («import plotly.io as pio»): "
+        "Catatan kerja «05_anggaran_dan_efisiensi» berhenti pada sel 3 («import plotly.io as pio»): "
         "Belum ada kertas kerja yang dimuat untuk periode itu. Muat dengan «capaian muat»."
     )
     assert not list(tmp_path.iterdir())
