@@ -782,13 +782,10 @@ class Workspace(Tampilan):
         """Write the quarterly report of one unit (its kelurahan with it) as xlsx. Returns its path. An alur that waits for
         the measuring goes on when nothing is missing and `peran` may complete the step; `kabar` is told so. Without
         `alur` no act is recorded: for somebody who only wants to read it."""
-        from capaian.rencana_aksi.papan import ringkas
         from capaian.report import nama_laporan, teks
         from capaian.report.triwulan import BahanTriwulan, tulis_triwulan
 
-        rencana = [
-            b | {"ringkas": ringkas(b)} for b in self.rencana_aksi.daftar(tahun, triwulan, unit=unit) if b["tindakan"]
-        ]
+        rencana = self._rencana_ringkas(tahun, triwulan, unit)
         periode = Periode.dari(tahun, triwulan)
         with self._baca() as baca:
             dipilih = baca.unit(unit)
@@ -806,6 +803,30 @@ class Workspace(Tampilan):
         for kalimat in self.alur.diukur(periode, dipilih, oleh=oleh, peran=peran) if alur else ():
             kabar(kalimat)
         return path
+
+    def lapor_e81(
+        self, tahun: int, triwulan: int | None = None, *, unit: str | None = None, tujuan: Path | None = None,
+        kertas: str = "A3",
+    ) -> Path:  # fmt: skip
+        """Write Formulir E.81 up to the end of a TW or of the year as an xlsx that is printed and signed: a sheet a unit, its
+        rules as live formulas, the cell behind each figure on the sheet Jejak. Returns its path. No act is recorded."""
+        from capaian.evaluasi_renja import bahan_e81
+        from capaian.report.e81 import nama_e81, tulis_e81
+
+        periode = Periode.dari(tahun, triwulan)
+        rencana = self._rencana_ringkas(tahun, triwulan, unit) if triwulan else []
+        with self._baca() as baca:
+            bahan = bahan_e81(baca, self.kantor, periode, unit, kertas=kertas, rencana=rencana)
+        path = tujuan or self.laporan / nama_e81(bahan.unit or SEMUA, periode)
+        tulis_e81(path, bahan)
+        return path
+
+    def _rencana_ringkas(self, tahun: int, triwulan: int, unit: str | None) -> BARIS:
+        """The rencana aksi that were filled in, each with the plan in one line."""
+        from capaian.rencana_aksi.papan import ringkas
+
+        semua = self.rencana_aksi.daftar(tahun, triwulan, unit=unit)
+        return [b | {"ringkas": ringkas(b)} for b in semua if b["tindakan"]]
 
     def _skala_pada(self, periode: Periode) -> str:
         """The rating scale that the period's predikat come from."""

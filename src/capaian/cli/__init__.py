@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Callable
 
+from capaian.cli import lapor_e81
 from capaian.cli.akun import daftarkan as daftarkan_akun
 from capaian.cli.alat import bangun_ulang, catatan_kerja, dasbor, demo, mulai
 from capaian.cli.alur import daftarkan as daftarkan_alur
@@ -76,7 +77,7 @@ def _parser() -> argparse.ArgumentParser:
     periode = argparse.ArgumentParser(add_help=False)
     periode.add_argument("--tahun", type=bilangan, metavar="TAHUN", help="bawaan: tahun di kantor.toml")
     periode.add_argument(
-        "--triwulan", type=bilangan, choices=(1, 2, 3, 4), metavar="1-4", help="bila tidak disebut: setahun"
+        "--triwulan", "--tw", type=bilangan, choices=(1, 2, 3, 4), metavar="1-4", help="bila tidak disebut: setahun"
     )
     lepas = argparse.ArgumentParser(add_help=False)
     milik = lepas.add_argument_group("untuk berkas yang bukan kertas kerja dari aplikasi ini")
@@ -166,7 +167,11 @@ def _parser() -> argparse.ArgumentParser:
     s.add_argument("--sel", metavar="LEMBAR!SEL", help="hanya yang memakai sel ini dari --berkas")
     tambah_saat(s)
     s = tambah("lapor", lapor, "Tulis laporan.", ruang, unit, periode, siapa)
-    s.add_argument("jenis", choices=("triwulan",), help="laporan triwulan (xlsx)")
+    s.add_argument(
+        "jenis", choices=("triwulan", *lapor_e81.JENIS),
+        help="triwulan: laporan kinerja triwulan; e81: Formulir E.81 siap cetak; entri: lembar entri aplikasi kabupaten",
+    )  # fmt: skip
+    lapor_e81.tambah_pilihan(s)
     s.add_argument("--ke", metavar="BERKAS", help="nama berkas hasil")
     s = tambah("catatan-kerja", catatan_kerja, "Buka buku catatan (notebook) di Jupyter.", ruang)
     s = tambah("dasbor", dasbor, "Buka dasbor di peramban; masuk dengan akun.", ruang)

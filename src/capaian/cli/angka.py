@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from capaian.cli import lapor_e81
 from capaian.cli.pengesahan import catatan_saat, jejak_berkas, masa, status
 from capaian.cli.umum import cetak_json, periode, ruang_kerja
 from capaian.domain import tulis
@@ -235,6 +236,8 @@ def _rupiah(nilai: Any) -> str:
 
 
 def lapor(args: argparse.Namespace) -> int:
+    if args.jenis in lapor_e81.JENIS:
+        return lapor_e81.JENIS[args.jenis](args)
     ws = ruang_kerja(args)
     tahun, triwulan = periode(args, ws)
     if triwulan is None:
