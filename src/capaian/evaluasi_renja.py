@@ -10,6 +10,7 @@ from capaian.errors import CapaianError
 
 if TYPE_CHECKING:
     from capaian.report.e81 import Asal, BahanE81
+    from capaian.report.entri import BahanEntri
 
 KERTAS = ("A3", "F4")
 
@@ -27,6 +28,17 @@ def bahan_e81(
         kantor=kantor, unit=baca.unit(unit), nama_unit=baca.nama_unit(unit), periode=periode, baris=baris,
         rata_rata=baca.lihat("e81_rata_rata", periode, unit), catatan=baca.lihat("catatan", periode, unit), rencana=rencana,
         asal=_asal(baca, baris, periode, unit), status=status["kalimat"], sementara=status["sementara"], kertas=kertas,
+    )  # fmt: skip
+
+
+def bahan_entri(baca: Bacaan, kantor: Kantor, periode: Periode, unit: str | None) -> "BahanEntri":
+    from capaian.report import teks
+    from capaian.report.entri import BahanEntri
+
+    status = teks.status(**baca.status(periode, unit))
+    return BahanEntri(
+        kantor=kantor, unit=baca.unit(unit), nama_unit=baca.nama_unit(unit), periode=periode,
+        baris=baca.e81(periode, unit), status=status["kalimat"], sementara=status["sementara"],
     )  # fmt: skip
 
 

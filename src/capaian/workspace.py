@@ -821,6 +821,19 @@ class Workspace(Tampilan):
         tulis_e81(path, bahan)
         return path
 
+    def lapor_entri(self, tahun: int, triwulan: int, *, unit: str | None = None, tujuan: Path | None = None) -> Path:
+        """Write what is typed into the kabupaten's entry screens for a TW, in the order of the codes, with a column to tick
+        and the same figures as bare text to paste. Returns its path. No act is recorded."""
+        from capaian.evaluasi_renja import bahan_entri
+        from capaian.report.entri import nama_entri, tulis_entri
+
+        periode = Periode.dari(tahun, triwulan)
+        with self._baca() as baca:
+            bahan = bahan_entri(baca, self.kantor, periode, unit)
+        path = tujuan or self.laporan / nama_entri(bahan.unit or SEMUA, periode)
+        tulis_entri(path, bahan)
+        return path
+
     def _rencana_ringkas(self, tahun: int, triwulan: int, unit: str | None) -> BARIS:
         """The rencana aksi that were filled in, each with the plan in one line."""
         from capaian.rencana_aksi.papan import ringkas

@@ -10,7 +10,7 @@ from capaian.report.triwulan.lembar import Sel
 
 _BAPPEDA = "*) Diisi oleh Kepala BAPPEDA"
 _TITIK = "…" * 40
-_TINGGI_TANDA_TANGAN = 150
+_TINGGI_TANDA_TANGAN, _CADANGAN = 150.0, 90.0
 _ISI = gaya.Rupa(garis=gaya.KELABU_GARIS, ukuran=8)
 _JUDUL = gaya.ubah(_ISI, tebal=True)
 _BEBAS = gaya.Rupa(ukuran=8, bungkus=True)
@@ -23,16 +23,19 @@ _ARTI_TANDA = {
 
 
 def tulis_kaki(lembar: Any, bahan: BahanE81, unit: str, nomor: Mapping[str, int]) -> None:
-    for judul, isi in (
+    bagian = (
         ("Faktor pendorong keberhasilan kinerja:", _faktor(bahan, unit, "pendorong")),
         ("Faktor penghambat pencapaian kinerja:", _faktor(bahan, unit, "penghambat")),
         ("Tindak lanjut yang diperlukan dalam triwulan berikutnya*):", _usulan(bahan, unit)),
         ("Tindak lanjut yang diperlukan dalam Renja Perangkat Daerah kabupaten/kota berikutnya*):", _TITIK),
-    ):
+    )
+    tinggi = sum(max(24.0, 11.0 * (isi.count("\n") + 1)) for _, isi in bagian)
+    # What is signed stands on one page with the signatures. Heights are estimates, so some of the page is kept free.
+    lembar.halaman_baru_bila_perlu(tinggi + _TINGGI_TANDA_TANGAN + _CADANGAN)
+    for judul, isi in bagian:
         lembar.isi([Sel(judul, _JUDUL, _RENTANG_JUDUL), Sel(isi, _ISI, lembar.kolom - _RENTANG_JUDUL)], minimum=24)
     lembar.isi([Sel(_BAPPEDA, gaya.ubah(_BEBAS, miring=True), lembar.kolom)], minimum=13)
     lembar.turun(6)
-    lembar.halaman_baru_bila_perlu(_TINGGI_TANDA_TANGAN)
     _tanda_tangan(lembar, bahan, unit)
     lembar.turun(8)
     _keterangan(lembar, bahan, nomor)

@@ -114,7 +114,7 @@ class Penelusur:
         if k.startswith("tw"):
             ke = int(k[2])
             milik = self._rp_tw.get(ke, {}).get(kunci, ())
-            return _selisih(milik, self._rp_tw[ke - 1].get(kunci, ())) if ke > 1 else _gabung(milik, "jumlah")
+            return _selisih(milik, self._rp_tw.get(ke - 1, {}).get(kunci, ())) if ke > 1 else _gabung(milik, "jumlah")
         return _gabung(self._rp_kini.get(kunci, ()), "jumlah") if k == "realisasi" else Jejak("kolom 6 dan kolom 12")
 
 
@@ -143,4 +143,4 @@ def _gabung(baris: Iterable[Mapping[str, Any]], agregasi: str | None) -> Jejak:
 
 def _selisih(kini: Iterable[Mapping[str, Any]], sebelum: Iterable[Mapping[str, Any]]) -> Jejak:
     sumber = (*(_sumber(b, "+") for b in kini), *(_sumber(b, "−") for b in sebelum))
-    return Jejak("angka sejak Januari dikurangi triwulan sebelumnya", sumber)
+    return Jejak("angka sejak Januari dikurangi triwulan sebelumnya", sumber) if sumber else _gabung((), None)
