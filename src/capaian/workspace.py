@@ -782,26 +782,34 @@ class Workspace(Tampilan):
         """Write the quarterly report of one unit (its kelurahan with it) as xlsx. Returns its path. An alur that waits for
         the measuring goes on when nothing is missing and `peran` may complete the step; `kabar` is told so. Without
         `alur` no act is recorded: for somebody who only wants to read it."""
-        from capaian.report import nama_laporan, teks
-        from capaian.report.triwulan import BahanTriwulan, tulis_triwulan
+        from capaian.dokumen.laporan_triwulan import bahan_triwulan
+        from capaian.report import nama_laporan
+        from capaian.report.triwulan import tulis_triwulan
 
         rencana = self._rencana_ringkas(tahun, triwulan, unit)
         periode = Periode.dari(tahun, triwulan)
         with self._baca() as baca:
             dipilih = baca.unit(unit)
-            bahan = BahanTriwulan(
-                kantor=self.kantor, unit=dipilih, nama_unit=baca.nama_unit(unit), periode=periode,
-                angka=baca.angka(periode, unit), rata_rata=baca.lihat("rata_rata", periode, unit),
-                serapan=baca.lihat("serapan", periode, unit), kelengkapan=baca.lihat("kelengkapan", periode, unit),
-                catatan=baca.lihat("catatan", periode, unit), banding=baca.banding(periode, unit),
-                skala=reference.skala()[self._skala_pada(periode)],
-                status=teks.status(**baca.status(periode, unit))["kalimat"], rencana=rencana,
-            )  # fmt: skip
+            bahan = bahan_triwulan(baca, self.kantor, periode, unit, rencana)
         path = tujuan or self.laporan / nama_laporan(dipilih or SEMUA, periode)
         path.parent.mkdir(parents=True, exist_ok=True)
         tulis_triwulan(path, bahan)
         for kalimat in self.alur.diukur(periode, dipilih, oleh=oleh, peran=peran) if alur else ():
             kabar(kalimat)
+        return path
+
+    def lapor_triwulan_word(
+        self, tahun: int, triwulan: int, *, unit: str | None = None, tujuan: Path | None = None
+    ) -> Path:
+        """Write the quarterly report as a Word document from the office's template, without number and date; no act is
+        recorded. The one that is numbered and archived is made by `dokumen.buat`. Returns its path."""
+        from capaian.report import nama_laporan
+
+        periode = Periode.dari(tahun, triwulan)
+        data = self.dokumen.rancangan("laporan-kinerja-triwulan", tahun=tahun, triwulan=triwulan, unit=unit)
+        path = tujuan or (self.laporan / nama_laporan(unit or self.kantor.unit, periode)).with_suffix(".docx")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
         return path
 
     def lapor_e81(
@@ -840,7 +848,3 @@ class Workspace(Tampilan):
 
         semua = self.rencana_aksi.daftar(tahun, triwulan, unit=unit)
         return [b | {"ringkas": ringkas(b)} for b in semua if b["tindakan"]]
-
-    def _skala_pada(self, periode: Periode) -> str:
-        """The rating scale that the period's predikat come from."""
-        return self.kantor.skala_pada(periode.akhir, {s.id: s.berlaku_sejak for s in reference.skala().values()})

@@ -172,6 +172,9 @@ def _parser() -> argparse.ArgumentParser:
         help="triwulan: laporan kinerja triwulan; e81: Formulir E.81 siap cetak; entri: lembar entri aplikasi kabupaten",
     )  # fmt: skip
     lapor_e81.tambah_pilihan(s)
+    s.add_argument(
+        "--bentuk", choices=("xlsx", "docx"), default="xlsx", help="untuk triwulan: buku Excel atau naskah Word"
+    )
     s.add_argument("--ke", metavar="BERKAS", help="nama berkas hasil")
     s = tambah("catatan-kerja", catatan_kerja, "Buka buku catatan (notebook) di Jupyter.", ruang)
     s = tambah("dasbor", dasbor, "Buka dasbor di peramban; masuk dengan akun.", ruang)

@@ -242,6 +242,8 @@ def lapor(args: argparse.Namespace) -> int:
     tahun, triwulan = periode(args, ws)
     if triwulan is None:
         raise CapaianError("Sebutkan triwulannya: --triwulan 1 sampai 4.")
+    if args.bentuk == "docx":
+        return lapor_e81.triwulan_word(ws, args, tahun, triwulan)
     kabar: list[str] = []
     path = ws.lapor_triwulan(
         tahun, triwulan, unit=args.unit, tujuan=Path(args.ke) if args.ke else None, oleh=args.oleh, peran=args.peran,

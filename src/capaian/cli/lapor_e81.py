@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from capaian.cli.umum import periode, ruang_kerja
 from capaian.errors import CapaianError
@@ -30,6 +31,13 @@ def entri(args: argparse.Namespace) -> int:
         raise CapaianError("Sebutkan triwulannya: --triwulan 1 sampai 4.")
     path = ws.lapor_entri(tahun, triwulan, unit=args.unit, tujuan=_tujuan(args))
     print(f"Lembar entri ditulis: {path}")
+    return 0
+
+
+def triwulan_word(ws: Any, args: argparse.Namespace, tahun: int, triwulan: int) -> int:
+    path = ws.lapor_triwulan_word(tahun, triwulan, unit=args.unit, tujuan=_tujuan(args))
+    print(f"Laporan ditulis: {path}")
+    print("Belum bernomor dan belum diarsipkan; untuk itu: capaian dokumen buat laporan-kinerja-triwulan --nomor …")
     return 0
 
 
