@@ -5,6 +5,7 @@ import random
 import re
 from collections.abc import Iterator, Mapping
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -195,6 +196,28 @@ def test_a_wrong_formula_would_be_seen_and_a_typed_figure_is_taken_up(
     assert hasil[f"U{m}"].value == jumlah["realisasi_sd"] + 9
 
 
+@perlu_soffice
+def test_exact_halves_round_as_ours_do(tmp_path: Path) -> None:
+    """The formula of column 14 on quotients that end in half a hundredth, which binary fractions cannot hold."""
+    acak, pasangan = random.Random(1), []
+    while len(pasangan) < 600:
+        target = Decimal(acak.choice((3, 7, 8, 16, 40, 64, 80, 90, 125, 320))) * Decimal(
+            acak.choice(("1", "0.1", "10"))
+        )
+        realisasi = Decimal(acak.randrange(1, 200_000)) / acak.choice((1, 10, 100, 1000))
+        tepat = 100 * Fraction(realisasi) / Fraction(target)
+        if tepat * 1000 % 10 == 5:
+            pasangan.append((target, realisasi, tepat))
+    buku = openpyxl.Workbook()
+    for n, (target, realisasi, _) in enumerate(pasangan, start=1):
+        buku.active.append([float(target), float(realisasi), f"=ROUND(B{n}/A{n}*100,2)"])
+    buku.save(tmp_path / "separuh.xlsx")
+    hasil = hitung_ulang([tmp_path / "separuh.xlsx"], tmp_path)["separuh.xlsx"].active
+    for n, (target, realisasi, tepat) in enumerate(pasangan, start=1):
+        mau = Decimal((tepat * 100 + Fraction(1, 2)).__floor__()).scaleb(-2)
+        assert Decimal(repr(hasil.cell(n, 3).value)) == mau, (target, realisasi)
+
+
 def test_formulas_stand_only_where_the_rule_of_the_form_holds(kasus: Mapping[str, tuple[BahanE81, Path]]) -> None:
     bahan, path = kasus["2025-TW2"]
     baris = {b["indikator"]: (b, ws, n) for b, ws, n in _letak(openpyxl.load_workbook(path), bahan)
@@ -293,7 +316,7 @@ class Penelusur:
         baris = self.jejak[lembar, sel]
         cara = baris[0][4]
         if cara == "jumlah baris di bawahnya":
-            return sum((self.nilai(lembar, s) for s in baris[0][6].split(", ")), Decimal(0))
+            return sum((self.nilai(lembar, s) for s in baris[0][8].split(", ")), Decimal(0))
         if cara == "sama dengan kolom 12":
             return self.nilai(lembar, "ST"["UV".index(sel[0])] + sel[1:])
         if cara == "rumus 8+9+10+11":
@@ -329,7 +352,7 @@ def test_fifty_figures_lead_to_the_cells_that_give_them(ws: Workspace, formulir:
         dapat = telusur.nilai(nama, sel)
         assert _bulat(lembar[sel].value, mau) == mau
         assert dapat.quantize(mau, ROUND_HALF_UP) == mau, (nama, sel, telusur.jejak[nama, sel])
-    teks = [b for baris in telusur.jejak.values() for b in baris if b[8]]
+    teks = [b for baris in telusur.jejak.values() for b in baris if b[10]]
     for b in random.Random(8).sample(teks, 30):
         assert Decimal(b[9]) == telusur._sel(b[10], b[7], b[8])
 

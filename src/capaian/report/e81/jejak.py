@@ -45,5 +45,5 @@ def _tulis(lembar: Lembar, tetap: list[str], jejak: Jejak, anak: str) -> None:
         isi = [*tetap, jejak.cara, s.tanda, s.berkas, s.lembar, s.sel, s.teks, s.sha256[:16]]
         lembar.isi([Sel(x, _ISI) for x in isi], tinggi=12)
     if not jejak.sumber:
-        kosong = [""] * (len(_KOLOM) - len(tetap) - 3)
-        lembar.isi([Sel(x or None, _ISI) for x in (*tetap, jejak.cara, "+" if anak else "", anak, *kosong)], tinggi=12)
+        asal = ["+", "", tetap[0], anak, "", ""] if anak else [""] * 6
+        lembar.isi([Sel(x or None, _ISI) for x in (*tetap, jejak.cara, *asal)], tinggi=12)
