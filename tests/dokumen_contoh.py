@@ -74,7 +74,7 @@ ISI: Mapping[str, Mapping[str, Any]] = {
         "serapan": [{"kode": "7.01.04", "uraian": "Program Koordinasi Ketentraman", "pagu": "Rp 20.000.000",
                      "realisasi": "Rp 13.000.000", "serapan": "65,00", "keterangan": "Baru 1 dari 2 sub kegiatan melapor."}],
         "dua_tahun": [{"indikator": _TINDAK_LANJUT["indikator"], "satuan": "%", "realisasi_lalu": "70", "realisasi": "72,5",
-                       "capaian_lalu": "82,35", "capaian": "80,56", "selisih": "-1,79 poin", "arti": "Realisasi membaik."}],
+                       "capaian_lalu": "82,35", "capaian": "80,56", "selisih": "-1,79 poin", "arti": "Realisasi membaik."}] * 3,
         "belum": ["2 indikator (Seksi PMD): belum dilaporkan."],
         "catatan": ["Kasi Trantib menyampaikan jadwal patroli paling lambat 12 Oktober 2026."],
     },

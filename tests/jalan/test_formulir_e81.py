@@ -29,7 +29,7 @@ from capaian.workspace import Workspace
 
 AKAR = Path(__file__).parents[2]
 KASUS = yaml.safe_load((AKAR / "tests" / "spec" / "13-e81.yaml").read_text(encoding="utf-8"))["kasus"]
-PERIODE = ("2025", "2025-TW2", "2025-TW3")
+PERIODE = ("2025", "2025-TW2")
 DUA_KOLOM = [awal + k for k in KOLOM for awal in ("", "rp_")]
 perlu_soffice = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice tidak ada")
 
@@ -68,7 +68,7 @@ def ws(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
         "tindak_lanjut": "Menunjuk pengganti"}}}  # fmt: skip
     berkas = kantor_kecil.isi(ruang, 2024, 4)
     for ke in (1, 2, 3):
-        berkas += kantor_kecil.isi(ruang, 2025, ke, buruk if ke == 3 else None)
+        berkas += kantor_kecil.isi(ruang, 2025, ke, buruk if ke == 3 else None, seksi=("pelayanan", "trantib"))
     muat = ruang.muat(berkas, oleh="uji", peran="kasubag")
     assert len(muat.dimuat) == len(berkas), [(h.nama, t.pesan) for h in muat.berkas for t in h.menahan]
     return ruang
@@ -160,7 +160,7 @@ def test_a_spreadsheet_program_calculates_what_we_print(
         for r in bahan.rata_rata:
             salah += _salah_rata(buku, r)
     assert salah == []
-    assert dibandingkan > 1500 and terisi > 400
+    assert dibandingkan > 1000 and terisi > 300
 
 
 def _salah_rata(buku: openpyxl.Workbook, r: Mapping[str, Any]) -> list[str]:
