@@ -33,7 +33,7 @@ class Petak(NamedTuple):
 
 def petak(b: Baris, ke: int, nomor_baris: int) -> dict[str, Petak]:
     """Column of the form -> its cell, of a row that stands in that row of the sheet."""
-    rumus = _rumus(b, ke, nomor_baris)
+    rumus = _rumus(b, nomor_baris)
     hasil = {}
     for k in KOLOM:
         belum = k in {tw(n)[0] for n in range(ke + 1, 5)}
@@ -80,10 +80,10 @@ def _tanda(b: Baris, k: str) -> str:
 # --- formulas ---
 
 
-def _rumus(b: Baris, ke: int, n: int) -> dict[str, str]:
+def _rumus(b: Baris, n: int) -> dict[str, str]:
     hasil: dict[str, str] = {}
-    dinilai = [f"tw{i}" for i in (b["tw_dinilai"] or "").split(",") if i]
-    for awal, tw_ikut in (("", dinilai), ("rp_", [f"rp_tw{i}" for i in range(1, ke + 1)])):
+    for awal in ("", "rp_"):
+        tw_ikut = [f"{awal}tw{i}" for i in (b[f"{awal}tw_dinilai"] or "").split(",") if i]
         if b[f"{awal}cara_12"] == "jumlah":
             hasil[f"{awal}realisasi"] = tambah([f"{huruf(k)}{n}" for k in tw_ikut])
         sel_12 = f"{huruf(awal + 'realisasi')}{n}"
@@ -121,13 +121,14 @@ def keterangan(b: Baris, ke: int) -> list[str]:
         hasil.append("K: tidak ada indikator pada baris ini.")
     else:
         hasil += [f"K: {b['alasan']}"] if b["alasan"] else []
-        hasil += _tidak_diminta(b, ke)
+        hasil += _tidak_diminta(b["tw_dinilai"], ke, "K: tidak jatuh tempo")
         hasil += _bukan_aturan_formulir(b)
     if b["nomor"] > 1:
         hasil.append("Rp: tertulis pada baris pertama program, kegiatan, atau sub kegiatan ini.")
         return hasil
     if b["rp_alasan"]:
         hasil.append(f"Rp: {b['rp_alasan']}")
+    hasil += _tidak_diminta(b["rp_tw_dinilai"], ke, "Rp: tidak ada pagu maupun belanja")
     if b["rp_realisasi_sd_lalu"] is None and b["rp_cara_13"] == "sama" and b["tahun_awal"] is not None:
         pertama = b["tahun_awal"] == int(b["periode"][:4])
         hasil.append(
@@ -138,12 +139,12 @@ def keterangan(b: Baris, ke: int) -> list[str]:
     return hasil
 
 
-def _tidak_diminta(b: Baris, ke: int) -> list[str]:
-    """The triwulan in which an indikator is not asked for: they have a dash too."""
-    if not b["tw_dinilai"]:
+def _tidak_diminta(dinilai: str | None, ke: int, apa: str) -> list[str]:
+    """The triwulan in which a row is not asked for: they have a dash too."""
+    if not dinilai:
         return []
-    lewat = [ROMAWI[n - 1] for n in range(1, ke + 1) if str(n) not in b["tw_dinilai"].split(",")]
-    return [f"K: tidak jatuh tempo pada triwulan {tulis.daftar(lewat)}."] if lewat else []
+    lewat = [ROMAWI[n - 1] for n in range(1, ke + 1) if str(n) not in dinilai.split(",")]
+    return [f"{apa} pada triwulan {tulis.daftar(lewat)}."] if lewat else []
 
 
 def _bukan_aturan_formulir(b: Baris) -> list[str]:

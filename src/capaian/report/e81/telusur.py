@@ -12,6 +12,9 @@ _NOMOR_CARA = {"realisasi": 12, "realisasi_sd": 13, "tingkat_capaian": 14}
 _ATURAN = {"realisasi": "8+9+10+11", "realisasi_sd": "6+12", "tingkat_capaian": "13/5 × 100"}
 
 
+_TW = Mapping[int, Mapping[tuple[str, str], Iterable[Mapping[str, Any]]]]
+
+
 @dataclass(frozen=True, slots=True)
 class Sumber:
     """One cell of a received file. `tanda`: + or −, or what it is of a ratio."""
@@ -73,7 +76,10 @@ class Penelusur:
         if k == "target":
             return _gabung(self._target.get(kunci, ()), "jumlah")
         if k.startswith("tw"):
-            return self._satu_tw(b, int(k[2]))
+            sejak_januari = b["agregasi_waktu"] == "jumlah" and b["basis"] == "kumulatif"
+            return self._satu_tw(
+                self._tw, kunci, int(k[2]), b["tw_dinilai"] if sejak_januari else None, b["agregasi_waktu"]
+            )
         if k == "realisasi_sd_lalu":
             awal = b["tahun_awal"] if b["cara"] == "jumlah" else self._tahun - 1
             semua = [
@@ -87,15 +93,14 @@ class Penelusur:
             return _gabung(self._kini.get(kunci, ()), b["agregasi_waktu"])
         return Jejak("sama dengan kolom 6" if k == "realisasi_sd" else "rumus indikatornya (lihat keterangan kolom 16)")
 
-    def _satu_tw(self, b: Baris, ke: int) -> Jejak:
-        """What belongs to a triwulan alone: of a figure since January the one before it is taken away."""
-        kunci = (b["unit"], b["indikator"])
-        milik = self._tw.get(ke, {}).get(kunci, ())
-        if b["agregasi_waktu"] == "jumlah" and b["basis"] == "kumulatif":
-            sebelum = [int(n) for n in (b["tw_dinilai"] or "").split(",") if n and int(n) < ke]
-            if sebelum:
-                return _selisih(milik, self._tw.get(max(sebelum), {}).get(kunci, ()))
-        return _gabung(milik, b["agregasi_waktu"])
+    def _satu_tw(
+        self, tw: _TW, kunci: tuple[str, str], ke: int, dinilai: str | None, agregasi: str = "jumlah"
+    ) -> Jejak:
+        """What belongs to a triwulan alone: of figures since January (`dinilai`: those that there are) the one before it
+        is taken away."""
+        milik = tw.get(ke, {}).get(kunci, ())
+        sebelum = [int(n) for n in (dinilai or "").split(",") if n and int(n) < ke]
+        return _selisih(milik, tw.get(max(sebelum), {}).get(kunci, ())) if sebelum else _gabung(milik, agregasi)
 
     # --- Rp ---
 
@@ -112,9 +117,7 @@ class Penelusur:
         if k == "realisasi_sd_lalu":
             return _gabung([x for t in sorted(self._rp_lalu) for x in self._rp_lalu[t].get(kunci, ())], "jumlah")
         if k.startswith("tw"):
-            ke = int(k[2])
-            milik = self._rp_tw.get(ke, {}).get(kunci, ())
-            return _selisih(milik, self._rp_tw.get(ke - 1, {}).get(kunci, ())) if ke > 1 else _gabung(milik, "jumlah")
+            return self._satu_tw(self._rp_tw, kunci, int(k[2]), b["rp_tw_dinilai"])
         return _gabung(self._rp_kini.get(kunci, ()), "jumlah") if k == "realisasi" else Jejak("kolom 6 dan kolom 12")
 
 

@@ -6,7 +6,7 @@
 -- Columns 13 and 14 are those of `renstra`: 13 = 6 + 12 for a sum that should grow, otherwise 12; 14 of another sum only
 -- when its year is complete.
 -- What the printed form may leave to the spreadsheet program, because the rule of the form gives our figure:
---   cara_12  jumlah = 8 + 9 + 10 + 11 of the TW in tw_dinilai    cara_13  jumlah = 6 + 12, sama = 12
+--   cara_12  jumlah = 8 + 9 + 10 + 11 of the TW in tw_dinilai, those that it is asked of    cara_13  jumlah = 6 + 12, sama = 12
 --   cara_14  bagi = 13 / 5 × 100                                 nilai everywhere else: the figure stands there as it is
 WITH kini AS (
     SELECT * FROM periode WHERE periode = $periode
@@ -73,6 +73,7 @@ uang_berjajar AS (
         unit, simpul,
         max(CASE WHEN ke = 1 THEN nilai END) AS tw1, max(CASE WHEN ke = 2 THEN nilai END) AS tw2,
         max(CASE WHEN ke = 3 THEN nilai END) AS tw3, max(CASE WHEN ke = 4 THEN nilai END) AS tw4,
+        string_agg(CAST(ke AS VARCHAR), ',' ORDER BY ke) AS dinilai,
         CASE WHEN count(nilai) = count(*) THEN CAST(sum(nilai) AS DECIMAL(28, 2)) END AS jumlah,
         string_agg(CASE WHEN nilai IS NULL THEN nama_periode END, ', ' ORDER BY ke) AS tanpa
     FROM uang_tw
@@ -138,7 +139,7 @@ susun AS (
         f.simpul IS NOT NULL AS rp_ada, o.simpul IS NOT NULL AS rp_unit_ada, f.pagu AS rp_target, f.realisasi AS rp_realisasi, f.terlapor,
         f.jumlah_sub_kegiatan, w.tw1 AS rp_tw1, w.tw2 AS rp_tw2, w.tw3 AS rp_tw3, w.tw4 AS rp_tw4,
         w.tanpa AS rp_tanpa_tw, a.agregasi_waktu, a.basis, b.dinilai AS tw_dinilai, b.jumlah AS jumlah_tw,
-        w.jumlah AS rp_jumlah_tw
+        w.dinilai AS rp_tw_dinilai, w.jumlah AS rp_jumlah_tw
     FROM simpul_kini AS s
     JOIN kantor AS k ON k.unit = s.unit
     CROSS JOIN kini AS p
@@ -203,9 +204,10 @@ SELECT
         WHEN d.rumus LIKE 'naik@%' AND d.nilai_13_5 IS NOT DISTINCT FROM d.tingkat_capaian THEN 'bagi'
         ELSE 'nilai'
     END AS cara_14,
+    CASE WHEN d.nomor = 1 THEN d.rp_tw_dinilai END AS rp_tw_dinilai,
     CASE
         WHEN d.nomor > 1 THEN NULL
-        WHEN d.rp_jumlah_tw IS NOT DISTINCT FROM d.rp_realisasi THEN 'jumlah'
+        WHEN d.rp_tw_dinilai IS NOT NULL AND d.rp_jumlah_tw IS NOT DISTINCT FROM d.rp_realisasi THEN 'jumlah'
         ELSE 'nilai'
     END AS rp_cara_12,
     CASE
