@@ -64,6 +64,20 @@ ISI: Mapping[str, Mapping[str, Any]] = {
                   | {"status": "proses", "progres": "60", "bukti": "Laporan patroli", "keterangan": "per 20 November 2026"}]
         * 3,
     },
+    "laporan-kinerja-triwulan": {
+        "nomor": "015/LAP/2026", "tanggal": date(2026, 10, 9), "status": "Angka sementara: 2 dari 2 indikator baru diisi.",
+        "ringkasan": ["2 dari 2 indikator terhitung.", "Serapan anggaran s.d. TW III 66,29 %."],
+        "baris": [_TINDAK_LANJUT] * 2, "catatan_angka": "* belum disahkan; angka sementara.",
+        "indikator": [{"kode": "IKK-03", "indikator": _TINDAK_LANJUT["indikator"], "satuan": "%", "target": "90",
+                       "realisasi": "72,5", "capaian": "80,56*", "capaian_sd": "82,10*", "predikat": "Tinggi",
+                       "keterangan": "Di bawah target."}],
+        "serapan": [{"kode": "7.01.04", "uraian": "Program Koordinasi Ketentraman", "pagu": "Rp 20.000.000",
+                     "realisasi": "Rp 13.000.000", "serapan": "65,00", "keterangan": "Baru 1 dari 2 sub kegiatan melapor."}],
+        "dua_tahun": [{"indikator": _TINDAK_LANJUT["indikator"], "satuan": "%", "realisasi_lalu": "70", "realisasi": "72,5",
+                       "capaian_lalu": "82,35", "capaian": "80,56", "selisih": "-1,79 poin", "arti": "Realisasi membaik."}] * 3,
+        "belum": ["2 indikator (Seksi PMD): belum dilaporkan."],
+        "catatan": ["Kasi Trantib menyampaikan jadwal patroli paling lambat 12 Oktober 2026."],
+    },
     "catatan-tindak-lanjut": {
         "tanggal": date(2026, 10, 8), "baris": [_TINDAK_LANJUT] * 3,
         "catatan": ["Kasi Trantib menyampaikan jadwal patroli paling lambat 12 Oktober 2026."],

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 import widgets as w
-from bagian import laporan_naskah, laporan_rencana
+from bagian import laporan_bappeda, laporan_naskah, laporan_rencana
 from widgets import aman
 
 BAGIAN = {"periode": "Laporan periode", "naskah": "Naskah SOP", "rencana": "Perencanaan"}
@@ -32,7 +32,7 @@ def halaman() -> None:
     else:
         _kekurangan(ws, unit, periode)
         _triwulan(ws, siapa, unit, periode)
-        _e81(ws, unit, nama, periode)
+        laporan_bappeda.tampil(ws, unit, nama, periode)
         _kertas_kerja(ws, siapa, unit, periode)
 
 
@@ -69,11 +69,19 @@ def _triwulan(ws: Any, siapa: Any, unit: str, periode: Any) -> None:
             "Pilih sebuah triwulan di atas untuk laporan triwulan. Laporan tahunan (LKjIP) belum dapat dibuat."
         )
         return
-    w.judul_kecil("Buku Excel: ringkasan untuk ditandatangani, rincian indikator, anggaran, dan asal tiap angka.")
+    w.judul_kecil(
+        "Buku Excel: ringkasan untuk ditandatangani, rincian indikator, anggaran, dan asal tiap angka. Naskah Word: dari "
+        "templat kantor, belum bernomor; yang bernomor dan diarsipkan dibuat di bagian Naskah SOP."
+    )
     w.unduh(
         f"Unduh laporan {periode.nama} (Excel)",
         lambda: ws.unduhan_laporan_triwulan(periode.tahun, periode.ke, unit=unit),
         f"{unit}-{periode.tahun}-tw{periode.ke}-laporan.xlsx", unit=unit, key="laporan-unduh-triwulan",
+    )  # fmt: skip
+    w.unduh(
+        f"Unduh laporan {periode.nama} (Word)",
+        lambda: ws.unduhan_laporan_word(periode.tahun, periode.ke, unit=unit),
+        f"{unit}-{periode.tahun}-tw{periode.ke}-laporan.docx", unit=unit, key="laporan-unduh-word",
     )  # fmt: skip
     menunggu = ws.langkah_ukur(periode, unit=unit, peran=siapa.peran)
     if menunggu and w.boleh("alur", unit=unit):
@@ -88,24 +96,6 @@ def _triwulan(ws: Any, siapa: Any, unit: str, periode: Any) -> None:
                 )
                 if not kabar:
                     kabar.append("Langkah pengukuran belum selesai, karena masih ada yang kurang.")
-
-
-def _e81(ws: Any, unit: str, nama: str, periode: Any) -> None:
-    w.judul("Formulir E.81 (evaluasi hasil Renja)")
-    w.judul_kecil(
-        "Isinya sudah dapat diunduh sebagai tabel. Buku siap cetak menurut Permendagri belum dapat dibuat dari sini."
-    )
-    with st.expander("Lihat dan unduh isi Formulir E.81"):
-        for bagian, tabel in ws.tabel_e81(periode.tahun, periode.ke, unit=unit).items():
-            w.tulis(f"<h3>{aman(bagian)}</h3>")
-            if tabel.empty:
-                w.judul_kecil("Tidak ada baris untuk periode ini.")
-            else:
-                berkas = f"e81-{bagian.lower().replace(' ', '-')}-{unit}-{periode}"
-                w.tabel(tabel, berkas, alt=f"Formulir E.81, {bagian}, {nama}, {periode.nama}")
-        w.judul_kecil(
-            "* memuat tahun yang belum disahkan; † berubah setelah disahkan; ‡ berkas pengesahannya tidak utuh."
-        )
 
 
 def _kertas_kerja(ws: Any, siapa: Any, unit: str, periode: Any) -> None:

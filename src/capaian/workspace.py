@@ -783,24 +783,15 @@ class Workspace(Tampilan, Keluaran):
         """Write the quarterly report of one unit (its kelurahan with it) as xlsx. Returns its path. An alur that waits for
         the measuring goes on when nothing is missing and `peran` may complete the step; `kabar` is told so. Without
         `alur` no act is recorded: for somebody who only wants to read it."""
-        from capaian.rencana_aksi.papan import ringkas
-        from capaian.report import nama_laporan, teks
-        from capaian.report.triwulan import BahanTriwulan, tulis_triwulan
+        from capaian.dokumen.laporan_triwulan import bahan_triwulan
+        from capaian.report import nama_laporan
+        from capaian.report.triwulan import tulis_triwulan
 
-        rencana = [
-            b | {"ringkas": ringkas(b)} for b in self.rencana_aksi.daftar(tahun, triwulan, unit=unit) if b["tindakan"]
-        ]
+        rencana = self._rencana_ringkas(tahun, triwulan, unit)
         periode = Periode.dari(tahun, triwulan)
         with self._baca() as baca:
             dipilih = baca.unit(unit)
-            bahan = BahanTriwulan(
-                kantor=self.kantor, unit=dipilih, nama_unit=baca.nama_unit(unit), periode=periode,
-                angka=baca.angka(periode, unit), rata_rata=baca.lihat("rata_rata", periode, unit),
-                serapan=baca.lihat("serapan", periode, unit), kelengkapan=baca.lihat("kelengkapan", periode, unit),
-                catatan=baca.lihat("catatan", periode, unit), banding=baca.banding(periode, unit),
-                skala=reference.skala()[self._skala_pada(periode)],
-                status=teks.status(**baca.status(periode, unit))["kalimat"], rencana=rencana,
-            )  # fmt: skip
+            bahan = bahan_triwulan(baca, self.kantor, periode, unit, rencana)
         path = tujuan or self.laporan / nama_laporan(dipilih or SEMUA, periode)
         path.parent.mkdir(parents=True, exist_ok=True)
         tulis_triwulan(path, bahan)
@@ -808,6 +799,53 @@ class Workspace(Tampilan, Keluaran):
             kabar(kalimat)
         return path
 
-    def _skala_pada(self, periode: Periode) -> str:
-        """The rating scale that the period's predikat come from."""
-        return self.kantor.skala_pada(periode.akhir, {s.id: s.berlaku_sejak for s in reference.skala().values()})
+    def lapor_triwulan_word(
+        self, tahun: int, triwulan: int, *, unit: str | None = None, tujuan: Path | None = None
+    ) -> Path:
+        """Write the quarterly report as a Word document from the office's template, without number and date; no act is
+        recorded. The one that is numbered and archived is made by `dokumen.buat`. Returns its path."""
+        from capaian.report import nama_laporan
+
+        periode = Periode.dari(tahun, triwulan)
+        data = self.dokumen.rancangan("laporan-kinerja-triwulan", tahun=tahun, triwulan=triwulan, unit=unit)
+        path = tujuan or (self.laporan / nama_laporan(unit or self.kantor.unit, periode)).with_suffix(".docx")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+        return path
+
+    def lapor_e81(
+        self, tahun: int, triwulan: int | None = None, *, unit: str | None = None, tujuan: Path | None = None,
+        kertas: str = "A3",
+    ) -> Path:  # fmt: skip
+        """Write Formulir E.81 up to the end of a TW or of the year as an xlsx that is printed and signed: a sheet a unit, its
+        rules as live formulas, the cell behind each figure on the sheet Jejak. Returns its path. No act is recorded."""
+        from capaian.evaluasi_renja import bahan_e81
+        from capaian.report.e81 import nama_e81, tulis_e81
+
+        periode = Periode.dari(tahun, triwulan)
+        rencana = self._rencana_ringkas(tahun, triwulan, unit) if triwulan else []
+        with self._baca() as baca:
+            bahan = bahan_e81(baca, self.kantor, periode, unit, kertas=kertas, rencana=rencana)
+        path = tujuan or self.laporan / nama_e81(bahan.unit or SEMUA, periode)
+        tulis_e81(path, bahan)
+        return path
+
+    def lapor_entri(self, tahun: int, triwulan: int, *, unit: str | None = None, tujuan: Path | None = None) -> Path:
+        """Write what is typed into the kabupaten's entry screens for a TW, in the order of the codes, with a column to tick
+        and the same figures as bare text to paste. Returns its path. No act is recorded."""
+        from capaian.evaluasi_renja import bahan_entri
+        from capaian.report.entri import nama_entri, tulis_entri
+
+        periode = Periode.dari(tahun, triwulan)
+        with self._baca() as baca:
+            bahan = bahan_entri(baca, self.kantor, periode, unit)
+        path = tujuan or self.laporan / nama_entri(bahan.unit or SEMUA, periode)
+        tulis_entri(path, bahan)
+        return path
+
+    def _rencana_ringkas(self, tahun: int, triwulan: int, unit: str | None) -> BARIS:
+        """The rencana aksi that were filled in, each with the plan in one line."""
+        from capaian.rencana_aksi.papan import ringkas
+
+        semua = self.rencana_aksi.daftar(tahun, triwulan, unit=unit)
+        return [b | {"ringkas": ringkas(b)} for b in semua if b["tindakan"]]

@@ -152,12 +152,15 @@ def test_page_offers_what_exists_and_says_what_does_not(
     unduhan = tangkap_unduhan(monkeypatch)
     at = buka(kantor_banding.ruang, monkeypatch, "laporan", peran="pemeriksa", **ALAMAT)
     isi = teks(at)
-    for kata in ("Yang masih kurang", "○ 1 kertas kerja belum masuk Kelurahan Uji", "belum dapat dibuat dari sini"):
+    for kata in ("Yang masih kurang", "○ 1 kertas kerja belum masuk Kelurahan Uji", "siap cetak untuk Bappeda"):
         assert kata in isi, kata
     assert not [b for b in at.button if b.key == "laporan-ukur"], "a reader has no step to complete"
     awal = jumlah(kantor_banding)
     assert unduhan[f"{UNIT}-2025-tw4-laporan.xlsx"]()[:2] == b"PK"
     assert unduhan[f"kertas-kerja-{UNIT}-pelayanan-2025-TW4.xlsx"]()[:2] == b"PK"
+    for nama in ("e81.xlsx", "entri.xlsx"):
+        assert unduhan[f"{UNIT}-2025-tw4-{nama}"]()[:2] == b"PK", nama
+    assert unduhan[f"{UNIT}-2025-tw4-laporan.docx"]()[:2] == b"PK"
     assert jumlah(kantor_banding) == awal, "what is read leaves no act"
     at.segmented_control(key="laporan-bagian").set_value("rencana").run()
     assert "3 dari 3 seksi belum menyerahkan" in teks(at)

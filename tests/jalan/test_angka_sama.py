@@ -23,6 +23,7 @@ import nbformat
 import openpyxl
 import pytest
 from dasbor_uji import buka, mentah
+from docx import Document
 from nbclient import NotebookClient
 from openpyxl.cell import Cell
 
@@ -301,3 +302,31 @@ def test_dasbor(ruang: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
         capaian = re.search(r'<span class="capaian">(.*?) %</span>', kartu)[1]
         dapat[kode] = [*(_tanpa_satuan(a, SATUAN[kode]) for a in angka), capaian]
     _sama(dapat, DI_BAWAH)
+
+
+def test_naskah_word(ruang: Workspace, tmp_path: Path) -> None:
+    """The table of every indikator of the quarterly report in Word; a capaian that is not signed carries its mark."""
+    path = tmp_path / "laporan.docx"
+    _perintah(ruang, "lapor", "triwulan", *TW, "--bentuk", "docx", "--ke", path)
+    tabel = [[[s.text for s in b.cells] for b in t.rows] for t in Document(str(path)).tables]
+    kepala, *baris = next(t for t in tabel if "Kode" in t[0] and "Predikat" in t[0])
+    kolom = [kepala.index(j) for j in ("Target", "Realisasi", "Capaian (%)")]
+    _sama({b[kepala.index("Kode")]: [b[k].rstrip("*") for k in kolom] for b in baris})
+
+
+def test_formulir_e81_dan_lembar_entri(ruang: Workspace, tmp_path: Path) -> None:
+    """Column 7 and the first triwulan of the printed form; the realisasi that is to be typed, as a number and as text."""
+    e81, entri = tmp_path / "e81.xlsx", tmp_path / "entri.xlsx"
+    _perintah(ruang, "lapor", "e81", *TW, "--ke", e81)
+    _perintah(ruang, "lapor", "entri", *TW, "--ke", entri)
+    lembar = openpyxl.load_workbook(e81)["E.81"]
+    baris = {str(b[3].value).split()[0]: b for b in lembar.iter_rows() if str(b[3].value).split()[0] in HARAPAN}
+    assert baris.keys() == HARAPAN.keys()
+    assert {k: (_tampil(b[8]), _tampil(b[10])) for k, b in baris.items()} == {
+        k: (b["target"], b["realisasi"]) for k, b in HARAPAN.items()
+    }
+    lembar = openpyxl.load_workbook(entri).active
+    isi = {str(b[4].value): b for b in lembar.iter_rows() if b[4].value in HARAPAN}
+    assert {k: _tampil(b[7]) for k, b in isi.items()} == {k: b["realisasi"] for k, b in HARAPAN.items()}
+    tanpa_titik = {k: b["realisasi"].replace(".", "") for k, b in HARAPAN.items() if b["realisasi"] != "–"}
+    assert {k: b[13].value for k, b in isi.items() if b[13].value is not None} == tanpa_titik

@@ -415,7 +415,7 @@ def test_each_document_of_the_sops_is_there() -> None:
     assert {
         "lembar-disposisi", "nota-dinas", "undangan-rapat", "daftar-hadir", "notulen", "berita-acara-tindak-lanjut",
         "laporan-pemantauan", "catatan-tindak-lanjut", "lembar-serah-terima", "surat-pengantar-bappeda",
-        "surat-pengantar-adpem", "surat-pengantar-inspektorat", "matriks-lhe", "rencana-aksi-tw",
+        "surat-pengantar-adpem", "surat-pengantar-inspektorat", "matriks-lhe", "rencana-aksi-tw", "laporan-kinerja-triwulan",
     } == jenis_dokumen().keys()  # fmt: skip
     isi = yaml.safe_load(reference.teks_berkas("dokumen.yaml"))
     assert len(isi["dokumen"]) == len(jenis_dokumen()) and len(isi["umum"]) == len(umum())

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from capaian.cli.akun import daftarkan as daftarkan_akun
 from capaian.cli.alat import bangun_ulang, catatan_kerja, dasbor, demo, mulai
 from capaian.cli.alur import daftarkan as daftarkan_alur
-from capaian.cli.angka import angka, jejak, lapor
+from capaian.cli.angka import angka, jejak
 from capaian.cli.banding import daftarkan as daftarkan_banding
 from capaian.cli.banding import tambah_pilihan_angka
 from capaian.cli.dokumen import daftarkan as daftarkan_dokumen
@@ -20,7 +20,7 @@ from capaian.cli.ekspor import daftarkan as daftarkan_ekspor
 from capaian.cli.jurnal import daftarkan as daftarkan_jurnal
 from capaian.cli.kertas_kerja import kertas_kerja, muat, periksa, register
 from capaian.cli.laju import tambah_laju
-from capaian.cli.lapor_lain import BANTUAN_LAIN, JENIS_LAIN, tambah_pilihan_lapor
+from capaian.cli.lapor import lapor, tambah_lapor
 from capaian.cli.pengesahan import daftarkan as daftarkan_pengesahan
 from capaian.cli.pengesahan import tambah_dasar, tambah_saat
 from capaian.cli.perencanaan import daftarkan as daftarkan_perencanaan
@@ -168,9 +168,7 @@ def _parser() -> argparse.ArgumentParser:
     s.add_argument("--sel", metavar="LEMBAR!SEL", help="hanya yang memakai sel ini dari --berkas")
     tambah_saat(s)
     s = tambah("lapor", lapor, "Tulis laporan.", ruang, unit, periode, siapa)
-    s.add_argument("jenis", choices=("triwulan", *JENIS_LAIN), help=f"triwulan (xlsx), {BANTUAN_LAIN}")
-    s.add_argument("--ke", metavar="BERKAS", help="nama berkas hasil (eviden: folder)")
-    tambah_pilihan_lapor(s)
+    tambah_lapor(s)
     s = tambah(
         "catatan-kerja", catatan_kerja, "Buka buku catatan (notebook) di Jupyter, atau jalankan dan tulis sebagai HTML.",
         ruang, unit, periode,

@@ -1,4 +1,4 @@
-"""Commands that show figures: angka, jejak, lapor."""
+"""Commands that show figures: angka, jejak."""
 
 import argparse
 from collections.abc import Mapping
@@ -6,7 +6,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from capaian.cli.lapor_lain import JENIS_LAIN
 from capaian.cli.pengesahan import catatan_saat, jejak_berkas, masa, status
 from capaian.cli.umum import cetak_json, periode, ruang_kerja
 from capaian.domain import tulis
@@ -233,19 +232,3 @@ def jejak(args: argparse.Namespace) -> int:
 
 def _rupiah(nilai: Any) -> str:
     return tulis.atau_kosong(nilai, tulis.rupiah)
-
-
-def lapor(args: argparse.Namespace) -> int:
-    if args.jenis in JENIS_LAIN:
-        return JENIS_LAIN[args.jenis](args)
-    ws = ruang_kerja(args)
-    tahun, triwulan = periode(args, ws)
-    if triwulan is None:
-        raise CapaianError("Sebutkan triwulannya: --triwulan 1 sampai 4.")
-    kabar: list[str] = []
-    path = ws.lapor_triwulan(
-        tahun, triwulan, unit=args.unit, tujuan=Path(args.ke) if args.ke else None, oleh=args.oleh, peran=args.peran,
-        kabar=kabar.append,
-    )  # fmt: skip
-    print("\n".join([f"Laporan ditulis: {path}", *kabar]))
-    return 0

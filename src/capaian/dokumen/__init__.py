@@ -12,6 +12,7 @@ from capaian.bacaan import Buka
 from capaian.dokumen.arsip import AKSI, Naskah, kunci_nomor, sebuku, semua, usulan_nomor
 from capaian.dokumen.bahan import dari_alur, dari_angka, dari_kantor
 from capaian.dokumen.isian import baca_isian, tulis_isian
+from capaian.dokumen.laporan_triwulan import isi_laporan
 from capaian.dokumen.wewenang import periksa_pengganti, wewenang_naskah
 from capaian.domain.alur import TUNGGAL
 from capaian.domain.kantor import Kantor
@@ -103,11 +104,29 @@ class DokumenKantor:
             rencana = self._rencana.daftar(periode.tahun, periode.ke, unit=dipilih)
             with self._buka() as baca:
                 isi |= dari_angka(baca, rencana, periode, dipilih, self._kantor, spec)
+                isi |= isi_laporan(baca, self._kantor, periode, dipilih, spec)
         if spec.tabel is not None and spec.awal is not None and spec.awal.per in (None, periode.jenis):
             isi[spec.tabel.nama] = [{k: t.format_map(isi) for k, t in b.items()} for b in spec.awal.baris]
         if any(v.nama == "tanggal" for v in spec.variabel):
             isi["tanggal"] = self._jam().date()
         return isi
+
+    def rancangan(
+        self,
+        jenis: str,
+        isi: Mapping[str, Any] | None = None,
+        *,
+        tahun: int,
+        triwulan: int | None,
+        unit: str | None = None,
+    ) -> bytes:
+        """The document as the figures fill it now; nothing is numbered, dated, kept or recorded."""
+        from capaian.report.dokumen import lengkapi, tulis_dokumen
+
+        spec = satu_jenis(jenis)
+        bahan = self.bahan(jenis, tahun=tahun, triwulan=triwulan, unit=unit) | {"tanggal": None} | dict(isi or {})
+        nama, templat = self.templat(jenis)
+        return tulis_dokumen(spec, templat, nama, lengkapi(spec, bahan), self._kantor.nama)
 
     def buat(
         self, jenis: str, isi: Mapping[str, Any], *, alur: str | None = None, langkah: str | None = None,

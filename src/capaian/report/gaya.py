@@ -57,6 +57,17 @@ _PIKSEL = 7  # of one unit of column width, with the default font set in `buku_b
 _BARIS = 4 / 3  # height of a line / size of the font, as Excel sets Arial
 
 
+class Kertas(NamedTuple):
+    """`nomor` as a workbook names it; sides in points."""
+
+    nomor: int
+    panjang: float
+    pendek: float
+
+
+KERTAS = {"A4": Kertas(9, 841.9, 595.3), "A3": Kertas(8, 1190.6, 841.9), "F4": Kertas(14, 936.0, 612.0)}
+
+
 class Rupa(NamedTuple):
     """The look of one kind of cell. `garis`: colour of the thin border. `ciut`: shrink to fit. `terkunci`:
     locked once the sheet is. `inden`: how far from the border it is aligned to."""
@@ -278,10 +289,10 @@ def _huruf(n: int) -> list[str]:
     return [get_column_letter(i) for i in range(1, n + 1)]
 
 
-def halaman(lembar: Worksheet, *, mendatar: bool, kiri: str = "&F", kanan: str = "") -> None:
-    """A4, one page wide, narrow margins; the foot says file, page x dari y and `kanan`."""
+def halaman(lembar: Worksheet, *, mendatar: bool, kiri: str = "&F", kanan: str = "", kertas: str = "A4") -> None:
+    """One page wide, narrow margins; the foot says file, page x dari y and `kanan`."""
     lembar.page_setup.orientation = "landscape" if mendatar else "portrait"
-    lembar.page_setup.paperSize = 9
+    lembar.page_setup.paperSize = KERTAS[kertas].nomor
     lembar.page_setup.fitToWidth = 1
     lembar.page_setup.fitToHeight = 0
     lembar.sheet_properties.pageSetUpPr.fitToPage = True
@@ -308,7 +319,7 @@ def simpan(buku: Workbook, path: Path) -> None:
     buku.save(path)
 
 
-def tinggi_halaman_mendatar(lebar: float) -> float:
-    """How many points of rows fit on an A4 page across, when columns of that total width are made to fit."""
-    skala = min(1.0, (841.9 - 0.6 * 72) / (lebar * _PIKSEL * 0.75))
-    return (595.3 - 0.95 * 72) / skala
+def tinggi_halaman_mendatar(lebar: float, kertas: str = "A4") -> float:
+    """How many points of rows fit on a page across, when columns of that total width are made to fit."""
+    skala = min(1.0, (KERTAS[kertas].panjang - 0.6 * 72) / (lebar * _PIKSEL * 0.75))
+    return (KERTAS[kertas].pendek - 0.95 * 72) / skala

@@ -34,6 +34,9 @@ class TampilanLaporan:
         perencanaan: PerencanaanKantor
         rencana_aksi: RencanaAksiKantor
         lapor_triwulan: Callable[..., Path]
+        lapor_triwulan_word: Callable[..., Path]
+        lapor_e81: Callable[..., Path]
+        lapor_entri: Callable[..., Path]
         _dibaca: Callable[..., Any]
         _kepala_grafik: Callable[..., Any]
 
@@ -170,6 +173,20 @@ class TampilanLaporan:
     def unduhan_laporan_triwulan(self, tahun: int, triwulan: int, *, unit: str | None = None) -> bytes:
         """The quarterly report as it would be written now. To read it is no act: no alur moves."""
         return _berkas("laporan.xlsx", lambda p: self.lapor_triwulan(tahun, triwulan, unit=unit, tujuan=p, alur=False))
+
+    def unduhan_laporan_word(self, tahun: int, triwulan: int, *, unit: str | None = None) -> bytes:
+        """The same as a Word document of the office's template, without number and date."""
+        return _berkas("laporan.docx", lambda p: self.lapor_triwulan_word(tahun, triwulan, unit=unit, tujuan=p))
+
+    def unduhan_e81(
+        self, tahun: int, triwulan: int | None = None, *, unit: str | None = None, kertas: str = "A3"
+    ) -> bytes:
+        """Formulir E.81 ready to print."""
+        return _berkas("e81.xlsx", lambda p: self.lapor_e81(tahun, triwulan, unit=unit, tujuan=p, kertas=kertas))
+
+    def unduhan_entri(self, tahun: int, triwulan: int, *, unit: str | None = None) -> bytes:
+        """What is typed into the kabupaten's entry screens."""
+        return _berkas("entri.xlsx", lambda p: self.lapor_entri(tahun, triwulan, unit=unit, tujuan=p))
 
     def langkah_ukur(self, periode: Periode, *, unit: str, peran: str) -> list[str]:
         """The alur of a period whose step that measures waits for that role."""

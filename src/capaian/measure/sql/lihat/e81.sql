@@ -5,6 +5,9 @@
 -- they are parts of a sum), columns 8 to 11 hold what belongs to that TW alone. In a TW the later ones are empty.
 -- Columns 13 and 14 are those of `renstra`: 13 = 6 + 12 for a sum that should grow, otherwise 12; 14 of another sum only
 -- when its year is complete.
+-- What the printed form may leave to the spreadsheet program, because the rule of the form gives our figure:
+--   cara_12  jumlah = 8 + 9 + 10 + 11 of the TW in tw_dinilai, those that it is asked of    cara_13  jumlah = 6 + 12, sama = 12
+--   cara_14  bagi = 13 / 5 × 100                                 nilai everywhere else: the figure stands there as it is
 WITH kini AS (
     SELECT * FROM periode WHERE periode = $periode
 ),
@@ -15,7 +18,7 @@ masa AS (
     SELECT m.* FROM masa_renstra AS m JOIN kini AS p ON p.tahun = m.tahun
 ),
 angka AS (
-    SELECT c.*, i.simpul, i.nama, i.satuan
+    SELECT c.*, i.simpul, i.nama, i.satuan, i.agregasi_waktu, i.basis
     FROM capaian AS c
     JOIN kantor AS k ON k.unit = c.unit
     JOIN kini AS p ON p.periode = c.periode
@@ -41,6 +44,8 @@ tw_berjajar AS (
         unit, indikator,
         max(CASE WHEN ke = 1 THEN nilai END) AS tw1, max(CASE WHEN ke = 2 THEN nilai END) AS tw2,
         max(CASE WHEN ke = 3 THEN nilai END) AS tw3, max(CASE WHEN ke = 4 THEN nilai END) AS tw4,
+        string_agg(CAST(ke AS VARCHAR), ',' ORDER BY ke) AS dinilai,
+        CASE WHEN count(nilai) = count(*) THEN CAST(sum(nilai) AS DECIMAL(30, 6)) END AS jumlah,
         string_agg(CASE WHEN nilai IS NULL THEN nama_periode END, ', ' ORDER BY ke) AS tanpa
     FROM tw
     GROUP BY unit, indikator
@@ -68,6 +73,8 @@ uang_berjajar AS (
         unit, simpul,
         max(CASE WHEN ke = 1 THEN nilai END) AS tw1, max(CASE WHEN ke = 2 THEN nilai END) AS tw2,
         max(CASE WHEN ke = 3 THEN nilai END) AS tw3, max(CASE WHEN ke = 4 THEN nilai END) AS tw4,
+        string_agg(CAST(ke AS VARCHAR), ',' ORDER BY ke) AS dinilai,
+        CASE WHEN count(nilai) = count(*) THEN CAST(sum(nilai) AS DECIMAL(28, 2)) END AS jumlah,
         string_agg(CASE WHEN nilai IS NULL THEN nama_periode END, ', ' ORDER BY ke) AS tanpa
     FROM uang_tw
     GROUP BY unit, simpul
@@ -92,20 +99,7 @@ uang_lalu AS (
     GROUP BY s.unit, s.simpul
 ),
 pagu_renstra AS (
-    SELECT
-        g.unit, g.simpul, g.rupiah,
-        row_number() OVER (
-            PARTITION BY g.unit, g.simpul, g.periode
-            ORDER BY
-                CASE WHEN d.tanggal <= p.akhir THEN d.tanggal END DESC NULLS LAST,
-                d.tanggal,
-                d.dokumen DESC
-        ) AS nomor
-    FROM pagu AS g
-    JOIN masa AS m ON m.unit = g.unit
-    JOIN dokumen AS d ON d.unit = g.unit AND d.dokumen = g.dokumen AND d.jenis = 'renstra' AND d.tahun = m.awal
-    JOIN periode AS y ON y.periode = g.periode AND y.jenis = 'tahun'
-    CROSS JOIN kini AS p
+    SELECT * FROM (@pagu_renstra) AS g
 ),
 uang_renstra AS (
     SELECT g.unit, l.leluhur AS simpul, CAST(sum(g.rupiah) AS DECIMAL(28, 2)) AS rupiah
@@ -122,6 +116,9 @@ sasaran AS (
     JOIN simpul_kini AS s ON s.unit = l.unit AND s.simpul = l.leluhur
     WHERE l.tingkat_leluhur = 'sasaran'
 ),
+program AS (
+    SELECT unit, simpul, min(leluhur) AS program FROM leluhur WHERE tingkat_leluhur = 'program' GROUP BY unit, simpul
+),
 utama AS (
     SELECT g.unit, g.indikator, g.versi, x.seksi, x.nama
     FROM pengampu AS g
@@ -130,8 +127,8 @@ utama AS (
 ),
 susun AS (
     SELECT
-        s.unit, k.nama AS nama_unit, s.simpul, s.tingkat, s.urutan_tingkat, s.kode, s.nama AS uraian,
-        h.leluhur AS simpul_sasaran, h.nama AS sasaran, a.indikator, a.nama, a.satuan, a.arah, g.seksi, coalesce(g.nama, x.nama) AS penanggung_jawab,
+        s.unit, k.nama AS nama_unit, s.simpul, s.induk, s.tingkat, s.urutan_tingkat, s.kode, s.nama AS uraian,
+        h.leluhur AS simpul_sasaran, h.nama AS sasaran, q.program, a.indikator, a.nama, a.satuan, a.arah, g.seksi, coalesce(g.nama, x.nama) AS penanggung_jawab,
         p.periode, m.awal AS tahun_awal, m.akhir AS tahun_akhir, p.tahun,
         row_number() OVER (PARTITION BY s.unit, s.simpul ORDER BY a.indikator NULLS LAST) AS nomor,
         r.target_akhir AS target_renstra, r.realisasi_sd_lalu, t.target, b.tw1, b.tw2, b.tw3, b.tw4, a.realisasi,
@@ -141,12 +138,14 @@ susun AS (
         CASE WHEN e.tanpa IS NULL THEN e.realisasi END AS rp_lalu,
         f.simpul IS NOT NULL AS rp_ada, o.simpul IS NOT NULL AS rp_unit_ada, f.pagu AS rp_target, f.realisasi AS rp_realisasi, f.terlapor,
         f.jumlah_sub_kegiatan, w.tw1 AS rp_tw1, w.tw2 AS rp_tw2, w.tw3 AS rp_tw3, w.tw4 AS rp_tw4,
-        w.tanpa AS rp_tanpa_tw
+        w.tanpa AS rp_tanpa_tw, a.agregasi_waktu, a.basis, b.dinilai AS tw_dinilai, b.jumlah AS jumlah_tw,
+        w.dinilai AS rp_tw_dinilai, w.jumlah AS rp_jumlah_tw
     FROM simpul_kini AS s
     JOIN kantor AS k ON k.unit = s.unit
     CROSS JOIN kini AS p
     LEFT JOIN masa AS m ON m.unit = s.unit
     LEFT JOIN sasaran AS h ON h.unit = s.unit AND h.simpul = s.simpul AND h.nomor = 1
+    LEFT JOIN program AS q ON q.unit = s.unit AND q.simpul = s.simpul
     LEFT JOIN angka AS a ON a.unit = s.unit AND a.simpul = s.simpul
     LEFT JOIN utama AS g ON g.unit = a.unit AND g.indikator = a.indikator AND g.versi = a.versi
     LEFT JOIN seksi AS x ON x.unit = s.unit AND x.seksi = s.seksi
@@ -175,17 +174,50 @@ jumlah AS (
 dinilai AS (
     SELECT
         j.*,
-        CAST(bagi(100 * j.rp_realisasi_sd, j.rp_target_renstra, 2) AS DECIMAL(28, 2)) AS nilai
+        CAST(bagi(100 * j.rp_realisasi_sd, j.rp_target_renstra, 2) AS DECIMAL(28, 2)) AS nilai,
+        CAST(bagi(100 * j.realisasi_sd, j.target_renstra, 2) AS DECIMAL(28, 2)) AS nilai_13_5
     FROM jumlah AS j
 ),
 berpredikat AS (
     SELECT * FROM (@predikat) AS d
 )
 SELECT
-    d.unit, d.nama_unit, d.simpul_sasaran, d.sasaran, d.simpul, d.tingkat, d.kode, d.uraian, d.nomor, d.indikator, d.nama, d.satuan,
+    d.unit, d.nama_unit, d.simpul_sasaran, d.sasaran, d.program, d.simpul, d.induk, d.tingkat, d.kode, d.uraian, d.nomor, d.indikator, d.nama, d.satuan,
     d.arah, d.rumus, d.cara, d.seksi, d.penanggung_jawab, d.periode, d.tahun_awal, d.tahun_akhir, d.target_renstra,
     d.target_renstra_atas, d.realisasi_sd_lalu, d.target, d.target_atas, d.tw1, d.tw2, d.tw3, d.tw4, d.realisasi, d.realisasi_sd, d.tingkat_capaian, d.predikat_renstra, d.capaian,
-    d.predikat_kini AS predikat, d.keadaan,
+    d.predikat_kini AS predikat, d.keadaan, d.agregasi_waktu, d.basis, d.tw_dinilai,
+    CASE
+        WHEN d.indikator IS NULL THEN NULL
+        WHEN d.agregasi_waktu = 'jumlah' AND d.tw_dinilai IS NOT NULL AND d.jumlah_tw IS NOT DISTINCT FROM d.realisasi
+            THEN 'jumlah'
+        ELSE 'nilai'
+    END AS cara_12,
+    CASE
+        WHEN d.indikator IS NULL THEN NULL
+        WHEN d.cara = 'jumlah' AND d.tahun_awal < d.tahun
+            AND d.realisasi_sd_lalu + d.realisasi IS NOT DISTINCT FROM d.realisasi_sd THEN 'jumlah'
+        WHEN (d.cara = 'akhir' OR d.tahun_awal = d.tahun) AND d.realisasi IS NOT DISTINCT FROM d.realisasi_sd THEN 'sama'
+        ELSE 'nilai'
+    END AS cara_13,
+    CASE
+        WHEN d.indikator IS NULL THEN NULL
+        WHEN d.rumus LIKE 'naik@%' AND d.nilai_13_5 IS NOT DISTINCT FROM d.tingkat_capaian THEN 'bagi'
+        ELSE 'nilai'
+    END AS cara_14,
+    CASE WHEN d.nomor = 1 THEN d.rp_tw_dinilai END AS rp_tw_dinilai,
+    CASE
+        WHEN d.nomor > 1 THEN NULL
+        WHEN d.rp_tw_dinilai IS NOT NULL AND d.rp_jumlah_tw IS NOT DISTINCT FROM d.rp_realisasi THEN 'jumlah'
+        ELSE 'nilai'
+    END AS rp_cara_12,
+    CASE
+        WHEN d.nomor > 1 THEN NULL
+        WHEN d.rp_lalu IS NULL AND d.rp_tanpa_lalu IS NULL AND d.rp_realisasi IS NOT DISTINCT FROM d.rp_realisasi_sd
+            THEN 'sama'
+        WHEN d.rp_lalu + d.rp_realisasi IS NOT DISTINCT FROM d.rp_realisasi_sd THEN 'jumlah'
+        ELSE 'nilai'
+    END AS rp_cara_13,
+    CASE WHEN d.nomor = 1 THEN 'bagi' END AS rp_cara_14,
     CASE
         WHEN d.indikator IS NULL THEN 'Tidak ada indikator di sini.'
         ELSE nullif(concat_ws(

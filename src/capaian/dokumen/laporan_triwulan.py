@@ -1,0 +1,38 @@
+"""The reads that the quarterly report is made of, as a workbook or as a Word document."""
+
+from typing import TYPE_CHECKING, Any
+
+from capaian import reference
+from capaian.bacaan import BARIS, Bacaan
+from capaian.domain.kantor import Kantor
+from capaian.domain.periode import Periode
+from capaian.reference.dokumen import JenisDokumen
+
+if TYPE_CHECKING:
+    from capaian.report.triwulan import BahanTriwulan
+
+
+def bahan_triwulan(
+    baca: Bacaan, kantor: Kantor, periode: Periode, unit: str | None, rencana: BARIS | tuple[()] = ()
+) -> "BahanTriwulan":
+    """`rencana`: the rencana aksi of the TW that were filled in, each with `ringkas`."""
+    from capaian.report import teks
+    from capaian.report.triwulan import BahanTriwulan
+
+    skala = kantor.skala_pada(periode.akhir, {s.id: s.berlaku_sejak for s in reference.skala().values()})
+    return BahanTriwulan(
+        kantor=kantor, unit=baca.unit(unit), nama_unit=baca.nama_unit(unit), periode=periode,
+        angka=baca.angka(periode, unit), rata_rata=baca.lihat("rata_rata", periode, unit),
+        serapan=baca.lihat("serapan", periode, unit), kelengkapan=baca.lihat("kelengkapan", periode, unit),
+        catatan=baca.lihat("catatan", periode, unit), banding=baca.banding(periode, unit), skala=reference.skala()[skala],
+        status=teks.status(**baca.status(periode, unit))["kalimat"], rencana=rencana,
+    )  # fmt: skip
+
+
+def isi_laporan(baca: Bacaan, kantor: Kantor, periode: Periode, unit: str | None, spec: JenisDokumen) -> dict[str, Any]:
+    """What the figures say of a document that asks for a `ringkasan` of the period; nothing of any other."""
+    if all(v.nama != "ringkasan" for v in spec.variabel):
+        return {}
+    from capaian.report.triwulan.naskah import isi_naskah
+
+    return isi_naskah(bahan_triwulan(baca, kantor, periode, unit))
