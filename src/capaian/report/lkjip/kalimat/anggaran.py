@@ -20,7 +20,7 @@ def efisiensi(sasaran: str, b: Baris | None, objek: str = "") -> list[Butir]:
         return [Lengkapi(apa, tahu, objek)]
     isi = {
         "capaian": tulis.persen(b["capaian"]), "serapan": tulis.persen(b["serapan"]), "uang": tulis.rupiah(b["realisasi"]),
-        "pagu": tulis.rupiah(b["pagu"]), "selisih": f"{tulis.angka(b['selisih'].copy_abs(), 2)} poin",
+        "pagu": tulis.rupiah(b["pagu"]), "selisih": dasar.poin(b['selisih']),
     }  # fmt: skip
     mana = "di_atas" if b["selisih"] > 0 else "di_bawah" if b["selisih"] < 0 else "sama"
     hasil: list[Butir] = [dasar.kalimat(f"efisiensi.capaian_{mana}", isi)]

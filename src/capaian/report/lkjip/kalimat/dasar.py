@@ -12,6 +12,7 @@ from capaian.report.lkjip.kalimat.butir import Daftar, Kalimat
 from capaian.report.triwulan import kata
 
 Baris = Mapping[str, Any]
+Isi = Mapping[str, str | Kalimat | Daftar]
 BELUM_ADA = ("belum_lapor", "belum_tersedia")
 """keadaan of what was asked for and has no figure."""
 URUTAN_CACAH = (
@@ -43,6 +44,11 @@ def besar(nilai: Decimal | str | None, b: Baris) -> str:
 def beda(nilai: Decimal, b: Baris) -> str:
     """The size of a difference; of percentages in poin."""
     return tulis.rupiah(nilai.copy_abs()) if _rupiah(b) else kata.selisih_satuan(nilai, satuan(b))
+
+
+def poin(nilai: Decimal) -> str:
+    """The size of a difference of two capaian."""
+    return f"{tulis.angka(nilai.copy_abs(), 2)} poin"
 
 
 def target(b: Baris) -> str:
@@ -91,6 +97,15 @@ def nama(b: Baris, unit: str | None = None, kunci: str = "nama") -> str | Kalima
     return Kalimat("umum.dari_unit", {"nama": str(b[kunci]), "unit": b["nama_unit"]})
 
 
+def kutip(b: Baris, unit: str | None = None, kunci: str = "nama") -> Kalimat:
+    return Kalimat("umum.kutip", {"nama": nama(b, unit, kunci)})
+
+
+def di_bawah_target(b: Baris) -> str:
+    """ "realisasi 40 dari target 80; capaian 50,00 %, 50,00 poin di bawah target"."""
+    return kata.di_bawah_target(dict(b) | {"satuan": satuan(b)}, "")
+
+
 def rapi(teks: str) -> str:
     """What somebody wrote into a cell, within a line: the lines of a list are parted by semicolons."""
     return "; ".join(x for baris in teks.split("\n") if (x := " ".join(baris.split()).rstrip(".;"))).strip()
@@ -116,7 +131,7 @@ def tahun(b: Baris) -> str:
     return str(b["periode"])[:4]
 
 
-def kalimat(situasi: str, isi: Mapping[str, str | Kalimat | Daftar]) -> Kalimat:
+def kalimat(situasi: str, isi: Isi) -> Kalimat:
     """That sentence with what it is given out of `isi`: several sentences of one part are told the same figures."""
     return Kalimat(situasi, {k: v for k, v in isi.items() if k in narasi().isian(situasi)})
 

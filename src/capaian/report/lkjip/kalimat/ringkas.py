@@ -15,10 +15,11 @@ _TERBAIK = 3
 
 def ikhtisar(
     kantor: str, tahun: int, angka: Sequence[Baris], serapan: Sequence[Baris], *, n_sasaran: int = 0,
-    unit: str | None = None,
+    sasaran_kosong: Sequence[str] = (), unit: str | None = None,
 ) -> list[Butir]:  # fmt: skip
     """Ikhtisar eksekutif: how many, the best, what is below target, the money, what needs attention. `angka`,
-    `serapan`: rows of the year; `n_sasaran`: how many sasaran they stand under; `unit`: the unit that the report is of."""
+    `serapan`: rows of the year; `n_sasaran`: how many sasaran they stand under; `sasaran_kosong`: those
+    without any indikator; `unit`: the unit that the report is of."""
     umum = {"kantor": kantor, "tahun": str(tahun)}
     semua = dasar.tahunan(angka)
     if not semua:
@@ -29,6 +30,9 @@ def ikhtisar(
         hasil: list[Butir] = [Kalimat("ikhtisar.pembuka", isi | {"sasaran": tulis.angka(n_sasaran)})]
     else:
         hasil = [Kalimat("ikhtisar.pembuka_tanpa_sasaran", isi)]
+    if sasaran_kosong:
+        kosong = Daftar([Kalimat("umum.kutip", {"nama": s}) for s in sasaran_kosong])
+        hasil.append(Kalimat("ikhtisar.sasaran_kosong", umum | {"daftar": kosong}))
     terbaik = sorted((b for b in semua if b["status"] == "tercapai"), key=lambda b: (-b["capaian"], _kunci(b)))
     if terbaik:
         daftar = Daftar([_dengan_capaian(b, unit) for b in terbaik[:_TERBAIK]])
@@ -41,7 +45,7 @@ def ikhtisar(
         hasil.append(Kalimat("ikhtisar.semua_tercapai", umum))
     for situasi, keadaan in (("belum_ada", dasar.BELUM_ADA), ("tidak_dihitung", ("tidak_dapat_dihitung",))):
         if milik := [b for b in semua if b["keadaan"] in keadaan]:
-            daftar = Daftar([dasar.nama(b, unit) for b in milik], dasar.TERBANYAK)
+            daftar = Daftar([dasar.kutip(b, unit) for b in milik], dasar.TERBANYAK)
             hasil.append(Kalimat(f"ikhtisar.{situasi}", umum | {"daftar": daftar}))
     return [*hasil, *_uang(kantor, tahun, serapan, unit), *_perhatian(umum, semua, serapan)]
 
@@ -90,30 +94,34 @@ def _kurang(b: Baris) -> str:
     return kata.belum_diisi(b["jatuh_tempo"] - b["terjawab"], b["sub_kegiatan"] - b["anggaran_terisi"])
 
 
-def simpulan(kantor: str, tahun: int, angka: Sequence[Baris], banding: Sequence[Baris] = ()) -> list[Butir]:
-    """Bab IV: what the year came to. `angka`, `banding`: rows of the year. What the Camat concludes from it is his."""
+def simpulan(
+    kantor: str, tahun: int, angka: Sequence[Baris], banding: Sequence[Baris] = (), serapan: Sequence[Baris] = (),
+    unit: str | None = None,
+) -> list[Butir]:  # fmt: skip
+    """Bab IV: what the year came to. `angka`, `banding`, `serapan`: rows of the year."""
     umum = {"kantor": kantor, "tahun": str(tahun)}
     semua = dasar.tahunan(angka)
     hitungan = dasar.cacah(semua)
     tercapai, bawah = hitungan.get("tercapai", 0), hitungan.get("di_bawah_target", 0)
     isi = umum | {
         "n": tulis.angka(tercapai),
-        "tercapai": tulis.angka(tercapai),
         "terhitung": tulis.angka(tercapai + bawah),
     }
     if not tercapai + bawah:
         situasi = "belum_terhitung"
     elif not tercapai:
         situasi = "tidak_ada_tercapai"
-    elif bawah or tercapai < len(semua):
+    elif bawah:
         situasi = "sebagian"
+    elif tercapai < len(semua):
+        situasi = "terhitung_tercapai"
     else:
         situasi = "satu_tercapai" if tercapai == 1 else "semua_tercapai"
     hasil: list[Butir] = [dasar.kalimat(f"simpulan.{situasi}", isi)]
     belum = sum(b["keadaan"] in dasar.BELUM_ADA for b in semua)
     if belum and tercapai + bawah:
         hasil.append(Kalimat("simpulan.belum_lengkap", umum | {"n": tulis.angka(belum)}))
-    return [*hasil, *_gerak(umum, banding), Lengkapi(Kalimat("simpulan.lengkapi", umum), hasil[0])]
+    return [*hasil, *_gerak(umum, banding), *(_uang(kantor, tahun, serapan, unit) if serapan else ())]
 
 
 def _gerak(umum: dict[str, str], banding: Sequence[Baris]) -> list[Kalimat]:
@@ -141,10 +149,10 @@ def langkah(
     bawah = _di_bawah(semua)
     for b in bawah:
         hasil += _langkah(b, catatan, rencana, umum, unit)
-    if terlampaui := [dasar.nama(b, unit) for b in renstra if luar.renstra_terlampaui(b)]:
+    if terlampaui := [dasar.kutip(b, unit) for b in renstra if luar.renstra_terlampaui(b)]:
         hasil.append(Kalimat("langkah.renstra", umum | {"daftar": Daftar(terlampaui)}))
     for situasi, keadaan in (("data", dasar.BELUM_ADA), ("tidak_dihitung", ("tidak_dapat_dihitung",))):
-        if milik := [dasar.nama(b, unit) for b in semua if b["keadaan"] in keadaan]:
+        if milik := [dasar.kutip(b, unit) for b in semua if b["keadaan"] in keadaan]:
             hasil.append(Kalimat(f"langkah.{situasi}", umum | {"daftar": Daftar(milik)}))
     if not bawah:
         tahu = Kalimat("langkah.diketahui_umum", umum) if semua else None
@@ -173,7 +181,7 @@ def _langkah(
     tindakan = dict.fromkeys(dasar.rapi(c["teks"]) for c in tertulis)
     hasil += [Kalimat("langkah.catatan", {**umum, **nama, "tindakan": t}) for t in tindakan]
     if not hasil:
-        tahu = Kalimat("langkah.diketahui", {**umum, "keadaan": kata.di_bawah_target(b, "")})
+        tahu = Kalimat("langkah.diketahui", {**umum, "keadaan": dasar.di_bawah_target(b)})
         hasil.append(Lengkapi(Kalimat("langkah.lengkapi", {**umum, **nama}), tahu, b["indikator"]))
     return hasil
 

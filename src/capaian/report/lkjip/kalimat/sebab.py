@@ -7,8 +7,8 @@ from capaian.domain import tulis
 from capaian.domain.periode import Periode
 from capaian.report.lkjip.kalimat import dasar
 from capaian.report.lkjip.kalimat.butir import Butir, Daftar, Kalimat, Lengkapi
-from capaian.report.lkjip.kalimat.dasar import Baris
-from capaian.report.triwulan import kata
+from capaian.report.lkjip.kalimat.dasar import Baris, Isi
+from capaian.report.triwulan.bahan import TIDAK_DITAGIH
 
 _JENIS = ("pendorong", "penghambat", "tindak_lanjut")
 NamaSeksi = Mapping[tuple[str, str], str]
@@ -16,22 +16,26 @@ NamaSeksi = Mapping[tuple[str, str], str]
 
 
 def penyebab(
-    b: Baris, catatan: Sequence[Baris], rencana: Sequence[Baris] = (), nama_seksi: NamaSeksi | None = None
-) -> list[Butir]:
+    b: Baris, catatan: Sequence[Baris], rencana: Sequence[Baris] = (), nama_seksi: NamaSeksi | None = None,
+    unit: str | None = None,
+) -> list[Butir]:  # fmt: skip
     """Analysis 5 of one indikator. `b`: its row of ws.angka(tahun); `catatan`: rows of ws.catatan of the year and, if the
     seksi wrote quarter by quarter, of its TW (those of other objects are passed over); `rencana`: rows of
-    ws.rencana_aksi.daftar of the year; `nama_seksi`: for seksi other than the one that answers for the indikator."""
+    ws.rencana_aksi.daftar of the year; `nama_seksi`: for seksi other than the one that answers for the indikator; `unit`: the unit that the
+    report is of."""
+    if b["status"] in TIDAK_DITAGIH:
+        return []
     kunci = (b["unit"], b["indikator"])
     milik = [c for c in catatan if (c["unit"], c["objek"]) == kunci and dasar.rapi(c["teks"])]
     aksi = [r for r in rencana if (r["unit"], r["indikator"]) == kunci and r["tindakan"]]
     seksi = dict(nama_seksi or {}) | {(b["unit"], b["seksi"]): b["nama_seksi"]}
     jenis = _JENIS if b["status"] in ("tercapai", "di_bawah_target") else ("keterangan", *_JENIS)
-    hasil: list[Butir] = [k for j in jenis for k in _kutipan(j, milik, seksi)]
+    umum: Isi = {"indikator": dasar.nama(b, unit), "tahun": dasar.tahun(b)}
+    hasil: list[Butir] = [_awal(b, umum), *(k for j in jenis for k in _kutipan(j, milik, seksi))]
     hasil += [k for r in aksi for k in _rencana(r)]
     ada = {c["jenis"] for c in milik}
-    umum = {"indikator": str(b["nama"]), "tahun": dasar.tahun(b)}
     if b["status"] == "di_bawah_target":
-        diketahui = Kalimat("sebab.diketahui", {"keadaan": kata.di_bawah_target(b, "")})
+        diketahui = Kalimat("sebab.diketahui", {"keadaan": dasar.di_bawah_target(b)})
         if "penghambat" not in ada and not any(r["sebab"] for r in aksi):
             hasil.append(Lengkapi(Kalimat("sebab.lengkapi_penyebab", umum), diketahui, b["indikator"]))
         if "tindak_lanjut" not in ada and not aksi:
@@ -44,6 +48,13 @@ def penyebab(
             )
         )
     return hasil
+
+
+def _awal(b: Baris, umum: Isi) -> Kalimat:
+    isi: Isi = {**umum, "alasan": dasar.alasan(b)}
+    if b["capaian"] is not None:
+        isi = {**isi, "nilai": dasar.nilai(b)}
+    return dasar.kalimat(f"sebab.{'tanpa_capaian' if b['capaian'] is None else b['status']}", isi)
 
 
 def _kutipan(jenis: str, catatan: Iterable[Baris], seksi: NamaSeksi) -> list[Kalimat]:
