@@ -19,6 +19,7 @@ from capaian.cli.e81 import daftarkan as daftarkan_e81
 from capaian.cli.jurnal import daftarkan as daftarkan_jurnal
 from capaian.cli.kertas_kerja import kertas_kerja, muat, periksa, register
 from capaian.cli.laju import tambah_laju
+from capaian.cli.lapor_lkjip import tambah_lkjip
 from capaian.cli.pengesahan import daftarkan as daftarkan_pengesahan
 from capaian.cli.pengesahan import tambah_dasar, tambah_saat
 from capaian.cli.perencanaan import daftarkan as daftarkan_perencanaan
@@ -166,8 +167,9 @@ def _parser() -> argparse.ArgumentParser:
     s.add_argument("--sel", metavar="LEMBAR!SEL", help="hanya yang memakai sel ini dari --berkas")
     tambah_saat(s)
     s = tambah("lapor", lapor, "Tulis laporan.", ruang, unit, periode, siapa)
-    s.add_argument("jenis", choices=("triwulan",), help="laporan triwulan (xlsx)")
+    s.add_argument("jenis", choices=("triwulan", "lkjip"), help="triwulan (xlsx), atau lkjip: LKjIP setahun (Word)")
     s.add_argument("--ke", metavar="BERKAS", help="nama berkas hasil")
+    tambah_lkjip(s)
     s = tambah("catatan-kerja", catatan_kerja, "Buka buku catatan (notebook) di Jupyter.", ruang)
     s = tambah("dasbor", dasbor, "Buka dasbor di peramban; masuk dengan akun.", ruang)
     s.add_argument("--porta", type=bilangan, default=8501, metavar="NOMOR", help="bawaan 8501")

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from capaian.cli.pengesahan import catatan_saat, jejak_berkas, masa, status
+from capaian.cli.lapor_lkjip import lapor_lkjip
 from capaian.cli.umum import cetak_json, periode, ruang_kerja
 from capaian.domain import tulis
 from capaian.errors import CapaianError
@@ -235,6 +236,8 @@ def _rupiah(nilai: Any) -> str:
 
 
 def lapor(args: argparse.Namespace) -> int:
+    if args.jenis == "lkjip":
+        return lapor_lkjip(args)
     ws = ruang_kerja(args)
     tahun, triwulan = periode(args, ws)
     if triwulan is None:

@@ -1,0 +1,96 @@
+"""The report as a Word file: the template filled in, then the parts that the program writes, the lists, the checklist."""
+
+import io
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from docx import Document
+from docx.oxml.ns import qn
+
+from capaian.domain import tulis
+from capaian.reference.lkjip import jenis_lkjip
+from capaian.report.dokumen import lengkapi, periksa_templat
+from capaian.report.dokumen.word import isi_word
+from capaian.report.lkjip import lampiran
+from capaian.report.lkjip.bagian import BAGIAN
+from capaian.report.lkjip.bahan import BahanLkjip
+from capaian.report.lkjip.isian import Isian
+from capaian.report.lkjip.narasi_bab import Narasi
+from capaian.report.lkjip.templat import lengkapi_gaya, periksa_bagian
+from capaian.report.word.grafik import kemas
+from capaian.report.word.penulis import Hitung, Penulis, isi_daftar, sorot, teks_paragraf, terbuka
+
+_AWAL, _AKHIR = "\u27e6", "\u27e7"
+"""Around the name of a part, in the paragraph where it goes."""
+
+
+def tulis_lkjip(bahan: BahanLkjip) -> tuple[bytes, list[tuple[str, str]], dict[str, str]]:
+    """The file; (heading, what) of every place that is still open; kunci -> what is to be written there."""
+    nama, templat = bahan.templat
+    jenis = jenis_lkjip()
+    periksa_templat(jenis.dokumen, templat, nama)
+    periksa_bagian(jenis, templat, nama)
+    isi = _umum(bahan) | {b: f"{_AWAL}{b}{_AKHIR}" for b in jenis.nama_bagian}
+    judul = f"Laporan Kinerja Instansi Pemerintah {bahan.nama_unit} Tahun {bahan.tahun}"
+    data = isi_word(templat, lengkapi(jenis.dokumen, isi), judul=judul, pembuat=bahan.nama_unit)
+    dokumen = Document(io.BytesIO(data))
+    lengkapi_gaya(dokumen)
+    badan, hitung, isian = dokumen.element.body, Hitung(), Isian(bahan.isian)
+    narasi = Narasi(bahan, isian)
+    # In the order in which they stand, so that captions count up.
+    jangkar = list(_jangkar(badan))
+    for nama_bagian, p in jangkar:
+        bab, tulis_bagian = BAGIAN[nama_bagian]
+        tulis_bagian(Penulis(dokumen, hitung, bab, p), bahan, narasi)
+    isian.pastikan_terpakai()
+    sorot(badan)
+    masih = terbuka(badan)
+    for nama_bagian, p in jangkar:
+        if nama_bagian == "lampiran_kelengkapan":
+            _daftar_terbuka(Penulis(dokumen, hitung, "L", p), masih, isian)
+        p.getparent().remove(p)
+    isi_daftar(badan, hitung)
+    sifat = dokumen.core_properties
+    sifat.subject, sifat.keywords, sifat.language = "LKjIP", f"LKjIP {bahan.tahun}", "id-ID"
+    sifat.created = sifat.modified = datetime(bahan.tahun, 12, 31)
+    keluar = io.BytesIO()
+    dokumen.save(keluar)
+    return kemas(keluar.getvalue()), masih, isian.terbuka
+
+
+def _umum(bahan: BahanLkjip) -> dict[str, Any]:
+    """What the template may ask for besides the parts."""
+    k = bahan.kantor
+    sah = bahan.sah if bahan.final else None
+    return {
+        "kabupaten": k.kabupaten, "kantor": bahan.nama_unit, "alamat": k.alamat, "tempat": k.tempat,
+        "kop_kabupaten": f"Pemerintah {k.kabupaten}".upper(), "kop_kantor": bahan.nama_unit.upper(),
+        "tahun": str(bahan.tahun), "periode": f"Tahun {bahan.tahun}", **k.pejabat, "jabatan_camat": f"Camat {k.tempat}",
+        "jabatan_sekcam": f"Sekretaris {k.nama}", "jabatan_kasubag": k.jabatan_kasubag or "Kasubag Perencanaan",
+        "tahun_berikut": str(bahan.tahun + 1),
+        "keadaan_naskah": f"Disusun di atas pengesahan {sah['snapshot']}" if sah else "DRAF",
+        "keterangan_angka": bahan.status,
+        "bulan_ttd": tulis.tanggal(datetime.fromisoformat(str(sah["waktu"]))) if sah else f"…………… {bahan.tahun + 1}",
+    }  # fmt: skip
+
+
+def _jangkar(badan: Any) -> Iterator[tuple[str, Any]]:
+    for p in list(badan.iterchildren(qn("w:p"))):
+        teks = teks_paragraf(p).strip()
+        if teks.startswith(_AWAL) and teks.endswith(_AKHIR) and teks[1:-1] in BAGIAN:
+            yield teks[1:-1], p
+
+
+def _daftar_terbuka(p: Penulis, masih: list[tuple[str, str]], isian: Isian) -> None:
+    sisa = dict(isian.terbuka)
+    kunci = []
+    for _, hal in masih:
+        satu = next((k for k, isi in sisa.items() if isi == hal), "")
+        sisa.pop(satu, None)
+        kunci.append(satu or "tulis dalam templat")
+    t = lampiran.daftar_terbuka(masih, kunci)
+    if t is None:
+        p.alinea("Tidak ada yang masih harus dilengkapi.")
+    else:
+        p.tabel(t)
