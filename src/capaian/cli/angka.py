@@ -6,8 +6,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from capaian.cli.pengesahan import catatan_saat, jejak_berkas, masa, status
 from capaian.cli.lapor_lkjip import lapor_lkjip
+from capaian.cli.pengesahan import catatan_saat, jejak_berkas, masa, status
 from capaian.cli.umum import cetak_json, periode, ruang_kerja
 from capaian.domain import tulis
 from capaian.errors import CapaianError

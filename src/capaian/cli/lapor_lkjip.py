@@ -64,7 +64,9 @@ def baca_isian(path: Path) -> Mapping[str, str]:
     try:
         isi = yaml.safe_load(path.read_text(encoding="utf-8-sig")) or {}
     except (yaml.YAMLError, UnicodeDecodeError) as e:
-        raise CapaianError(f"{path} tidak dapat dibaca. Tulis tiap isian sebagai baris «kunci: teks» (YAML, UTF-8).") from e
+        raise CapaianError(
+            f"{path} tidak dapat dibaca. Tulis tiap isian sebagai baris «kunci: teks» (YAML, UTF-8)."
+        ) from e
     if not isinstance(isi, dict) or not all(isinstance(v, str | int | float | None) for v in isi.values()):
         raise CapaianError(f"{path}: tulis tiap isian sebagai baris «kunci: teks».")
     return {str(k): str(v or "") for k, v in isi.items()}

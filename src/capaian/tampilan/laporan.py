@@ -34,6 +34,7 @@ class TampilanLaporan:
         perencanaan: PerencanaanKantor
         rencana_aksi: RencanaAksiKantor
         lapor_triwulan: Callable[..., Path]
+        lapor_lkjip: Callable[..., Any]
         _dibaca: Callable[..., Any]
         _kepala_grafik: Callable[..., Any]
 
@@ -157,6 +158,10 @@ class TampilanLaporan:
     def unduhan_laporan_triwulan(self, tahun: int, triwulan: int, *, unit: str | None = None) -> bytes:
         """The quarterly report as it would be written now. To read it is no act: no alur moves."""
         return _berkas("laporan.xlsx", lambda p: self.lapor_triwulan(tahun, triwulan, unit=unit, tujuan=p, alur=False))
+
+    def unduhan_lkjip(self, tahun: int, *, unit: str | None = None) -> bytes:
+        """The draft of the LKjIP as it would be written now."""
+        return _berkas("lkjip.docx", lambda p: self.lapor_lkjip(tahun, unit=unit, tujuan=p).path)
 
     def langkah_ukur(self, periode: Periode, *, unit: str, peran: str) -> list[str]:
         """The alur of a period whose step that measures waits for that role."""

@@ -7,7 +7,6 @@ from capaian.report.word.grafik import Grafik
 from capaian.report.word.penulis import Penulis
 
 
-
 def capaian(p: Penulis, bahan: BahanLkjip, narasi: Narasi) -> None:
     p.alinea(narasi.pembuka_capaian())
     for nomor, s in enumerate(bahan.sasaran, 1):

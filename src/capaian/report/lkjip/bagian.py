@@ -42,7 +42,9 @@ def isu_strategis(p: Penulis, bahan: BahanLkjip, narasi: Narasi) -> None:
 def perjanjian_kinerja(p: Penulis, bahan: BahanLkjip, narasi: Narasi) -> None:
     dokumen = sorted({b["dokumen"] for b in bahan.angka if b["dokumen"]})
     if dokumen:
-        p.alinea(f"Target tahun {bahan.tahun} berasal dari dokumen {tulis.daftar(dokumen)} yang dicatat dalam register.")
+        p.alinea(
+            f"Target tahun {bahan.tahun} berasal dari dokumen {tulis.daftar(dokumen)} yang dicatat dalam register."
+        )
     for t in lampiran.perjanjian_kinerja(bahan):
         p.tabel(t)
 
@@ -83,7 +85,10 @@ def lampiran_kelengkapan(p: Penulis, bahan: BahanLkjip, narasi: Narasi) -> None:
     """The matrix; the list of open places is put behind it when the whole document is written (naskah.py)."""
     p.tabel(lampiran.kelengkapan(bahan))
     if bahan.sah is None:
-        p.alinea(f"Angka tahun {bahan.tahun} belum disahkan, atau sudah berubah sejak disahkan: naskah ini masih draf.", KECIL)
+        p.alinea(
+            f"Angka tahun {bahan.tahun} belum disahkan, atau sudah berubah sejak disahkan: naskah ini masih draf.",
+            KECIL,
+        )
     else:
         p.alinea(f"Angka tahun {bahan.tahun} berdiri di atas pengesahan {bahan.sah['snapshot']}.", KECIL)
 

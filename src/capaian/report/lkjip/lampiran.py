@@ -74,7 +74,10 @@ def pengukuran(bahan: BahanLkjip) -> Tabel:
 
 def rencana_aksi(bahan: BahanLkjip) -> list[Tabel]:
     """Targets and realisasi of every TW, and what was planned where a TW stayed below its target."""
-    tw = {ke: {(b["unit"], b["indikator"]): b for b in semua if b["ukuran"] == "tw"} for ke, semua in bahan.triwulan.items()}
+    tw = {
+        ke: {(b["unit"], b["indikator"]): b for b in semua if b["ukuran"] == "tw"}
+        for ke, semua in bahan.triwulan.items()
+    }
 
     def satu(b: Baris) -> tuple[str, ...]:
         isi: list[str] = []
@@ -121,7 +124,9 @@ def _jejak_indikator(bahan: BahanLkjip, kolom: Sequence[Kolom]) -> Tabel:
             if kode is None:
                 continue
             asal = [(a["besaran"], a) for a in bahan.asal[tahun] if _cocok(a, b["unit"], kode)]
-            janji = [(a["sebagai"].replace("_", " "), a) for a in bahan.asal_target[tahun] if _cocok(a, b["unit"], kode)]
+            janji = [
+                (a["sebagai"].replace("_", " "), a) for a in bahan.asal_target[tahun] if _cocok(a, b["unit"], kode)
+            ]
             for apa, a in (*janji, *asal):
                 baris.append(_asal(kode, str(tahun), apa, a))
     return Tabel("Jejak angka indikator: dari kode ke sel", kolom, baris)
@@ -147,7 +152,11 @@ def _jejak_anggaran(bahan: BahanLkjip, kolom: Sequence[Kolom]) -> Tabel | None:
             continue
         kunci = (b["unit"], b["simpul"])
         asal = [("pagu", a) for a in bahan.asal_pagu if (a["unit"], a["simpul"]) == kunci]
-        asal += [("realisasi", a) for a in bahan.asal_anggaran if (a["unit"], a["simpul"]) == kunci and a["besaran"] == "anggaran"]
+        asal += [
+            ("realisasi", a)
+            for a in bahan.asal_anggaran
+            if (a["unit"], a["simpul"]) == kunci and a["besaran"] == "anggaran"
+        ]
         if asal:
             milik = f" ({b['nama_unit']})" if b["unit"] != bahan.unit else ""
             baris.append(f"{b['simpul']} {b['uraian']}{milik}")
@@ -190,5 +199,10 @@ def daftar_terbuka(terbuka: Sequence[tuple[str, str]], kunci: Sequence[str]) -> 
     baris: list[Sequence[str] | str] = [
         (str(n), di, hal, k) for n, ((di, hal), k) in enumerate(zip(terbuka, kunci, strict=True), 1)
     ]
-    kolom = (Kolom("No", 0.9, TENGAH), Kolom("Tempat", 6), Kolom("Yang masih harus dilengkapi", 12), Kolom("Kunci isian", 5, JEJAK))
+    kolom = (
+        Kolom("No", 0.9, TENGAH),
+        Kolom("Tempat", 6),
+        Kolom("Yang masih harus dilengkapi", 12),
+        Kolom("Kunci isian", 5, JEJAK),
+    )
     return Tabel("Daftar yang masih harus dilengkapi", kolom, baris)

@@ -8,13 +8,16 @@ from capaian.report.lkjip.isian import Isian
 from capaian.report.lkjip.kalimat import Butir, Lengkapi
 from capaian.report.word.penulis import SUBJUDUL, Penulis
 
+_SEALINEA = 3
+"""So many sentences are read as one paragraph."""
+
 
 class Narasi:
     def __init__(self, bahan: BahanLkjip, isian: Isian) -> None:
         self.bahan, self.isian = bahan, isian
 
-    def tulis(self, p: Penulis, butir: Sequence[Butir]) -> None:
-        """One paragraph of these sentences; none where there are none."""
+    def _kata(self, butir: Sequence[Butir]) -> list[str]:
+        """These sentences as text, what the office has written in the place of what is open."""
         bagian = []
         for b in butir:
             if isinstance(b, Lengkapi):
@@ -22,8 +25,22 @@ class Narasi:
                 bagian.append(self.isian.kata(b.kunci, b.apa.teks, diketahui))
             else:
                 bagian.append(b.teks)
-        if bagian:
+        return bagian
+
+    def tulis(self, p: Penulis, butir: Sequence[Butir]) -> None:
+        """One paragraph of these sentences; none where there are none."""
+        if bagian := self._kata(butir):
             p.alinea(" ".join(bagian))
+
+    def daftar(self, p: Penulis, butir: Sequence[Butir]) -> None:
+        """The first as a paragraph and, where there are many, each other one as a point under it."""
+        bagian = self._kata(butir)
+        if len(bagian) <= _SEALINEA:
+            p.alinea(" ".join(bagian))
+            return
+        p.alinea(bagian[0])
+        for satu in bagian[1:]:
+            p.butir(satu)
 
     # --- Bab III ---
 
@@ -49,7 +66,7 @@ class Narasi:
             self.tulis(p, kalimat.dua_tahun(b))
 
     def beberapa_tahun(self, p: Penulis, s: Sasaran) -> None:
-        for kode, baris in tabel_kinerja.deret(self.bahan, s).items():
+        for baris in tabel_kinerja.deret(self.bahan, s).values():
             self.tulis(p, kalimat.beberapa_tahun(baris))
 
     def renstra(self, p: Penulis, s: Sasaran) -> None:
@@ -83,7 +100,7 @@ class Narasi:
             if b["tingkat"] == "sub_kegiatan" and set(self.bahan.leluhur(s.unit, b["simpul"])) & set(s.program)
         ]  # fmt: skip
         rata = {(r["unit"], r["simpul"]): r for r in self.bahan.rata_rata if r["ukuran"] == "tahun"}
-        self.tulis(p, kalimat.program(s.nama, program, rata, sub, self.bahan.unit, s.simpul))
+        self.daftar(p, kalimat.program(s.nama, program, rata, sub, self.bahan.unit, s.simpul))
 
     def anggaran(self, p: Penulis, unit: str) -> None:
         b = self.bahan

@@ -5,8 +5,8 @@ from typing import Any
 
 from capaian.domain import tulis
 from capaian.report import rumus_kata, teks
-from capaian.report.lkjip.bahan import Baris, BahanLkjip, Sasaran
-from capaian.report.word.tabel import JEJAK, KANAN, KIRI, TENGAH, Kolom, Tabel
+from capaian.report.lkjip.bahan import BahanLkjip, Baris, Sasaran
+from capaian.report.word.tabel import JEJAK, KANAN, TENGAH, Kolom, Tabel
 
 _NO, _NAMA, _SATUAN = Kolom("No", 0.9, TENGAH), Kolom("Indikator Kinerja", 5.2), Kolom("Satuan", 1.9)
 _JEJAK = Kolom("Jejak", 1.5, JEJAK)
@@ -40,7 +40,9 @@ def target_realisasi(bahan: BahanLkjip, s: Sasaran) -> Tabel:
         for n, b in enumerate(s.indikator, 1)
     ]  # fmt: skip
     tebal = frozenset[int]()
-    rata = next((r for r in bahan.rata_rata if (r["unit"], r["simpul"], r["ukuran"]) == (s.unit, s.simpul, "tahun")), None)
+    rata = next(
+        (r for r in bahan.rata_rata if (r["unit"], r["simpul"], r["ukuran"]) == (s.unit, s.simpul, "tahun")), None
+    )
     catatan = ""
     if rata is not None and rata["terhitung"] and len(baris) > 1:
         tebal = frozenset({len(baris)})

@@ -46,7 +46,9 @@ def penunjang(bahan: BahanLkjip, s: Sasaran) -> Tabel | None:
     baris: list[Sequence[str] | str] = []
     for b in bahan.simpul:
         # The kegiatan of a tujuan stand with the sasaran that they belong to.
-        if b["unit"] != s.unit or b["tingkat"] not in (("program",) if s.tingkat == "tujuan" else ("program", "kegiatan")):
+        if b["unit"] != s.unit or b["tingkat"] not in (
+            ("program",) if s.tingkat == "tujuan" else ("program", "kegiatan")
+        ):
             continue
         if not set(bahan.leluhur(s.unit, b["simpul"])) & set(s.program):
             continue

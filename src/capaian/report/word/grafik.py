@@ -166,10 +166,10 @@ def _huruf(ukuran: int) -> Any:
     from openpyxl.chart.text import RichText
     from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, ParagraphProperties, RichTextProperties
 
-    sifat = CharacterProperties(sz=ukuran, b=False, latin=Font(typeface="Arial"), solidFill=rupa.TINTA[1:], lang="id-ID")
-    return RichText(
-        bodyPr=RichTextProperties(), p=[Paragraph(pPr=ParagraphProperties(defRPr=sifat), endParaRPr=sifat)]
+    sifat = CharacterProperties(
+        sz=ukuran, b=False, latin=Font(typeface="Arial"), solidFill=rupa.TINTA[1:], lang="id-ID"
     )
+    return RichText(bodyPr=RichTextProperties(), p=[Paragraph(pPr=ParagraphProperties(defRPr=sifat), endParaRPr=sifat)])
 
 
 def _kode(desimal: int) -> str:

@@ -54,7 +54,7 @@ class Penulis:
         self.taruh(alinea(gaya, teks))
 
     def butir(self, teks: str) -> None:
-        self.taruh(alinea(BUTIR, teks))
+        self.taruh(paragraf(BUTIR, run("•"), unsur("r", unsur("tab")), *isi_teks(teks)))
 
     def tabel(self, t: bentuk.Tabel) -> None:
         self.taruh(self._keterangan("Tabel", t.judul, JUDUL_TABEL))
