@@ -59,6 +59,7 @@ def kumpulkan(
         rencana=rencana, simpul=baca.lihat("simpul", periode, dipilih),
         asal={t: baca.lihat("asal", Periode(t), dipilih) for t in tahunan},
         asal_target={t: baca.lihat("asal_target", Periode(t), dipilih) for t in tahunan},
+        asal_luar=baca.lihat("asal_luar", periode, dipilih),
         asal_pagu=baca.lihat("asal_pagu", periode, dipilih), asal_anggaran=baca.lihat("asal_anggaran", periode, dipilih),
         skala=reference.skala()[skala], status=teks.status(**baca.status(periode, dipilih))["kalimat"],
         templat=templat, sah=_sah(baca, store, periode, dipilih), isian=isian, final=final,

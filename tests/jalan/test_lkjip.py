@@ -138,7 +138,7 @@ def _angka_tercetak(dokumen: Any) -> set[tuple[str, int, str, str]]:
     """(kode, tahun, what, text) of every figure that stands beside a code."""
     hasil = set()
     for kepala, baris in _tabel(dokumen):
-        if kepala[-1] != "Jejak":
+        if kepala[-1] not in ("Jejak", "Kode (Jejak)"):
             continue
         for b in baris:
             for k, isi in zip(kepala, b, strict=True):

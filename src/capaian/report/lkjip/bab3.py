@@ -79,8 +79,8 @@ def grafik_tren(bahan: BahanLkjip, s: Sasaran) -> Grafik | None:
 
 def grafik_serapan(bahan: BahanLkjip, unit: str) -> Grafik | None:
     milik = [b for b in tabel_uang.program(bahan, unit) if b["serapan"] is not None]
-    if not milik:
-        return None
+    if len(milik) < 2:
+        return None  # there is nothing beside it
     nama = f" {milik[0]['nama_unit']}" if bahan.banyak_unit else ""
     return Grafik(f"Serapan anggaran per program{nama} tahun {bahan.tahun}", "batang",
                   [f"{b['kode'] or b['simpul']} {_pendek(b['uraian'])}" for b in milik],

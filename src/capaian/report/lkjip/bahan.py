@@ -58,6 +58,7 @@ class BahanLkjip:
     simpul: BARIS
     asal: Mapping[int, BARIS]
     asal_target: Mapping[int, BARIS]
+    asal_luar: BARIS
     asal_pagu: BARIS
     asal_anggaran: BARIS
     skala: Skala

@@ -129,6 +129,10 @@ def _jejak_indikator(bahan: BahanLkjip, kolom: Sequence[Kolom]) -> Tabel:
             ]
             for apa, a in (*janji, *asal):
                 baris.append(_asal(kode, str(tahun), apa, a))
+        baris += [
+            _asal(b["indikator"], str(a["tahun"]), a["sebagai"], a)
+            for a in bahan.asal_luar if (a["unit"], a["indikator"]) == (b["unit"], b["indikator"])
+        ]  # fmt: skip
     return Tabel("Jejak angka indikator: dari kode ke sel", kolom, baris)
 
 

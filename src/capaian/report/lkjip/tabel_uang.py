@@ -9,7 +9,7 @@ from capaian.report import rumus_kata, teks
 from capaian.report.lkjip.bahan import BahanLkjip, Baris, Sasaran
 from capaian.report.word.tabel import JEJAK, KANAN, Kolom, Tabel
 
-_JEJAK = Kolom("Jejak", 2.3, JEJAK)
+_JEJAK = Kolom("Jejak", 2.6, JEJAK)
 
 
 def rupiah(nilai: Decimal | None) -> str:
@@ -86,10 +86,10 @@ def anggaran(bahan: BahanLkjip, unit: str) -> Tabel | None:
         if b["tingkat"] in ("program", "unit"):
             tebal.add(len(baris))
         nama = "Jumlah" if b["tingkat"] == "unit" else b["uraian"]
-        kode = "" if b["tingkat"] == "unit" else str(b["kode"] or b["simpul"])
-        baris.append((kode, nama, rupiah(b["pagu"]), rupiah(b["realisasi"]), _persen(b), b["simpul"] or "jumlah"))
-    kolom = (Kolom("Kode", 2.6), Kolom("Program/Kegiatan/Sub Kegiatan", 5.6), Kolom("Pagu (Rp)", 2.7, KANAN),
-             Kolom("Realisasi (Rp)", 2.7, KANAN), Kolom("Serapan (%)", 1.8, KANAN), _JEJAK)  # fmt: skip
+        baris.append((nama, rupiah(b["pagu"]), rupiah(b["realisasi"]), _persen(b), b["simpul"] or "jumlah"))
+    # The kode of a simpul is what its trail is asked by.
+    kolom = (Kolom("Program/Kegiatan/Sub Kegiatan", 6), Kolom("Pagu (Rp)", 2.7, KANAN),
+             Kolom("Realisasi (Rp)", 2.7, KANAN), Kolom("Serapan (%)", 1.7, KANAN), Kolom("Kode (Jejak)", 2.9))  # fmt: skip
     belum = next((b for b in semua if b["tingkat"] == "unit"), {})
     catatan = "Serapan = jumlah realisasi : jumlah pagu × 100; persentase tidak dirata-ratakan."
     if belum.get("terlapor") != belum.get("jumlah_sub_kegiatan"):
