@@ -198,7 +198,7 @@ def test_fifty_figures_lead_to_cells_that_give_them(kantor: Workspace, hasil: Ha
 
 def test_the_annex_names_the_cells_of_every_code(kantor: Workspace, hasil: HasilLkjip) -> None:
     dokumen = Document(str(hasil.path))
-    annex = {tuple(b) for kepala, baris in _tabel(dokumen) if kepala[0] == "Kode" and kepala[-1].startswith("Sidik")
+    annex = {tuple(b) for kepala, baris in _tabel(dokumen) if kepala[0] == "Kode" and kepala[-1].startswith("Kode pemeriksa")
              for b in baris}  # fmt: skip
     for kode in {k for k, *_ in _angka_tercetak(dokumen) if k.startswith("IK")}:
         for b in kantor.jejak(kode, TAHUN):

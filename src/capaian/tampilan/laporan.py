@@ -161,7 +161,7 @@ class TampilanLaporan:
 
     def unduhan_lkjip(self, tahun: int, *, unit: str | None = None) -> bytes:
         """The draft of the LKjIP as it would be written now."""
-        return _berkas("lkjip.docx", lambda p: self.lapor_lkjip(tahun, unit=unit, tujuan=p).path)
+        return _berkas("lkjip.docx", lambda p: self.lapor_lkjip(tahun, unit=unit, tujuan=p))
 
     def langkah_ukur(self, periode: Periode, *, unit: str, peran: str) -> list[str]:
         """The alur of a period whose step that measures waits for that role."""

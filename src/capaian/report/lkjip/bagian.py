@@ -17,16 +17,18 @@ def ikhtisar(p: Penulis, bahan: BahanLkjip, narasi: Narasi) -> None:
 
 
 def gambaran_umum(p: Penulis, bahan: BahanLkjip, narasi: Narasi) -> None:
+    seksi = [b for b in bahan.kelengkapan if b["unit"] == bahan.unit]
+    diketahui = f"Diketahui: {len(seksi)} seksi dan subbagian {bahan.nama_unit} melaporkan kinerja tahun {bahan.tahun}."
     p.alinea(
         narasi.isian.kata(
             "umum.gambaran_umum",
-            "gambaran umum kecamatan: dasar pembentukan, luas wilayah, jumlah desa/kelurahan, penduduk, dan pegawai",
-            f"Diketahui: {bahan.nama_unit} mempunyai {len(bahan.kantor.seksi)} seksi/subbagian dan "
-            f"{len(bahan.kantor.kelurahan)} kelurahan yang melapor dalam aplikasi ini.",
+            "gambaran umum kantor: dasar pembentukan, luas wilayah, jumlah desa/kelurahan, penduduk, dan pegawai",
+            diketahui,
         )
     )
+    # kantor.toml knows the seksi of its own office.
     baris = [(str(n), s.nama, s.kepala) for n, s in enumerate(bahan.kantor.seksi, 1)]
-    if baris:
+    if baris and bahan.unit == bahan.kantor.unit:
         kolom = (Kolom("No", 0.9, TENGAH), Kolom("Seksi/Subbagian", 7), Kolom("Kepala", 7))
         p.tabel(Tabel("Susunan organisasi yang melaporkan kinerja", kolom, list(baris)))
 
@@ -74,7 +76,7 @@ def lampiran_rencana_aksi(p: Penulis, bahan: BahanLkjip, narasi: Narasi) -> None
 def lampiran_jejak(p: Penulis, bahan: BahanLkjip, narasi: Narasi) -> None:
     p.alinea(
         f"Setiap baris tabel memuat kode pada kolom Jejak. Kode itu di bawah ini membawa ke rumus, berkas, lembar, dan sel asal "
-        f"angkanya; perintah «capaian jejak KODE --tahun {bahan.tahun}» menampilkan hal yang sama dari arsip. Sidik adalah dua "
+        f"angkanya; perintah «capaian jejak KODE --tahun {bahan.tahun}» menampilkan hal yang sama dari arsip. Kode pemeriksa adalah dua "
         "belas tanda pertama sha256 berkas yang diarsipkan."
     )
     for t in lampiran.jejak(bahan):

@@ -108,7 +108,7 @@ def rencana_aksi(bahan: BahanLkjip) -> list[Tabel]:
 def jejak(bahan: BahanLkjip) -> list[Tabel]:
     """Code -> formula in words, file, sheet, cell and hash of every figure."""
     kolom = (Kolom("Kode", 3, JEJAK), Kolom("Tahun", 1.3, TENGAH), Kolom("Angka", 2.6), Kolom("Isi sel", 2.8, KANAN),
-             Kolom("Berkas", 6.2), Kolom("Lembar", 2.6), Kolom("Sel", 1.5), Kolom("Sidik (sha256)", 3))  # fmt: skip
+             Kolom("Berkas", 6.2), Kolom("Lembar", 2.6), Kolom("Sel", 1.5), Kolom("Kode pemeriksa", 3))  # fmt: skip
     return [t for t in (_jejak_indikator(bahan, kolom), _jejak_anggaran(bahan, kolom)) if t is not None]
 
 

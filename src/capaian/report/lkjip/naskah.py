@@ -9,6 +9,7 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from capaian.domain import tulis
+from capaian.reference import peran
 from capaian.reference.lkjip import jenis_lkjip
 from capaian.report.dokumen import lengkapi, periksa_templat
 from capaian.report.dokumen.word import isi_word
@@ -61,17 +62,37 @@ def tulis_lkjip(bahan: BahanLkjip) -> tuple[bytes, list[tuple[str, str]], dict[s
 
 def _umum(bahan: BahanLkjip) -> dict[str, Any]:
     """What the template may ask for besides the parts."""
-    k = bahan.kantor
     sah = bahan.sah if bahan.final else None
-    return {
-        "kabupaten": k.kabupaten, "kantor": bahan.nama_unit, "alamat": k.alamat, "tempat": k.tempat,
-        "kop_kabupaten": f"Pemerintah {k.kabupaten}".upper(), "kop_kantor": bahan.nama_unit.upper(),
-        "tahun": str(bahan.tahun), "periode": f"Tahun {bahan.tahun}", **k.pejabat, "jabatan_camat": f"Camat {k.tempat}",
-        "jabatan_sekcam": f"Sekretaris {k.nama}", "jabatan_kasubag": k.jabatan_kasubag or "Kasubag Perencanaan",
-        "tahun_berikut": str(bahan.tahun + 1),
+    return _kantor(bahan) | {
+        "kantor": bahan.nama_unit, "kop_kantor": bahan.nama_unit.upper(), "tahun": str(bahan.tahun),
+        "periode": f"Tahun {bahan.tahun}", "tahun_berikut": str(bahan.tahun + 1),
         "keadaan_naskah": f"Disusun di atas pengesahan {sah['snapshot']}" if sah else "DRAF",
         "keterangan_angka": bahan.status,
         "bulan_ttd": tulis.tanggal(datetime.fromisoformat(str(sah["waktu"]))) if sah else f"…………… {bahan.tahun + 1}",
+    }  # fmt: skip
+
+
+def _kantor(bahan: BahanLkjip) -> dict[str, str]:
+    """kantor.toml speaks of its own office alone: another one's place and officials are left to be filled in."""
+    k = bahan.kantor
+    lurah = next((x for x in k.kelurahan if x.unit == bahan.unit), None)
+    if bahan.unit == k.unit:
+        tempat, camat, jabatan = k.tempat, k.pejabat["camat"], f"Camat {k.tempat}"
+    elif lurah is not None:
+        tempat = lurah.nama.removeprefix("Kelurahan ")
+        camat, jabatan = lurah.lurah, f"Lurah {tempat}"
+    else:
+        tempat = bahan.nama_unit.removeprefix("Kecamatan ")
+        camat, jabatan = "<Nama Camat>", f"Camat {tempat}"
+    sekabupaten = bahan.unit == k.unit or lurah is not None
+    return {
+        "kabupaten": k.kabupaten if sekabupaten else "<Nama Kabupaten>", "tempat": tempat, "camat": camat,
+        "kop_kabupaten": f"Pemerintah {k.kabupaten}".upper() if sekabupaten else "PEMERINTAH <NAMA KABUPATEN>",
+        "alamat": k.alamat if bahan.unit == k.unit else "", "jabatan_camat": jabatan,
+        "sekcam": k.pejabat["sekcam"] if bahan.unit == k.unit else "<Nama Sekretaris>",
+        "kasubag": k.pejabat["kasubag"] if bahan.unit == k.unit else "<Nama Kasubag>",
+        "jabatan_sekcam": f"Sekretaris {bahan.nama_unit}",
+        "jabatan_kasubag": (bahan.unit == k.unit and k.jabatan_kasubag) or peran()["kasubag"].nama,
     }  # fmt: skip
 
 

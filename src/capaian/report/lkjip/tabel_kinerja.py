@@ -72,7 +72,7 @@ def dua_tahun(bahan: BahanLkjip, s: Sasaran) -> Tabel:
             alasan.append(f"{b['indikator']}: {b['alasan']}")
         elif (kata := rumus_kata.status_lalu(b)) is not None:
             alasan.append(f"{b['indikator']}: angka {t - 1} {kata}.")
-    kolom = (Kolom("Indikator Kinerja", 3.1), *(Kolom(f"Target {x}", 1.35, KANAN) for x in (t - 1, t)),
+    kolom = (Kolom("Indikator Kinerja", 3.6), *(Kolom(f"Target {x}", 1.35, KANAN) for x in (t - 1, t)),
              *(Kolom(f"Realisasi {x}", 1.6, KANAN) for x in (t - 1, t)),
              *(Kolom(f"Capaian {x} (%)", 1.5, KANAN) for x in (t - 1, t)), Kolom("Beda realisasi", 1.6, KANAN),
              Kolom("Beda capaian (poin)", 1.5, KANAN), Kolom("Jejak", 1.3, JEJAK))  # fmt: skip
@@ -146,8 +146,8 @@ def pembanding(bahan: BahanLkjip, s: Sasaran) -> Tabel | None:
          b["sumber"] or tulis.KOSONG, b["indikator"])
         for n, b in enumerate(milik, 1)
     ]  # fmt: skip
-    kolom = (_NO, Kolom("Indikator Kinerja", 4.6), Kolom(f"Realisasi {bahan.tahun}", 1.9, KANAN), Kolom("Pembanding", 2.1),
-             Kolom("Nilai pembanding", 2.2, KANAN), Kolom("Selisih", 1.7, KANAN), Kolom("Sumber", 3.2), _JEJAK)  # fmt: skip
+    kolom = (_NO, Kolom("Indikator Kinerja", 4.6), Kolom(f"Realisasi {bahan.tahun}", 1.9, KANAN), Kolom("Pembanding", 2.5),
+             Kolom("Nilai pembanding", 2.4, KANAN), Kolom("Selisih", 1.7, KANAN), Kolom("Sumber", 2.9), _JEJAK)  # fmt: skip
     return Tabel(f"Perbandingan dengan standar atau daerah lain tahun {bahan.tahun}: {s.nama}", kolom, baris)
 
 
