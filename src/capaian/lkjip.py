@@ -10,8 +10,6 @@ from capaian.bacaan import BARIS, Bacaan, Buka
 from capaian.domain.periode import Periode
 from capaian.errors import CapaianError
 from capaian.reference import efisiensi
-from capaian.reference.dokumen import templat_bawaan
-from capaian.reference.lkjip import jenis_lkjip
 from capaian.report import teks
 from capaian.report.lkjip import BahanLkjip, nama_lkjip
 from capaian.store import JurnalBerubah, Store, Tindakan
@@ -84,11 +82,11 @@ def _sah(baca: Bacaan, store: Store, periode: Periode, unit: str) -> dict[str, A
 
 @dataclass(frozen=True, slots=True)
 class Pintu:
-    """What the facade hands over: the state of the data, what is kept, the folder of templates, where to write."""
+    """What the facade hands over: the state of the data, what is kept, the template in use, where to write."""
 
     baca: Buka
     store: Store
-    folder_templat: Path
+    templat: tuple[str, bytes]
     laporan: Path
     rencana: Callable[[int, str | None], BARIS]
     catat: Callable[[list[Tindakan], int], None]
@@ -104,7 +102,7 @@ def tulis(
     rencana = pintu.rencana(tahun, unit)
     with pintu.baca() as baca:
         posisi = baca.posisi
-        bahan = kumpulkan(baca, pintu.store, tahun, unit, _templat(pintu.folder_templat), rencana, isian, final=final)
+        bahan = kumpulkan(baca, pintu.store, tahun, unit, pintu.templat, rencana, isian, final=final)
     data, terbuka, kunci = tulis_lkjip(bahan)
     sah = bahan.sah["snapshot"] if bahan.sah else None
     hasil = HasilLkjip(None, terbuka, sah, bahan.status, kunci)
@@ -125,10 +123,3 @@ def tulis(
     except OSError as e:
         raise CapaianError(f"{path} tidak dapat ditulis. Tutup berkas itu di Word, lalu ulangi.") from e
     return replace(hasil, path=path)
-
-
-def _templat(folder: Path) -> tuple[str, bytes]:
-    """The office's own, else the shipped one."""
-    nama = jenis_lkjip().templat
-    sendiri = folder / nama
-    return nama, sendiri.read_bytes() if sendiri.is_file() else templat_bawaan(nama)

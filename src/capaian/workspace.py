@@ -817,7 +817,7 @@ class Workspace(Tampilan):
         from capaian import lkjip
 
         pintu = lkjip.Pintu(
-            self._baca, self._store, self.ruang / ruang_kerja.TEMPLAT, self.laporan,
+            self._baca, self._store, self.dokumen.templat("lkjip"), self.laporan,
             lambda t, u: self.rencana_aksi.daftar(t, unit=u), self._penulis(oleh, peran),
         )  # fmt: skip
         return lkjip.tulis(pintu, tahun, unit=unit, tujuan=tujuan, isian=isian or {}, final=final)

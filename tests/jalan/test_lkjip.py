@@ -18,8 +18,10 @@ from docx.oxml.ns import qn
 
 from capaian.errors import CapaianError
 from capaian.lkjip import HasilLkjip
-from capaian.reference.dokumen import templat_bawaan
+from capaian.reference.dokumen import templat_bawaan, umum
+from capaian.reference.lkjip import jenis_lkjip
 from capaian.report import teks
+from capaian.report.lkjip.bagian import BAGIAN
 from capaian.report.word.unsur import TANDA
 from capaian.workspace import Workspace
 
@@ -296,6 +298,27 @@ def test_a_broken_template_says_where(kantor: Workspace, templat: Path, dari: st
     _ubah(templat, dari, jadi)
     with pytest.raises(CapaianError, match=kata):
         kantor.lapor_lkjip(TAHUN)
+    (salah,) = kantor.dokumen.periksa_templat()
+    assert re.search(kata, salah)
+
+
+def test_every_variable_of_the_template_exists_and_each_required_one_is_used(kantor: Workspace) -> None:
+    assert not kantor.dokumen.periksa_templat()
+    dokumen = Document(io.BytesIO(templat_bawaan("lkjip.docx")))
+    isi = " ".join(_paragraf(dokumen)) + " ".join(p.text for s in dokumen.sections for p in s.footer.paragraphs)
+    dipakai = set(re.findall(r"\{\{ (\w+) \}\}", isi))
+    jenis = jenis_lkjip()
+    dikenal = {n for v in (*umum(), *jenis.dokumen.variabel) for n in v.sebutan}
+    assert dipakai <= dikenal and set(jenis.nama_bagian) == set(BAGIAN) <= dipakai
+    assert {v.nama for v in jenis.dokumen.variabel if v.wajib} <= dipakai
+
+
+def test_the_office_gets_the_template_to_edit(kantor: Workspace) -> None:
+    path = kantor.dokumen.salin_templat("lkjip")
+    try:
+        assert path.read_bytes() == templat_bawaan("lkjip.docx")
+    finally:
+        path.unlink()
 
 
 def test_a_template_that_lost_its_styles_still_gives_them(kantor: Workspace, templat: Path, tmp_path: Path) -> None:

@@ -8,6 +8,9 @@ from capaian.reference import _Ketat, _yaml
 from capaian.reference.dokumen import JenisDokumen, Nama, Variabel
 from capaian.reference.tindakan import Teks
 
+LKJIP = "lkjip"
+"""What its template is asked by, beside the kinds of dokumen.yaml."""
+
 
 class Bagian(_Ketat):
     """A part that the program writes: a paragraph of its own in the template."""
@@ -39,7 +42,7 @@ class JenisLkjip(_Ketat):
         """As the checks of templates and the filling of Word files know a kind of document: a part is a text there."""
         bagian = [Variabel(nama=b.nama, arti=b.arti, wajib=b.wajib) for b in self.bagian]
         return JenisDokumen(
-            id="lkjip", nama="LKjIP", templat=self.templat, tindakan=("susun",), per="tahun", sumber=self.sumber,
+            id=LKJIP, nama="LKjIP", templat=self.templat, tindakan=("susun",), per="tahun", sumber=self.sumber,
             variabel=(*self.variabel, *bagian),
         )  # fmt: skip
 

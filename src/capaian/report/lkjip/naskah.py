@@ -11,14 +11,14 @@ from docx.oxml.ns import qn
 from capaian.domain import tulis
 from capaian.reference import peran
 from capaian.reference.lkjip import jenis_lkjip
-from capaian.report.dokumen import lengkapi, periksa_templat
+from capaian.report.dokumen import lengkapi
 from capaian.report.dokumen.word import isi_word
 from capaian.report.lkjip import lampiran
 from capaian.report.lkjip.bagian import BAGIAN
 from capaian.report.lkjip.bahan import BahanLkjip
 from capaian.report.lkjip.isian import Isian
 from capaian.report.lkjip.narasi_bab import Narasi
-from capaian.report.lkjip.templat import lengkapi_gaya, periksa_bagian
+from capaian.report.lkjip.templat import lengkapi_gaya, periksa_templat_lkjip
 from capaian.report.word.grafik import kemas
 from capaian.report.word.penulis import Hitung, Penulis, isi_daftar, sorot, teks_paragraf, terbuka
 
@@ -30,8 +30,7 @@ def tulis_lkjip(bahan: BahanLkjip) -> tuple[bytes, list[tuple[str, str]], dict[s
     """The file; (heading, what) of every place that is still open; kunci -> what is to be written there."""
     nama, templat = bahan.templat
     jenis = jenis_lkjip()
-    periksa_templat(jenis.dokumen, templat, nama)
-    periksa_bagian(jenis, templat, nama)
+    periksa_templat_lkjip(templat, nama)
     isi = _umum(bahan) | {b: f"{_AWAL}{b}{_AKHIR}" for b in jenis.nama_bagian}
     judul = f"Laporan Kinerja Instansi Pemerintah {bahan.nama_unit} Tahun {bahan.tahun}"
     data = isi_word(templat, lengkapi(jenis.dokumen, isi), judul=judul, pembuat=bahan.nama_unit)

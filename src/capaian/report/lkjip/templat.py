@@ -11,9 +11,17 @@ from docx.oxml.ns import qn
 from capaian.errors import CapaianError
 from capaian.reference.dokumen import templat_bawaan
 from capaian.reference.lkjip import JenisLkjip, jenis_lkjip
+from capaian.report.dokumen import periksa_templat
 
 
-def periksa_bagian(jenis: JenisLkjip, templat: bytes, nama: str) -> None:
+def periksa_templat_lkjip(templat: bytes, nama: str) -> None:
+    """CapaianError with everything that is wrong with a template of the report, each with its place."""
+    jenis = jenis_lkjip()
+    periksa_templat(jenis.dokumen, templat, nama)
+    _periksa_bagian(jenis, templat, nama)
+
+
+def _periksa_bagian(jenis: JenisLkjip, templat: bytes, nama: str) -> None:
     """CapaianError when a part stands anywhere but alone in a paragraph of the text itself, or twice."""
     dokumen = Document(io.BytesIO(templat))
     badan = list(dokumen.element.body.iterchildren(qn("w:p")))
