@@ -67,7 +67,8 @@ def _kinerja(b: Baris | None) -> list[Kalimat]:
         "nilai": tulis.persen(b["rata_rata"]), "terhitung": tulis.angka(b["terhitung"]),
         "semua": tulis.angka(b["jatuh_tempo"]), "n": tulis.angka(b["di_bawah_target"]),
     }  # fmt: skip
-    return [dasar.kalimat(f"program.kinerja{'_di_bawah' if b['di_bawah_target'] else ''}", isi)]
+    hasil = [dasar.kalimat(f"program.kinerja{'_sebagian' if b['terhitung'] < b['jatuh_tempo'] else ''}", isi)]
+    return [*hasil, dasar.kalimat("program.kinerja_di_bawah", isi)] if b["di_bawah_target"] else hasil
 
 
 def realisasi_anggaran(serapan: Sequence[Baris], tahun: int, pemilik: str, unit: str | None = None) -> list[Butir]:

@@ -19,6 +19,8 @@ URUTAN_CACAH = (
     "tercapai", "di_bawah_target", "belum_lapor", "belum_tersedia", "tidak_dapat_dihitung", "tidak_berlaku",
     "belum_jatuh_tempo",
 )  # fmt: skip
+_NAMA_DIRI = ("Renstra", "T/R")
+"""What keeps its capital within a sentence, of the words that a reason may begin with."""
 TERBANYAK = 5
 """How many a list in a sentence names before it says how many more there are."""
 
@@ -82,7 +84,7 @@ def alasan(b: Baris) -> str:
 def bagian_kalimat(teks: str) -> str:
     """A sentence as a part of another one."""
     isi = teks.strip().rstrip(".")
-    return isi[:1].lower() + isi[1:] if isi[1:2].islower() or isi[1:2] == " " else isi
+    return isi if isi.startswith(_NAMA_DIRI) else isi[:1].lower() + isi[1:]
 
 
 def sebab_tidak_sebanding(b: Baris) -> str:

@@ -23,11 +23,7 @@ def sasaran(
     awal = Kalimat("sasaran.satu", umum) if len(semua) == 1 else Kalimat("sasaran.beberapa", umum | {"n": n})
     hitungan = dasar.cacah(semua)
     if list(hitungan) == ["tercapai"]:
-        hasil = (
-            Kalimat("sasaran.tercapai_satu", umum)
-            if len(semua) == 1
-            else Kalimat("sasaran.tercapai_semua", umum | {"n": n})
-        )
+        hasil = Kalimat("sasaran.tercapai_satu", umum) if len(semua) == 1 else Kalimat("sasaran.tercapai_semua", umum)
     else:
         hasil = Kalimat("sasaran.rincian", umum | {"rincian": dasar.rincian(hitungan)})
     return [awal, hasil, *(_rata_rata(rata_rata, umum) if rata_rata is not None else ())]

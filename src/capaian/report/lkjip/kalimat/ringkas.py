@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from capaian.domain import tulis
+from capaian.domain.periode import Periode
 from capaian.report.lkjip.kalimat import dasar, luar
 from capaian.report.lkjip.kalimat.anggaran import realisasi_anggaran
 from capaian.report.lkjip.kalimat.butir import Butir, Daftar, Kalimat, Lengkapi
@@ -25,11 +26,13 @@ def ikhtisar(
     if not semua:
         awal = Kalimat("ikhtisar.tanpa_indikator", umum)
         return [awal, Lengkapi(Kalimat("ikhtisar.lengkapi_indikator", umum)), *_uang(kantor, tahun, serapan, unit)]
-    isi = umum | {"n": tulis.angka(len(semua)), "rincian": dasar.rincian(dasar.cacah(semua))}
-    if n_sasaran:
-        hasil: list[Butir] = [Kalimat("ikhtisar.pembuka", isi | {"sasaran": tulis.angka(n_sasaran)})]
-    else:
-        hasil = [Kalimat("ikhtisar.pembuka_tanpa_sasaran", isi)]
+    hitungan = dasar.cacah(semua)
+    seluruhnya = list(hitungan) == ["tercapai"] and n_sasaran > 0
+    isi = umum | {
+        "n": tulis.angka(len(semua)), "sasaran": tulis.angka(n_sasaran), "rincian": dasar.rincian(hitungan),
+    }  # fmt: skip
+    awal = "pembuka_semua" if seluruhnya else "pembuka" if n_sasaran else "pembuka_tanpa_sasaran"
+    hasil: list[Butir] = [dasar.kalimat(f"ikhtisar.{awal}", isi)]
     if sasaran_kosong:
         kosong = Daftar([Kalimat("umum.kutip", {"nama": s}) for s in sasaran_kosong])
         hasil.append(Kalimat("ikhtisar.sasaran_kosong", umum | {"daftar": kosong}))
@@ -41,7 +44,7 @@ def ikhtisar(
     if bawah:
         daftar = Daftar([_dengan_capaian(b, unit) for b in bawah], dasar.TERBANYAK)
         hasil.append(Kalimat("ikhtisar.di_bawah", umum | {"daftar": daftar}))
-    elif terbaik:
+    elif terbaik and not seluruhnya:
         hasil.append(Kalimat("ikhtisar.semua_tercapai", umum))
     for situasi, keadaan in (("belum_ada", dasar.BELUM_ADA), ("tidak_dihitung", ("tidak_dapat_dihitung",))):
         if milik := [b for b in semua if b["keadaan"] in keadaan]:
@@ -157,7 +160,7 @@ def langkah(
     if not bawah:
         tahu = Kalimat("langkah.diketahui_umum", umum) if semua else None
         hasil.append(Lengkapi(Kalimat("langkah.lengkapi_umum", umum), tahu))
-    return [Kalimat("langkah.pengantar", umum), *hasil] if isinstance(hasil[0], Kalimat) else hasil
+    return [Kalimat("langkah.pengantar", umum), *hasil]
 
 
 def _langkah(
@@ -178,12 +181,19 @@ def _langkah(
         })
         for r in terbuka
     ]  # fmt: skip
-    tindakan = dict.fromkeys(dasar.rapi(c["teks"]) for c in tertulis)
+    # What the last period says: earlier ones may be done by now.
+    terakhir = max((_saat(c) for c in tertulis), default=None)
+    tindakan = dict.fromkeys(dasar.rapi(c["teks"]) for c in tertulis if _saat(c) == terakhir)
     hasil += [Kalimat("langkah.catatan", {**umum, **nama, "tindakan": t}) for t in tindakan]
     if not hasil:
         tahu = Kalimat("langkah.diketahui", {**umum, "keadaan": dasar.di_bawah_target(b)})
         hasil.append(Lengkapi(Kalimat("langkah.lengkapi", {**umum, **nama}), tahu, b["indikator"]))
     return hasil
+
+
+def _saat(c: Baris) -> tuple[int, bool]:
+    periode = Periode.parse(c["periode"])
+    return periode.bulan_akhir, periode.jenis == "tahun"
 
 
 def _di_bawah(semua: Sequence[Baris]) -> list[Baris]:
