@@ -4,6 +4,7 @@ reports, never against its own rows. What the rows say is worked out here from t
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 import acak
@@ -216,8 +217,8 @@ def periksa_beberapa_tahun(baris: list[Baris]) -> None:
     for b in ada:
         assert f"({b['tahun']})" in teks
     arah = ada[-1]["arah"]
-    naik = [x["realisasi"] < y["realisasi"] for x, y in zip(ada, ada[1:], strict=False)]
-    turun = [x["realisasi"] > y["realisasi"] for x, y in zip(ada, ada[1:], strict=False)]
+    naik = [x["realisasi"] < y["realisasi"] for x, y in pairwise(ada)]
+    turun = [x["realisasi"] > y["realisasi"] for x, y in pairwise(ada)]
     baik, buruk = {"naik": (naik, turun), "turun": (turun, naik)}.get(arah, ([False], [False]))
     assert ("membaik" in teks) == all(baik), teks
     assert ("memburuk" in teks) == all(buruk), teks

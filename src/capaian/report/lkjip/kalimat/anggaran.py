@@ -48,9 +48,9 @@ def program(
     awal = Kalimat("program.pengantar_satu") if n == 1 else Kalimat("program.pengantar", {"n": tulis.angka(n)})
     hasil: list[Butir] = [awal]
     for b in serapan:
-        isi = _uang(b) | {"nama": dasar.nama(b, unit, "uraian")}
-        hasil.append(dasar.kalimat(f"program.{_keadaan(b)}", isi))
-        hasil += _kinerja((rata_rata or {}).get((b["unit"], b["simpul"])))
+        nama = dasar.nama(b, unit, "uraian")
+        hasil.append(dasar.kalimat(f"program.{_keadaan(b)}", _uang(b) | {"nama": nama}))
+        hasil += _kinerja((rata_rata or {}).get((b["unit"], b["simpul"])), nama)
     terhitung = [b for b in serapan if b["serapan"] is not None]
     rendah = min(terhitung, key=lambda b: b["serapan"], default=None)
     if rendah is not None and any(b["serapan"] != rendah["serapan"] for b in terhitung):
@@ -60,11 +60,11 @@ def program(
     return [*hasil, Kalimat("program.nol", {"daftar": nol})] if nol.hal else hasil
 
 
-def _kinerja(b: Baris | None) -> list[Kalimat]:
+def _kinerja(b: Baris | None, nama: str | Kalimat) -> list[Kalimat]:
     if b is None or b["rata_rata"] is None:
         return []
     isi = {
-        "nilai": tulis.persen(b["rata_rata"]), "terhitung": tulis.angka(b["terhitung"]),
+        "nama": nama, "nilai": tulis.persen(b["rata_rata"]), "terhitung": tulis.angka(b["terhitung"]),
         "semua": tulis.angka(b["jatuh_tempo"]), "n": tulis.angka(b["di_bawah_target"]),
     }  # fmt: skip
     hasil = [dasar.kalimat(f"program.kinerja{'_sebagian' if b['terhitung'] < b['jatuh_tempo'] else ''}", isi)]

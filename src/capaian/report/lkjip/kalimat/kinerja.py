@@ -7,15 +7,17 @@ from capaian.report import rumus_kata
 from capaian.report.lkjip.kalimat import dasar
 from capaian.report.lkjip.kalimat.butir import Butir, Kalimat, Lengkapi
 from capaian.report.lkjip.kalimat.dasar import Baris
+from capaian.report.triwulan import kata
 
 
 def sasaran(
     nama: str, indikator: Sequence[Baris], tahun: int, rata_rata: Baris | None = None, objek: str = ""
 ) -> list[Butir]:
-    """How a sasaran is measured and how it came out. `indikator`: its rows of ws.angka(tahun); `rata_rata`: its row of
-    ws.rata_rata (ukuran tahun); `objek`: its kode."""
-    umum = {"sasaran": nama, "tahun": str(tahun)}
+    """How a sasaran (or tujuan) is measured and how it came out. `indikator`: its rows of ws.angka(tahun); `rata_rata`:
+    its row of ws.rata_rata (ukuran tahun); `objek`: its kode."""
     semua = dasar.tahunan(indikator)
+    tingkat = kata.TINGKAT[(semua[0]["tingkat"] if semua else None) or "sasaran"]
+    umum = {"tingkat": tingkat, "sasaran": nama, "tahun": str(tahun)}
     if not semua:
         apa = Kalimat("sasaran.lengkapi_indikator", umum)
         return [Kalimat("sasaran.tanpa_indikator", umum), Lengkapi(apa, objek=objek)]
