@@ -138,6 +138,27 @@ def test_rows_stay_whole_and_heads_repeat(hasil: HasilLkjip) -> None:
     assert lebar[-1] and not any(lebar[:-1])
 
 
+_URUT = {
+    "pPr": "pStyle keepNext keepLines pageBreakBefore widowControl pBdr shd tabs spacing ind jc outlineLvl rPr sectPr",
+    "rPr": "rStyle rFonts b bCs i iCs color sz szCs highlight u shd lang",
+    "tblPr": "tblStyle tblW jc tblInd tblBorders shd tblLayout tblCellMar tblLook",
+    "tcPr": "tcW gridSpan vMerge tcBorders shd noWrap tcMar vAlign",
+    "sectPr": "headerReference footerReference type pgSz pgMar pgBorders pgNumType cols titlePg docGrid",
+}
+"""What may stand in these, in the order that the schema wants and Word insists on."""
+
+
+def test_properties_stand_in_the_order_of_the_schema(hasil: HasilLkjip) -> None:
+    isi = Document(str(hasil.path)).element.body
+    for induk, urut in _URUT.items():
+        for satu in isi.iter(qn(f"w:{induk}")):
+            letak = [urut.split().index(a.tag.split("}")[1]) for a in satu]
+            assert letak == sorted(letak), induk
+    nomor = [u.get("id") for u in isi.iter() if u.tag.endswith("}docPr")]
+    penanda = [u.get(qn("w:id")) for u in isi.iter(qn("w:bookmarkStart"))]
+    assert len(set(nomor)) == len(nomor) and len(set(penanda)) == len(penanda)
+
+
 def test_what_a_seksi_wrote_stays_text(hasil: HasilLkjip) -> None:
     isi = " ".join(_paragraf(Document(str(hasil.path))))
     assert NAKAL in isi
