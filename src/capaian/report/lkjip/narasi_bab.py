@@ -93,6 +93,9 @@ class Narasi:
         self.tulis(p, kalimat.efisiensi(s.nama, satu, s.simpul))
 
     def penunjang(self, p: Penulis, s: Sasaran) -> None:
+        if s.tingkat == "tujuan" and self.bahan.turunan(s.unit, s.simpul, "sasaran"):
+            p.alinea("Uraian tiap program ada pada sasaran yang didukungnya.")
+            return
         milik = [b for b in self.bahan.serapan if b["unit"] == s.unit]
         program = [b for b in milik if b["simpul"] in s.program]
         sub = [

@@ -51,7 +51,9 @@ class Penulis:
         self.taruh(alinea(_JUDUL[tingkat], teks))
 
     def alinea(self, teks: str, gaya: str = ISI) -> None:
-        self.taruh(alinea(gaya, teks))
+        """A paragraph for each line: a line broken inside a justified one would be stretched."""
+        for baris in teks.splitlines() or [""]:
+            self.taruh(alinea(gaya, baris))
 
     def butir(self, teks: str) -> None:
         self.taruh(paragraf(BUTIR, run("•"), unsur("r", unsur("tab")), *isi_teks(teks)))
