@@ -10,12 +10,14 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+import kantor_banding
 import kantor_kecil
 import openpyxl
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
+from capaian.domain.periode import Periode
 from capaian.errors import CapaianError
 from capaian.lkjip import HasilLkjip
 from capaian.reference.dokumen import templat_bawaan, umum
@@ -252,6 +254,26 @@ def test_the_annex_names_the_cells_of_every_code(kantor: Workspace, hasil: Hasil
                     a["sel"],
                     a["sha256"][:12],
                 ) in annex
+
+
+def test_an_office_that_reported_nothing_has_its_promises_traced_and_the_rest_open(tmp_path: Path) -> None:
+    ws = Workspace.mulai(tmp_path, kantor_toml=kantor_kecil.kantor(), isi_register=kantor_banding.register())
+    assert ws.register(ws.path_register, oleh="uji", peran="kasubag").status == "diterima"
+    hasil = ws.lapor_lkjip(TAHUN)
+    dokumen = Document(str(hasil.path))
+    annex = [b for kepala, baris in _tabel(dokumen) if kepala[-1] == "Kode pemeriksa" for b in baris]
+    luar = {(b[0], b[1], b[2], b[3], b[5]) for b in annex if b[2] in ("target Renstra", "kabupaten", "provinsi")}
+    assert luar == {
+        ("IKU-01", "2026", "target Renstra", "90", "Target"), ("IKU-01", "2025", "kabupaten", "91", "Pembanding"),
+        ("IKU-01", "2025", "provinsi", "80", "Pembanding"),
+    }  # fmt: skip
+    arsip = _Arsip(ws)
+    with ws._baca() as baca:
+        asal = baca.lihat("asal_luar", Periode(TAHUN), None)
+    assert len(asal) == 3 and all(arsip.sel(b) == Fraction(b["nilai"]) for b in asal)
+    terbuka = " ".join(hal for _, hal in hasil.terbuka)
+    assert "Indeks Kepuasan Masyarakat" in terbuka and "Persentase pengaduan selesai" in terbuka
+    assert not {isi for _, _, apa, isi in _angka_tercetak(dokumen) if apa in ("realisasi", "anggaran")}
 
 
 # --- what is missing, and what is final ---
