@@ -17,7 +17,7 @@ LAPIS = {
     "pengesahan": 1, "pemakaian": 1, "telaah": 1, "cetak": 1, "alur": 1, "dokumen": 1, "rencana_aksi": 1,
     "ruang_kerja": 1, "pendaftaran": 1, "penyusunan": 1, "perencanaan": 1, "kiriman": 1, "koreksi": 1, "tampilan": 1, "perhatian": 1,
     "kematangan": 1, "usulan": 1, "akun": 1, "unggahan": 1, "mutu": 1, "pengaturan": 1,
-    "ekspor": 1, "catatan_kerja": 1, "eviden": 1, "keluaran": 1, "evaluasi_renja": 1,
+    "ekspor": 1, "catatan_kerja": 1, "eviden": 1, "keluaran": 1, "evaluasi_renja": 1, "lkjip": 1,
     "ingest": 2, "check": 2, "store": 2, "measure": 2, "report": 2,
     "reference": 3,
     "domain": 4, "errors": 4,
@@ -102,6 +102,9 @@ SEBIDANG = {
     ("keluaran", "catatan_kerja"),
     ("keluaran", "eviden"),
     ("ekspor", "bacaan"),
+    ("workspace", "lkjip"),
+    ("lkjip", "bacaan"),
+    ("lkjip", "pengesahan"),
     ("domain", "errors"),
 }
 """The few that may look at a neighbour: a door calls a door, the facade its pipeline, the field its errors."""

@@ -32,6 +32,7 @@ def halaman() -> None:
     else:
         _kekurangan(ws, unit, periode)
         _triwulan(ws, siapa, unit, periode)
+        _lkjip(ws, unit, periode)
         laporan_bappeda.tampil(ws, unit, nama, periode)
         _kertas_kerja(ws, siapa, unit, periode)
 
@@ -65,9 +66,7 @@ _KE = {
 def _triwulan(ws: Any, siapa: Any, unit: str, periode: Any) -> None:
     w.judul("Laporan triwulan")
     if periode.jenis != "tw":
-        w.judul_kecil(
-            "Pilih sebuah triwulan di atas untuk laporan triwulan. Laporan tahunan (LKjIP) belum dapat dibuat."
-        )
+        w.judul_kecil("Pilih sebuah triwulan di atas untuk laporan triwulan; laporan setahun ada di bawah ini (LKjIP).")
         return
     w.judul_kecil(
         "Buku Excel: ringkasan untuk ditandatangani, rincian indikator, anggaran, dan asal tiap angka. Naskah Word: dari "
@@ -96,6 +95,19 @@ def _triwulan(ws: Any, siapa: Any, unit: str, periode: Any) -> None:
                 )
                 if not kabar:
                     kabar.append("Langkah pengukuran belum selesai, karena masih ada yang kurang.")
+
+
+def _lkjip(ws: Any, unit: str, periode: Any) -> None:
+    w.judul("Laporan tahunan (LKjIP)")
+    w.judul_kecil(
+        f"Draf Word tahun {periode.tahun} menurut PermenPAN-RB 53/2014, dari templat kantor. Tempat yang masih harus ditulis "
+        "bertanda [LENGKAPI: …] dan didaftar pada lampiran terakhir. Naskah final dibuat Kasubag dari terminal sesudah angka "
+        "disahkan."
+    )
+    w.unduh(
+        f"Unduh draf LKjIP {periode.tahun} (Word)", lambda: ws.unduhan_lkjip(periode.tahun, unit=unit),
+        f"{unit}-{periode.tahun}-lkjip.docx", unit=unit, key="laporan-unduh-lkjip",
+    )  # fmt: skip
 
 
 def _kertas_kerja(ws: Any, siapa: Any, unit: str, periode: Any) -> None:

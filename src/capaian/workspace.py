@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from capaian.domain.kematangan import Acara
     from capaian.ingest.berkas import Keterangan
     from capaian.kiriman import HasilMuat
+    from capaian.lkjip import HasilLkjip
     from capaian.mutu import MutuKantor
     from capaian.pendaftaran import HasilRegister
     from capaian.pengaturan import PengaturanKantor
@@ -849,3 +850,17 @@ class Workspace(Tampilan, Keluaran):
 
         semua = self.rencana_aksi.daftar(tahun, triwulan, unit=unit)
         return [b | {"ringkas": ringkas(b)} for b in semua if b["tindakan"]]
+
+    def lapor_lkjip(
+        self, tahun: int, *, unit: str | None = None, tujuan: Path | None = None, isian: Mapping[str, str] | None = None,
+        final: bool = False, oleh: str | None = None, peran: str = PERAN_BAWAAN,
+    ) -> "HasilLkjip":  # fmt: skip
+        """Write the LKjIP of a year as a Word document. `isian`: key of a place that is open -> what the office writes
+        there. A `final` one is written only when no place is open and its figures are signed as they stand."""
+        from capaian import lkjip
+
+        pintu = lkjip.Pintu(
+            self._baca, self._store, self.dokumen.templat("lkjip"), self.laporan,
+            lambda t, u: self.rencana_aksi.daftar(t, unit=u), self._penulis(oleh, peran),
+        )  # fmt: skip
+        return lkjip.tulis(pintu, tahun, unit=unit, tujuan=tujuan, isian=isian or {}, final=final)

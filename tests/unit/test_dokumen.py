@@ -24,6 +24,7 @@ from pydantic import ValidationError
 from capaian import reference
 from capaian.errors import CapaianError
 from capaian.reference.dokumen import JenisDokumen, jenis_dokumen, templat_bawaan, umum
+from capaian.reference.lkjip import jenis_lkjip
 from capaian.reference.rencana_aksi import rencana_aksi
 from capaian.report.dokumen import lengkapi, periksa_templat, tulis_dokumen
 from capaian.report.dokumen.kata import tulis_bilangan
@@ -115,7 +116,7 @@ def test_templates_are_word_and_not_pictures(nama: str) -> None:
 
 def test_every_shipped_template_is_used() -> None:
     folder = Path(reference.__file__).parent / "templates" / "dokumen"
-    assert {p.name for p in folder.iterdir()} == {j.templat for j in JENIS}
+    assert {p.name for p in folder.iterdir()} == {*(j.templat for j in JENIS), jenis_lkjip().templat}
 
 
 # -- what is typed stays text ------------------------------------------------------------------------------------------

@@ -3,11 +3,10 @@
 import argparse
 from collections.abc import Mapping
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from capaian.cli.pengesahan import catatan_saat, jejak_berkas, masa, status
-from capaian.cli.umum import cetak_json, periode, ruang_kerja
+from capaian.cli.umum import cetak_json, ruang_kerja
 from capaian.domain import tulis
 from capaian.errors import CapaianError
 

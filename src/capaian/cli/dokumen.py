@@ -21,7 +21,7 @@ def daftarkan(tambah: Callable[..., argparse.ArgumentParser], ruang: Any, unit: 
         "tindakan", choices=tuple(_TINDAKAN), nargs="?", default="daftar", metavar="TINDAKAN",
         help="daftar (bawaan): jenisnya, dan yang sudah dibuat; buat JENIS; isian JENIS: tulis isian yang dapat dilengkapi "
         "ke --ke; arsip NASKAH: catat tempat --hardcopy atau pindaian --salinan; ambil NASKAH: tulis lagi softcopy-nya; "
-        "templat [JENIS]: salin templatnya ke data/raw/templates untuk diubah di Word, tanpa JENIS: periksa semuanya",
+        "templat [JENIS, atau lkjip]: salin templatnya ke data/raw/templates untuk diubah di Word, tanpa JENIS: periksa semuanya",
     )  # fmt: skip
     s.add_argument("yang", metavar="JENIS|NASKAH", nargs="?", help="jenis dokumen; atau kunci maupun nomor naskah")
     s.add_argument("--alur", metavar="ALUR", help="isi dari alur ini, misalnya monitoring/2026-TW1")

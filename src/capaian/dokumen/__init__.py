@@ -19,6 +19,7 @@ from capaian.domain.kantor import Kantor
 from capaian.domain.periode import Periode
 from capaian.errors import CapaianError
 from capaian.reference.dokumen import JenisDokumen, jenis_dokumen, satu_jenis, templat_bawaan, umum
+from capaian.reference.lkjip import LKJIP, jenis_lkjip
 from capaian.store import JurnalBerubah, Store, Tindakan, sha256
 
 if TYPE_CHECKING:
@@ -231,7 +232,7 @@ class DokumenKantor:
 
     def templat(self, jenis: str) -> tuple[str, bytes]:
         """Name and bytes of the template in use: the office's own, else the shipped one."""
-        nama = satu_jenis(jenis).templat
+        nama = jenis_lkjip().templat if jenis == LKJIP else satu_jenis(jenis).templat
         sendiri = self._folder / nama
         return nama, sendiri.read_bytes() if sendiri.is_file() else templat_bawaan(nama)
 
@@ -247,6 +248,7 @@ class DokumenKantor:
     def periksa_templat(self) -> list[str]:
         """What is wrong with the templates in use, one sentence a template; empty when all can be filled."""
         from capaian.report.dokumen import periksa_templat
+        from capaian.report.lkjip.templat import periksa_templat_lkjip
 
         salah: dict[str, None] = {}
         for spec in self.jenis().values():
@@ -255,6 +257,11 @@ class DokumenKantor:
                 periksa_templat(spec, data, nama)
             except CapaianError as e:
                 salah[e.pesan] = None
+        nama, data = self.templat(LKJIP)
+        try:
+            periksa_templat_lkjip(data, nama)
+        except CapaianError as e:
+            salah[e.pesan] = None
         return list(salah)
 
     def _milik_langkah(self, spec: JenisDokumen, alur: str | None, langkah: str | None) -> None:

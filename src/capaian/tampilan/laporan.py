@@ -37,6 +37,7 @@ class TampilanLaporan:
         lapor_triwulan_word: Callable[..., Path]
         lapor_e81: Callable[..., Path]
         lapor_entri: Callable[..., Path]
+        lapor_lkjip: Callable[..., Any]
         _dibaca: Callable[..., Any]
         _kepala_grafik: Callable[..., Any]
 
@@ -187,6 +188,10 @@ class TampilanLaporan:
     def unduhan_entri(self, tahun: int, triwulan: int, *, unit: str | None = None) -> bytes:
         """What is typed into the kabupaten's entry screens."""
         return _berkas("entri.xlsx", lambda p: self.lapor_entri(tahun, triwulan, unit=unit, tujuan=p))
+
+    def unduhan_lkjip(self, tahun: int, *, unit: str | None = None) -> bytes:
+        """The draft of the LKjIP as it would be written now."""
+        return _berkas("lkjip.docx", lambda p: self.lapor_lkjip(tahun, unit=unit, tujuan=p))
 
     def langkah_ukur(self, periode: Periode, *, unit: str, peran: str) -> list[str]:
         """The alur of a period whose step that measures waits for that role."""

@@ -17,6 +17,7 @@ AKSI = {
     "alur": "langkah SOP",
     "rencana_aksi": "rencana aksi",
     "dokumen": "naskah",
+    "lkjip": "LKjIP final",
     "pengesahan": "angka disahkan",
     "konfigurasi": "aturan atau pengaturan",
     "akun": "akun",

@@ -1,0 +1,79 @@
+"""capaian lapor lkjip: the yearly report as a Word document, and what is still to be written in it."""
+
+import argparse
+from collections.abc import Mapping
+from pathlib import Path
+from textwrap import fill
+
+from capaian.cli.umum import ruang_kerja, tulis_berkas
+from capaian.errors import CapaianError
+
+_LEBAR = 110
+
+
+def tambah_lkjip(s: argparse.ArgumentParser) -> None:
+    g = s.add_argument_group("untuk lkjip")
+    g.add_argument(
+        "--isian", metavar="BERKAS.yaml",
+        help="tulisan kantor untuk tempat yang bertanda [LENGKAPI: …]; bila berkasnya belum ada, daftarnya ditulis di sini",
+    )  # fmt: skip
+    g.add_argument(
+        "--final", action="store_true",
+        help="naskah final: hanya bila tidak ada lagi yang harus dilengkapi dan angkanya sudah disahkan",
+    )  # fmt: skip
+
+
+def lapor_lkjip(args: argparse.Namespace) -> int:
+    if args.triwulan is not None:
+        raise CapaianError("LKjIP adalah laporan setahun: jangan sebut --triwulan.")
+    ws = ruang_kerja(args)
+    tahun = args.tahun or ws.kantor.tahun
+    path_isian = Path(args.isian) if args.isian else None
+    ada = path_isian is not None and path_isian.is_file()
+    hasil = ws.lapor_lkjip(
+        tahun, unit=args.unit, tujuan=Path(args.ke) if args.ke else None,
+        isian=baca_isian(path_isian) if ada and path_isian else None, final=args.final, oleh=args.oleh, peran=args.peran,
+    )  # fmt: skip
+    if hasil.path is not None:
+        print(f"{'LKjIP final' if args.final else 'Draf LKjIP'} ditulis: {hasil.path}")
+        print(hasil.status)
+    if hasil.terbuka:
+        print(f"\nMasih harus dilengkapi ({len(hasil.terbuka)}):")
+        for nomor, (di, hal) in enumerate(hasil.terbuka, 1):
+            print(fill(f"{nomor}. {di}: {hal}", _LEBAR, initial_indent="  ", subsequent_indent="     "))
+    if path_isian is not None and not ada and hasil.isian:
+        tulis_berkas(path_isian, _kerangka(hasil.isian).encode())
+        print(f"\nDaftar isian ditulis: {path_isian}. Isi, lalu jalankan lagi perintah yang sama.")
+    if hasil.path is not None:
+        if not args.final:
+            print("\nNomor halaman daftar isi terisi setelah diperbarui di Word: tekan Ctrl+A, lalu F9.")
+        return 0
+    if hasil.sah is None:
+        print(
+            f"\nAngka tahun {tahun} belum disahkan, atau sudah berubah sejak disahkan. Sahkan dengan «capaian pengesahan "
+            f"--tahun {tahun}»."
+        )
+    print("\nNaskah final belum dapat dibuat.")
+    return 1
+
+
+def baca_isian(path: Path) -> Mapping[str, str]:
+    """The office's texts, key by key; an empty one is one that is not written yet."""
+    import yaml
+
+    try:
+        isi = yaml.safe_load(path.read_text(encoding="utf-8-sig")) or {}
+    except (yaml.YAMLError, UnicodeDecodeError) as e:
+        raise CapaianError(
+            f"{path} tidak dapat dibaca. Tulis tiap isian sebagai baris «kunci: teks» (YAML, UTF-8)."
+        ) from e
+    if not isinstance(isi, dict) or not all(isinstance(v, str | int | float | None) for v in isi.values()):
+        raise CapaianError(f"{path}: tulis tiap isian sebagai baris «kunci: teks».")
+    return {str(k): str(v or "") for k, v in isi.items()}
+
+
+def _kerangka(isian: Mapping[str, str]) -> str:
+    baris = ["# Tulisan kantor untuk LKjIP. Isi di antara tanda petik; yang kosong tetap bertanda [LENGKAPI: …]."]
+    for kunci, hal in isian.items():
+        baris += ["", f"# {' '.join(hal.split())}", f'{kunci}: ""']
+    return "\n".join(baris) + "\n"

@@ -1,0 +1,125 @@
+"""The LKjIP of a year: everything it is made of, read from one state of the data; what a final one may stand on."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from capaian import pengesahan, reference
+from capaian.bacaan import BARIS, Bacaan, Buka
+from capaian.domain.periode import Periode
+from capaian.errors import CapaianError
+from capaian.reference import efisiensi
+from capaian.report import teks
+from capaian.report.lkjip import BahanLkjip, nama_lkjip
+from capaian.store import JurnalBerubah, Store, Tindakan
+
+AKSI = "lkjip"
+"""The act by which the jurnal knows a final report."""
+
+
+@dataclass(frozen=True, slots=True)
+class HasilLkjip:
+    """`path`: None where a final one is held back; `terbuka`: (heading, what) of every place that a person still has to
+    write; `isian`: its key -> the same; `sah`: the signing that the figures stand on, None where they stand on none."""
+
+    path: Path | None
+    terbuka: list[tuple[str, str]]
+    sah: str | None
+    status: str
+    isian: dict[str, str]
+
+
+def kumpulkan(
+    baca: Bacaan, store: Store, tahun: int, unit: str | None, templat: tuple[str, bytes], rencana: BARIS,
+    isian: Mapping[str, str], *, final: bool = False,
+) -> BahanLkjip:  # fmt: skip
+    """What the report of an office and its kelurahan is made of."""
+    periode, dipilih = Periode(tahun), baca.unit(unit)
+    if not dipilih:
+        raise CapaianError("LKjIP adalah laporan satu kantor: sebutkan kodenya dengan --unit.")
+    angka = baca.angka(periode, dipilih)
+    if not angka:
+        raise CapaianError(f"Tidak ada indikator untuk tahun {tahun}: register belum memuat target PK tahun itu.")
+    lima = baca.lima_tahun(periode, dipilih)
+    tahunan = sorted({b["tahun"] for b in lima} | {tahun})
+    cara = baca.kantor.efisiensi or efisiensi.BAWAAN
+    skala = baca.kantor.skala_pada(periode.akhir, {s.id: s.berlaku_sejak for s in reference.skala().values()})
+    return BahanLkjip(
+        kantor=baca.kantor, unit=dipilih, nama_unit=baca.nama_unit(dipilih), tahun=tahun, angka=angka,
+        banding=baca.banding(periode, dipilih), lima_tahun=lima, renstra=baca.renstra(periode, dipilih),
+        pembanding=baca.lihat("pembanding", periode, dipilih), rata_rata=baca.lihat("rata_rata", periode, dipilih),
+        serapan=baca.lihat("serapan", periode, dipilih),
+        efisiensi=[efisiensi.kata(b) for b in baca.lihat("efisiensi", periode, dipilih, **efisiensi.batas(cara))],
+        silsilah=baca.lihat("silsilah", periode, dipilih), catatan=_catatan(baca, periode, dipilih),
+        kelengkapan=baca.lihat("kelengkapan", periode, dipilih),
+        triwulan={ke: baca.lihat("angka", Periode(tahun, "tw", ke), dipilih) for ke in (1, 2, 3, 4)},
+        rencana=rencana, simpul=baca.lihat("simpul", periode, dipilih),
+        asal={t: baca.lihat("asal", Periode(t), dipilih) for t in tahunan},
+        asal_target={t: baca.lihat("asal_target", Periode(t), dipilih) for t in tahunan},
+        asal_luar=baca.lihat("asal_luar", periode, dipilih),
+        asal_pagu=baca.lihat("asal_pagu", periode, dipilih), asal_anggaran=baca.lihat("asal_anggaran", periode, dipilih),
+        skala=reference.skala()[skala], status=teks.status(**baca.status(periode, dipilih))["kalimat"],
+        templat=templat, sah=_sah(baca, store, periode, dipilih), isian=isian, final=final,
+    )  # fmt: skip
+
+
+def _catatan(baca: Bacaan, periode: Periode, unit: str) -> BARIS:
+    """The notes of the yearly kertas kerja; of what it says nothing about, those of the TW."""
+    tahunan = baca.lihat("catatan", periode, unit)
+    sudah = {(c["unit"], c["objek"], c["jenis"]) for c in tahunan}
+    tw = [c for ke in (1, 2, 3, 4) for c in baca.lihat("catatan", Periode(periode.tahun, "tw", ke), unit)]
+    return tahunan + [c for c in tw if (c["unit"], c["objek"], c["jenis"]) not in sudah]
+
+
+def _sah(baca: Bacaan, store: Store, periode: Periode, unit: str) -> dict[str, Any] | None:
+    """The signing in force, when what it froze is what holds now, figures and notes."""
+    milik = [b for b in baca.lihat("pengesahan", periode, unit) if b["terakhir"] and b["unit"] == unit]
+    if not milik or store.pengesahan.keadaan(milik[0]["snapshot"], milik[0]["hash"]) != "utuh":
+        return None
+    return milik[0] if pengesahan.sidik_isi(baca, unit, periode) == milik[0]["hash"] else None
+
+
+@dataclass(frozen=True, slots=True)
+class Pintu:
+    """What the facade hands over: the state of the data, what is kept, the template in use, where to write."""
+
+    baca: Buka
+    store: Store
+    templat: tuple[str, bytes]
+    laporan: Path
+    rencana: Callable[[int, str | None], BARIS]
+    catat: Callable[[list[Tindakan], int], None]
+
+
+def tulis(
+    pintu: Pintu, tahun: int, *, unit: str | None, tujuan: Path | None, isian: Mapping[str, str], final: bool
+) -> HasilLkjip:  # fmt: skip
+    """Write the report of a year. A final one is written only when nothing is open and its figures stand on a signing; it
+    is archived, and the jurnal says on which signing it stands."""
+    from capaian.report.lkjip.naskah import tulis_lkjip
+
+    rencana = pintu.rencana(tahun, unit)
+    with pintu.baca() as baca:
+        posisi = baca.posisi
+        bahan = kumpulkan(baca, pintu.store, tahun, unit, pintu.templat, rencana, isian, final=final)
+    data, terbuka, kunci = tulis_lkjip(bahan)
+    sah = bahan.sah["snapshot"] if bahan.sah else None
+    hasil = HasilLkjip(None, terbuka, sah, bahan.status, kunci)
+    if final and (terbuka or sah is None):
+        return hasil
+    path = tujuan or pintu.laporan / nama_lkjip(bahan.unit, tahun)
+    if final:
+        nama = nama_lkjip(bahan.unit, tahun)
+        isi = {"unit": bahan.unit, "periode": str(tahun), "pengesahan": sah,
+               "berkas": {"sha256": pintu.store.arsipkan(data, nama), "nama": nama}}  # fmt: skip
+        try:
+            pintu.catat([Tindakan(AKSI, f"{bahan.unit}/{tahun}", isi)], posisi)
+        except JurnalBerubah as e:
+            raise CapaianError("Data berubah selagi naskah disusun. Ulangi perintahnya.") from e
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        path.write_bytes(data)
+    except OSError as e:
+        raise CapaianError(f"{path} tidak dapat ditulis. Tutup berkas itu di Word, lalu ulangi.") from e
+    return replace(hasil, path=path)
