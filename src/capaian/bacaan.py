@@ -17,6 +17,7 @@ from capaian.domain.kematangan import DITANDATANGANI, Acara
 from capaian.domain.periode import Periode
 from capaian.errors import CapaianError
 from capaian.kematangan import Kematangan, penerimaan
+from capaian.reference import Skala
 from capaian.report import laju_kata
 from capaian.store import Mesin
 
@@ -62,6 +63,11 @@ class Bacaan:
             dari = "" if unit else " dari kantor.toml"
             raise CapaianError(f"Unit «{dicari}»{dari} tidak ada di register. Yang ada: {', '.join(dikenal)}.")
         return dicari
+
+    def skala(self, periode: Periode) -> Skala:
+        """The rating scale that the period's predikat come from."""
+        semua = reference.skala()
+        return semua[self.kantor.skala_pada(periode.akhir, {s.id: s.berlaku_sejak for s in semua.values()})]
 
     def nama_unit(self, unit: str | None) -> str:
         dipilih = self.unit(unit)

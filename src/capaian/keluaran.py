@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from capaian import reference, ruang_kerja
+from capaian import ruang_kerja
 from capaian.bacaan import BARIS, Bacaan
 from capaian.domain.periode import Periode
 from capaian.errors import CapaianError
@@ -23,7 +23,6 @@ class Keluaran:
         laporan: Path
         kantor: Kantor
         _baca: Callable[..., AbstractContextManager[Bacaan]]
-        _skala_pada: Callable[[Periode], str]
         angka: Callable[..., BARIS]
         kematangan: Callable[..., dict[str, Any]]
 
@@ -41,7 +40,7 @@ class Keluaran:
                 kantor=self.kantor, unit=baca.unit(unit), nama_unit=baca.nama_unit(unit), periode=periode,
                 angka=baca.angka(periode, unit), serapan=baca.lihat("serapan", periode, unit),
                 banding=baca.banding(periode, unit), kelengkapan=baca.lihat("kelengkapan", periode, unit),
-                skala=reference.skala()[self._skala_pada(periode)],
+                skala=baca.skala(periode),
                 kalimat_status=status_umum(**baca.status(periode, unit)),
                 catatan=baca.lihat("catatan", periode, unit) if catatan else None,
             )  # fmt: skip

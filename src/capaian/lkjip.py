@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from capaian import pengesahan, reference
+from capaian import pengesahan
 from capaian.bacaan import BARIS, Bacaan, Buka
 from capaian.domain.periode import Periode
 from capaian.errors import CapaianError
@@ -44,7 +44,6 @@ def kumpulkan(
     lima = baca.lima_tahun(periode, dipilih)
     tahunan = sorted({b["tahun"] for b in lima} | {tahun})
     cara = baca.kantor.efisiensi or efisiensi.BAWAAN
-    skala = baca.kantor.skala_pada(periode.akhir, {s.id: s.berlaku_sejak for s in reference.skala().values()})
     return BahanLkjip(
         kantor=baca.kantor, unit=dipilih, nama_unit=baca.nama_unit(dipilih), tahun=tahun, angka=angka,
         banding=baca.banding(periode, dipilih), lima_tahun=lima, renstra=baca.renstra(periode, dipilih),
@@ -59,7 +58,7 @@ def kumpulkan(
         asal_target={t: baca.lihat("asal_target", Periode(t), dipilih) for t in tahunan},
         asal_luar=baca.lihat("asal_luar", periode, dipilih),
         asal_pagu=baca.lihat("asal_pagu", periode, dipilih), asal_anggaran=baca.lihat("asal_anggaran", periode, dipilih),
-        skala=reference.skala()[skala], status=teks.status(**baca.status(periode, dipilih))["kalimat"],
+        skala=baca.skala(periode), status=teks.status(**baca.status(periode, dipilih))["kalimat"],
         templat=templat, sah=_sah(baca, store, periode, dipilih), isian=isian, final=final,
     )  # fmt: skip
 

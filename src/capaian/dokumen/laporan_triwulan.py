@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING, Any
 
-from capaian import reference
 from capaian.bacaan import BARIS, Bacaan
 from capaian.domain.kantor import Kantor
 from capaian.domain.periode import Periode
@@ -19,12 +18,11 @@ def bahan_triwulan(
     from capaian.report import teks
     from capaian.report.triwulan import BahanTriwulan
 
-    skala = kantor.skala_pada(periode.akhir, {s.id: s.berlaku_sejak for s in reference.skala().values()})
     return BahanTriwulan(
         kantor=kantor, unit=baca.unit(unit), nama_unit=baca.nama_unit(unit), periode=periode,
         angka=baca.angka(periode, unit), rata_rata=baca.lihat("rata_rata", periode, unit),
         serapan=baca.lihat("serapan", periode, unit), kelengkapan=baca.lihat("kelengkapan", periode, unit),
-        catatan=baca.lihat("catatan", periode, unit), banding=baca.banding(periode, unit), skala=reference.skala()[skala],
+        catatan=baca.lihat("catatan", periode, unit), banding=baca.banding(periode, unit), skala=baca.skala(periode),
         status=teks.status(**baca.status(periode, unit))["kalimat"], rencana=rencana,
     )  # fmt: skip
 
