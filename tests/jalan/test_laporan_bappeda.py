@@ -13,6 +13,7 @@ from kantor_banding import kantor_banding  # noqa: F401
 from kantor_kecil import SUB_TRANTIB, UNIT
 
 from capaian.cli import main
+from capaian.dokumen.laporan_triwulan import kop
 from capaian.domain import tulis
 from capaian.report.entri import CENTANG, salin
 from capaian.workspace import Workspace
@@ -130,6 +131,14 @@ def test_a_draft_is_no_act_and_a_numbered_one_is_kept(kantor: Workspace, tmp_pat
     assert len(ws.jurnal()) == awal + 1
     teks = _teks(ws.dokumen.isi(naskah.id))
     assert "Nomor: 015/LAP/2026" in teks and "Belum ada umpan balik" in teks
+
+
+def test_the_report_of_a_kelurahan_and_of_another_office_is_theirs(kantor: Workspace, tmp_path: Path) -> None:
+    teks = _teks(kantor.lapor_triwulan_word(*TW4, unit="kel-uji", tujuan=tmp_path / "kel.docx").read_bytes())
+    assert "Kelurahan Uji, Kecamatan Uji" in teks and "Persentase RT aktif" in teks and "Jumlah patroli" not in teks
+    lain = kop(kantor.kantor, "kec-lain", "Kecamatan Lain")
+    assert lain["kop_kantor"] == "KECAMATAN LAIN" and "Uji" not in "".join(lain.values())
+    assert lain["camat"] == "<Nama Camat>" and kop(kantor.kantor, UNIT, "Kecamatan Uji") == {}
 
 
 def test_the_template_is_the_offices(kantor: Workspace, tmp_path: Path) -> None:

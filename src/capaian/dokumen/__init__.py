@@ -12,7 +12,7 @@ from capaian.bacaan import Buka
 from capaian.dokumen.arsip import AKSI, Naskah, kunci_nomor, sebuku, semua, usulan_nomor
 from capaian.dokumen.bahan import dari_alur, dari_angka, dari_kantor
 from capaian.dokumen.isian import baca_isian, tulis_isian
-from capaian.dokumen.laporan_triwulan import isi_laporan
+from capaian.dokumen.laporan_triwulan import isi_laporan, kop
 from capaian.dokumen.wewenang import periksa_pengganti, wewenang_naskah
 from capaian.domain.alur import TUNGGAL
 from capaian.domain.kantor import Kantor
@@ -125,7 +125,11 @@ class DokumenKantor:
         from capaian.report.dokumen import lengkapi, tulis_dokumen
 
         spec = satu_jenis(jenis)
-        bahan = self.bahan(jenis, tahun=tahun, triwulan=triwulan, unit=unit) | {"tanggal": None} | dict(isi or {})
+        with self._buka() as baca:
+            sebagai = kop(self._kantor, baca.unit(unit), baca.nama_unit(unit))
+        bahan = (
+            self.bahan(jenis, tahun=tahun, triwulan=triwulan, unit=unit) | {"tanggal": None} | sebagai | dict(isi or {})
+        )
         nama, templat = self.templat(jenis)
         return tulis_dokumen(spec, templat, nama, lengkapi(spec, bahan), self._kantor.nama)
 

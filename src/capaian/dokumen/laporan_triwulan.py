@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from capaian.bacaan import BARIS, Bacaan
 from capaian.domain.kantor import Kantor
 from capaian.domain.periode import Periode
+from capaian.reference import peran
 from capaian.reference.dokumen import JenisDokumen
 
 if TYPE_CHECKING:
@@ -34,3 +35,20 @@ def isi_laporan(baca: Bacaan, kantor: Kantor, periode: Periode, unit: str | None
     from capaian.report.triwulan.naskah import isi_naskah
 
     return isi_naskah(bahan_triwulan(baca, kantor, periode, unit))
+
+
+def kop(kantor: Kantor, unit: str, nama_unit: str) -> dict[str, Any]:
+    """Whose report it is, where that is not the office of kantor.toml: the officials and the address of one office are not
+    those of another, so there they are left to be filled in."""
+    if unit == kantor.unit:
+        return {}
+    if unit in {k.unit for k in kantor.kelurahan}:
+        bersama = f"{nama_unit}, {kantor.nama}"
+        return {"kantor": bersama, "kop_kantor": bersama.upper()}
+    titik = "……………………"
+    jabatan = {"jabatan_camat": "Camat", "jabatan_sekcam": "Sekretaris Kecamatan"}
+    nama = {k: f"<Nama {peran()[k].nama}>" for k in ("camat", "sekcam", "kasubag")}
+    return (
+        {"kantor": nama_unit, "kop_kantor": nama_unit.upper(), "kabupaten": titik, "kop_kabupaten": f"PEMERINTAH {titik}"}
+        | {"alamat": titik, "tempat": titik, "jabatan_kasubag": peran()["kasubag"].nama} | jabatan | nama
+    )  # fmt: skip
