@@ -107,7 +107,7 @@ _INGGRIS = re.compile(r"\b(the|and|of|is|not|from|with|year|missing|unknown|true
 _BEDA_PERSEN = re.compile(
     r"\b(naik|turun|lebih tinggi|lebih rendah|kurang|lebih|selisih|bertambah) [\d.,]+ %|[\d.,]+ % (di|tiap) (atas|bawah|tahun)"
 )
-_GARIS = re.compile(r"(?<=\d)–(?=\d)|(?<=\w) – (?=\w)")
+_GARIS = re.compile(r"(?<=\d)–(?=-?\d)|(?<=\w) – (?=\w)")
 """Where an en dash is not the sign of a missing value: a range, and the unit behind a name."""
 _JANGGAL = re.compile(r"\s\s|\s[.,;:)]|\(\s|\(\)|\.\.|,\.|:\.|“”|[{}]|\w_\w")
 
