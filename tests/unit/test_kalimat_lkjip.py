@@ -105,9 +105,10 @@ def test_yang_terbuka_dikenal_dari_kuncinya(terbaca: list[Baca]) -> None:
 
 _INGGRIS = re.compile(r"\b(the|and|of|is|not|from|with|year|missing|unknown|true|false|none|nan|null)\b", re.IGNORECASE)
 _BEDA_PERSEN = re.compile(
-    r"\b(naik|turun|lebih tinggi|lebih rendah|kurang|lebih|selisih|bertambah) [\d.,]+ %|[\d.,]+ % (di|tiap) (atas|bawah|tahun)"
+    r"\b(naik|turun|lebih tinggi|lebih rendah|kurang|lebih|selisih|bertambah) [\d.,]+ (%|persen)"
+    r"|[\d.,]+ (%|persen) (di|tiap) (atas|bawah|tahun)"
 )
-_GARIS = re.compile(r"(?<=\d)–(?=\d)|(?<=\w) – (?=\w)")
+_GARIS = re.compile(r"(?<=\d)–(?=-?\d)|(?<=\w) – (?=\w)")
 """Where an en dash is not the sign of a missing value: a range, and the unit behind a name."""
 _JANGGAL = re.compile(r"\s\s|\s[.,;:)]|\(\s|\(\)|\.\.|,\.|:\.|“”|[{}]|\w_\w")
 

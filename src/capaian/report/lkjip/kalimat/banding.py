@@ -119,6 +119,8 @@ def _arah(ada: Sequence[Baris]) -> str | None:
         return None
     if langkah in ({1}, {-1}):
         return "terus_membaik" if langkah == {1} else "terus_memburuk"
+    if not {1, -1} <= langkah:
+        return "lebih_baik" if 1 in langkah else "lebih_buruk"
     return ("akhir_sama", "akhir_membaik", "akhir_memburuk")[_langkah(nilai[0], nilai[-1], arah)]
 
 

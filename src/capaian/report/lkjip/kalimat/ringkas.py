@@ -18,21 +18,18 @@ def ikhtisar(
     kantor: str, tahun: int, angka: Sequence[Baris], serapan: Sequence[Baris], *, n_sasaran: int = 0,
     sasaran_kosong: Sequence[str] = (), unit: str | None = None,
 ) -> list[Butir]:  # fmt: skip
-    """Ikhtisar eksekutif: how many, the best, what is below target, the money, what needs attention. `angka`,
-    `serapan`: rows of the year; `n_sasaran`: how many sasaran they stand under; `sasaran_kosong`: those
-    without any indikator; `unit`: the unit that the report is of."""
+    """Ikhtisar eksekutif: how many, the best, what is below target, the money, what needs attention. `angka`, `serapan`:
+    rows of the year; `n_sasaran`: how many sasaran they stand under, said where they stand under nothing else;
+    `sasaran_kosong`: those without any indikator; `unit`: the unit that the report is of."""
     umum = {"kantor": kantor, "tahun": str(tahun)}
     semua = dasar.tahunan(angka)
     if not semua:
         awal = Kalimat("ikhtisar.tanpa_indikator", umum)
         return [awal, Lengkapi(Kalimat("ikhtisar.lengkapi_indikator", umum)), *_uang(kantor, tahun, serapan, unit)]
     hitungan = dasar.cacah(semua)
-    seluruhnya = list(hitungan) == ["tercapai"] and n_sasaran > 0
-    isi = umum | {
-        "n": tulis.angka(len(semua)), "sasaran": tulis.angka(n_sasaran), "rincian": dasar.rincian(hitungan),
-    }  # fmt: skip
-    awal = "pembuka_semua" if seluruhnya else "pembuka" if n_sasaran else "pembuka_tanpa_sasaran"
-    hasil: list[Butir] = [dasar.kalimat(f"ikhtisar.{awal}", isi)]
+    seluruhnya = list(hitungan) == ["tercapai"]
+    isi = umum | {"letak": _letak(umum, semua, n_sasaran), "rincian": dasar.rincian(hitungan)}
+    hasil: list[Butir] = [dasar.kalimat(f"ikhtisar.pembuka{'_semua' if seluruhnya else ''}", isi)]
     if sasaran_kosong:
         kosong = Daftar([Kalimat("umum.kutip", {"nama": s}) for s in sasaran_kosong])
         hasil.append(Kalimat("ikhtisar.sasaran_kosong", umum | {"daftar": kosong}))
@@ -51,6 +48,23 @@ def ikhtisar(
             daftar = Daftar([dasar.kutip(b, unit) for b in milik], dasar.TERBANYAK)
             hasil.append(Kalimat(f"ikhtisar.{situasi}", umum | {"daftar": daftar}))
     return [*hasil, *_uang(kantor, tahun, serapan, unit), *_perhatian(umum, semua, serapan)]
+
+
+def _letak(umum: dict[str, str], semua: Sequence[Baris], n_sasaran: int) -> Kalimat | Daftar:
+    """How many indikator there are, and on which levels of the plan."""
+    tingkat = [b["tingkat"] for b in semua]
+    n = {"n": tulis.angka(len(semua))}
+    if n_sasaran and set(tingkat) == {"sasaran"}:
+        return Kalimat("ikhtisar.letak_sasaran", umum | n | {"sasaran": tulis.angka(n_sasaran)})
+    if None in tingkat:
+        return Kalimat("ikhtisar.letak", umum | n)
+    return Daftar(
+        [
+            Kalimat("ikhtisar.letak_tingkat", umum | {"n": tulis.angka(jumlah), "tingkat": kata.TINGKAT[t].lower()})
+            for t in kata.TINGKAT
+            if (jumlah := tingkat.count(t))
+        ]
+    )
 
 
 def _uang(kantor: str, tahun: int, serapan: Sequence[Baris], unit: str | None) -> list[Butir]:
