@@ -58,7 +58,7 @@ class Tabel(pd.DataFrame):
 def _gaya_sel(judul: str, tanda: str) -> str:
     kanan = judul in _KANAN or judul.split(" ")[0] in ("Realisasi", "Capaian", "Selisih")
     utuh = tanda == "td" and (kanan or judul in _PENDEK)
-    pecah = "anywhere" if judul in _BERKAS and tanda == "td" else "break-word"
+    pecah = "anywhere;min-width:11em" if judul in _BERKAS and tanda == "td" else "break-word"
     return _SEL + ("right" if kanan else "left") + (";white-space:nowrap" if utuh else f";overflow-wrap:{pecah}")
 
 
