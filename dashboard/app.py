@@ -22,6 +22,7 @@ try:
     dibuka = st.navigation(menu)
     w.wajib(next(h.hak for h in HALAMAN if h.judul == dibuka.title), di_mana_saja=True)
     dibuka.run()
+    w.kabar_terbaca()
 except CapaianError as e:
     w.pesan("Halaman ini tidak dapat ditampilkan", Workspace.di_halaman(e.pesan))
 w.kaki()

@@ -27,8 +27,13 @@ def tindakan(berhasil: str = "") -> Iterator[list[str]]:
 
 def kabar() -> None:
     """What the act before this run did."""
-    if kalimat := st.session_state.pop(_KABAR, None):
+    if kalimat := st.session_state.get(_KABAR):
         tulis(f'<div class="kabar" role="status">✓ {_baris(kalimat)}</div>')
+
+
+def kabar_terbaca() -> None:
+    """At the end of a run: one that was broken off, because something else was clicked, has told nobody."""
+    st.session_state.pop(_KABAR, None)
 
 
 def salah(*kalimat: str) -> None:

@@ -17,12 +17,12 @@ from potongan import (
     ubin,
 )  # fmt: skip
 from siapa import bilah, boleh, buka, jaga, pengguna, ruang, wajib
-from tindakan import kabar, salah, tanggal, tindakan
+from tindakan import kabar, kabar_terbaca, salah, tanggal, tindakan
 from unduhan import grafik, tabel, unduh
 
 __all__ = [
     "aman", "bilah", "boleh", "buka", "daftar", "dari_alamat", "grafik", "ikat", "jaga", "judul", "judul_kecil",
-    "kabar", "kaki", "kartu", "ke_alamat", "kepala", "kepala_halaman", "pengguna", "periode_terbaru_dulu", "pesan",
-    "pilih", "polos", "ruang", "rupa", "salah", "tabel", "tanggal", "tautan", "tindakan", "tulis", "ubin", "unduh",
+    "kabar", "kabar_terbaca", "kaki", "kartu", "ke_alamat", "kepala", "kepala_halaman", "pengguna", "periode_terbaru_dulu",
+    "pesan", "pilih", "polos", "ruang", "rupa", "salah", "tabel", "tanggal", "tautan", "tindakan", "tulis", "ubin", "unduh",
     "wajib",
 ]  # fmt: skip
