@@ -4,7 +4,7 @@ walk it in their browsers, and how their windows end."""
 import io
 import re
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from copy import copy
 from pathlib import Path
 from typing import Any
@@ -115,11 +115,25 @@ class Orang:
 
     def tekan(self, label: str, kabar: str = "") -> None:
         """A button, and what the page says when it is done."""
+        from playwright.sync_api import expect
+
+        tombol = self.h.get_by_role("button", name=label, exact=True).locator("visible=true").first
         self.tenang()
-        self.h.get_by_role("button", name=label, exact=True).locator("visible=true").first.click()
-        if kabar:
-            self.lihat(self.h.get_by_role("status").filter(has_text=kabar))
+        tombol.click()
+        if not kabar:
+            return
+        jawaban = self.h.get_by_role("status").filter(has_text=kabar).first
+        # A browser that is short of time may lose a click; whoever sees nothing happen clicks again. What was done is not
+        # done twice: the page knows what was looked at.
+        for _ in range(3):
+            with suppress(AssertionError):
+                expect(jawaban).to_be_visible(timeout=BATAS / 4)
+                break
             self.tenang()
+            if tombol.count():
+                tombol.click()
+        self.lihat(jawaban)
+        self.tenang()
 
     def unduh(self, label: str) -> Any:
         """A workbook that a button gives."""
