@@ -9,7 +9,7 @@ import pytest
 
 from capaian.errors import BasisDataSibuk
 from capaian.store import mesin
-from capaian.store.mesin import buka
+from capaian.store.mesin import bersama, buka
 
 
 def serentak(*kerja: Callable[[], None]) -> None:
@@ -50,10 +50,8 @@ def test_writers_readers_and_attached_copies_do_not_disturb_each_other(path: Pat
 
     def salin() -> None:
         for _ in range(20):
-            with buka(None) as m:
-                m.pasang(path, "asli")
-                m.execute("CREATE TABLE t AS SELECT * FROM asli.t")
-                m.execute("DETACH asli")
+            with buka(None) as m, bersama(path) as asli:
+                m.execute(f"CREATE TABLE t AS SELECT * FROM {asli}.t")
 
     serentak(tulis, tulis, baca, baca, salin)
     with buka(path, baca_saja=True) as m:

@@ -15,7 +15,7 @@ from typing import Any
 
 from capaian.domain.periode import Periode, bulan_setahun, periode_setahun
 from capaian.store.jurnal import AWAL, Jurnal, JurnalBerubah, Peristiwa, Tindakan
-from capaian.store.mesin import BAGI, Mesin, buka
+from capaian.store.mesin import BAGI, Mesin, bersama, buka
 from capaian.store.pengesahan import Lemari, tulis_utuh
 from capaian.store.skema import ATURAN, CALON, ISIAN, REGISTER, TABEL, buat
 
@@ -119,13 +119,12 @@ class Store:
         self.susul()
         with buka(None) as mesin:
             # Copied, so that the file is not held while files are read and checked.
-            mesin.pasang(self.duckdb, "asli")
-            for tabel in (*REGISTER, *ISIAN, *ATURAN, "peristiwa", "berkas", "pengesahan", "usulan"):
-                mesin.execute(f"CREATE TABLE {tabel} AS SELECT * FROM asli.{tabel}")
-            mesin.execute("CREATE SCHEMA simpanan")
-            for tabel in ("anggaran", "capaian", "capaian_murni", "indikator", "rata_rata", "serapan", "meta"):
-                mesin.execute(f"CREATE TABLE simpanan.{tabel} AS SELECT * FROM asli.{tabel}")
-            mesin.execute("DETACH asli")
+            with bersama(self.duckdb) as asli:
+                for tabel in (*REGISTER, *ISIAN, *ATURAN, "peristiwa", "berkas", "pengesahan", "usulan"):
+                    mesin.execute(f"CREATE TABLE {tabel} AS SELECT * FROM {asli}.{tabel}")
+                mesin.execute("CREATE SCHEMA simpanan")
+                for tabel in ("anggaran", "capaian", "capaian_murni", "indikator", "rata_rata", "serapan", "meta"):
+                    mesin.execute(f"CREATE TABLE simpanan.{tabel} AS SELECT * FROM {asli}.{tabel}")
             for tabel in CALON:
                 mesin.execute(buat(tabel))
             yield mesin
@@ -140,7 +139,7 @@ class Store:
             yield mesin
 
     def _mutakhir(self, mesin: Mesin) -> bool:
-        if not mesin.run("SELECT 1 FROM duckdb_tables() WHERE table_name = 'meta'"):
+        if "meta" not in mesin.tabel():
             return False
         meta = {b["kunci"]: b["isi"] for b in mesin.run("SELECT kunci, isi FROM meta")}
         nomor, hash_terakhir = self.jurnal.ujung()
@@ -165,7 +164,7 @@ class Store:
     def _dapat_dilanjutkan(self, mesin: Mesin) -> int | None:
         """The act to go on after; None when the file must be made anew: other rules or another schema, or a jurnal
         that never knew what the file holds (data/raw restored from a backup)."""
-        if not mesin.run("SELECT 1 FROM duckdb_tables() WHERE table_name = 'meta'"):
+        if "meta" not in mesin.tabel():
             return None
         meta = {b["kunci"]: b["isi"] for b in mesin.run("SELECT kunci, isi FROM meta")}
         if meta.get("sidik") != self._sidik:
@@ -185,8 +184,8 @@ class Store:
 
     @staticmethod
     def _kosongkan(mesin: Mesin) -> None:
-        for baris in mesin.run("SELECT table_name FROM duckdb_tables() WHERE schema_name = 'main'"):
-            mesin.execute(f'DROP TABLE "{baris["table_name"]}"')
+        for tabel in mesin.tabel():
+            mesin.execute(f'DROP TABLE "{tabel}"')
         for tabel in TABEL:
             mesin.execute(buat(tabel))
 
