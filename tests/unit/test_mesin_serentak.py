@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from capaian.errors import BasisDataSibuk
@@ -114,3 +115,18 @@ def test_whoever_waits_too_long_is_told_and_may_try_again(path: Path, monkeypatc
         pass
     with buka(path) as m:
         assert m.run("SELECT n FROM t") == [{"n": 0}]
+
+
+def test_a_file_that_duckdb_has_given_up_is_opened_anew(path: Path) -> None:
+    with buka(path) as m:
+        m.execute("SET GLOBAL debug_checkpoint_abort = 'before_truncate'")
+        try:
+            m.execute("UPDATE t SET n = 1")
+            with pytest.raises(duckdb.Error, match="invalidated"):
+                m.execute("CHECKPOINT")
+            with pytest.raises(duckdb.Error):
+                m.run("SELECT n FROM t")
+        finally:
+            m.execute("RESET GLOBAL debug_checkpoint_abort")
+    with buka(path, baca_saja=True) as m:
+        assert m.run("SELECT n FROM t") == [{"n": 1}]
