@@ -67,8 +67,8 @@ class Store:
         self.jurnal = Jurnal(self.raw / "jurnal.sqlite")
         self.pengesahan = Lemari(self.raw / "pengesahan")
         self._aturan = {**aturan, "periode": kalender()}
-        # Figures also depend on the shape of the tables and on the division itself.
-        self._sidik = sha256(json.dumps([sidik, TABEL, BAGI]).encode())
+        # Figures also depend on the shape of the tables, on the calendar and on the division itself.
+        self._sidik = sha256(json.dumps([sidik, TABEL, kalender(), BAGI]).encode())
         self._ukur = ukur
 
     def buat(self) -> None:
@@ -182,18 +182,17 @@ class Store:
             self._terapkan(mesin, semua)
         return len(semua)
 
-    @staticmethod
-    def _kosongkan(mesin: Mesin) -> None:
+    def _kosongkan(self, mesin: Mesin) -> None:
+        """Every table anew, with nothing in it but the rules."""
         for tabel in mesin.tabel():
             mesin.execute(f'DROP TABLE "{tabel}"')
         for tabel in TABEL:
             mesin.execute(buat(tabel))
+        for tabel in ATURAN:
+            mesin.isi(tabel, self._aturan[tabel])
 
     def _terapkan(self, mesin: Mesin, peristiwa: list[Peristiwa], *, terukur: bool = False) -> None:
         """`terukur`: the measures on this engine stay true with these acts."""
-        for tabel in ATURAN:
-            mesin.execute(f"DELETE FROM {tabel}")
-            mesin.isi(tabel, self._aturan[tabel])
         mesin.isi("peristiwa", [
             {"peristiwa": p.id, "waktu": p.waktu, "oleh": p.oleh, "peran": p.peran, "aksi": p.aksi, "objek": p.objek,
              "hash": p.hash} for p in peristiwa
