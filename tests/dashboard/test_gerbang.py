@@ -474,6 +474,32 @@ def test_a_session_that_ends_while_the_window_is_open(ws: Workspace, server: Hid
             assert b"Kecamatan" not in isi
 
 
+def test_what_no_page_sends(ws: Workspace, server: Hidup) -> None:
+    """One window could empty the caches of all, have the page run anew at each change of a file, or ask for the names in
+    the repository. None of it is passed on; the first is put down, once for a window."""
+    from streamlit.proto.BackMsg_pb2 import BackMsg
+    from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+    tamu = Tamu(server)
+    tamu.masuk("kasi.trantib", LAIN)
+    with tamu.soket() as soket:
+        _jalankan(soket, _mulai())
+        for jenis in ("clear_cache", "set_run_on_save", "load_git_info", "debug_shutdown_runtime"):
+            soket.send(BackMsg(**{jenis: True}).SerializeToString())
+        soket.send(b"")
+        soket.send("teks")
+        soket.send(BackMsg(app_heartbeat=True).SerializeToString())
+        jawab = [ForwardMsg.FromString(bytes(soket.recv(timeout=60)))]
+        while jawab[-1].WhichOneof("type") != "heartbeat_ack":
+            jawab.append(ForwardMsg.FromString(bytes(soket.recv(timeout=60))))
+        assert not [j for j in jawab if j.session_status_changed.run_on_save or j.HasField("git_info_changed")]
+        assert b"Kepala Seksi" in _jalankan(soket, _mulai())
+    catatan = ws.akun.catatan(2)
+    assert [(c["pengguna"], c["kejadian"], c["rincian"]) for c in catatan] == [
+        ("kasi.trantib", "ditolak", "pesan clear_cache"), ("kasi.trantib", "masuk", ""),
+    ]  # fmt: skip
+
+
 def test_limits_and_a_broken_kantor_toml_while_it_runs(
     ruang_kecil: Workspace,  # noqa: F811
     tmp_path: Path,

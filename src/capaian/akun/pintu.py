@@ -150,6 +150,11 @@ class Pintu:
                 for c in isi.catatan(jumlah)
             ]
 
+    def catat_pesan_ditolak(self, token: str | None, jenis: str) -> None:
+        """Whoever has that session sent what no page sends."""
+        if (siapa := self.periksa(token)) is not None:
+            self._catat(siapa.pengguna, "ditolak", f"pesan {jenis}", "")
+
     def _kini(self) -> float:
         return self._jam().timestamp()
 
