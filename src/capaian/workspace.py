@@ -315,10 +315,12 @@ class Workspace(Tampilan, Keluaran):
         pastikan_jelas(*(persetujuan or {}).values())
         for satu in (dasar or {}).values():
             pastikan_jelas(dasar=satu)
-        return muat(
-            self._store, self._penulis(oleh, peran), berkas, folder_aturan=self.ruang / "expectations", jawaban=jawaban,
-            persetujuan=persetujuan, dasar=dasar or {}, sebutan=sebutan, maju=maju, kabar=kabar, peran=peran,
-        )  # fmt: skip
+        with self._store.giliran():
+            return muat(
+                self._store, self._penulis(oleh, peran), berkas, folder_aturan=self.ruang / "expectations",
+                jawaban=jawaban, persetujuan=persetujuan, dasar=dasar or {}, sebutan=sebutan, maju=maju, kabar=kabar,
+                peran=peran,
+            )  # fmt: skip
 
     # -- data pendukung, DPA, SPJ ----------------------------------------------------------------------------------
 

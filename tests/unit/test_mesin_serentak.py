@@ -101,7 +101,7 @@ def test_a_reader_reads_on_below_itself_while_a_writer_waits(path: Path) -> None
 
 
 def test_whoever_waits_too_long_is_told_and_may_try_again(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(mesin, "_SABAR", 0.05)
+    monkeypatch.setattr(mesin, "SABAR", 0.05)
 
     def tidak_bisa(baca_saja: bool) -> None:
         with pytest.raises(BasisDataSibuk), buka(path, baca_saja=baca_saja):

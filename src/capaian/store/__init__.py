@@ -6,16 +6,19 @@ id of the last act applied; whoever opens it behind catches up. So a kill at any
 
 import hashlib
 import json
+import sqlite3
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from capaian.domain.periode import Periode, bulan_setahun, periode_setahun
+from capaian.errors import BasisDataSibuk, CapaianError
 from capaian.store.jurnal import AWAL, Jurnal, JurnalBerubah, Peristiwa, Tindakan
-from capaian.store.mesin import BAGI, Mesin, bersama, buka
+from capaian.store.mesin import BAGI, SABAR, Mesin, bersama, buka
 from capaian.store.pengesahan import Lemari, tulis_utuh
 from capaian.store.skema import ATURAN, CALON, ISIAN, REGISTER, TABEL, buat
 
@@ -23,6 +26,12 @@ __all__ = ["JurnalBerubah", "Mesin", "Peristiwa", "Store", "Tindakan", "kalender
 
 BERANGKA = ("register", "muat")
 """Acts that bring what the measures are made of."""
+
+_SEBENTAR = 1.0
+"""Seconds that a writer who catches up keeps readers waiting before it looks whether another has done it."""
+
+_GILIRAN = 60.0
+"""Seconds to wait for one's turn."""
 
 TAHUN = range(2000, 2101)
 """The years that the calendar of periods covers."""
@@ -138,6 +147,23 @@ class Store:
             self._terapkan(mesin, self.jurnal.sampai(batas))
             yield mesin
 
+    @contextmanager
+    def giliran(self) -> Iterator[None]:
+        """For who checks for long what is then written onto the very state that was checked: one after another, in all
+        processes. Together each that writes would make all the others check anew. Only so long as others take a normal
+        time: what is written on another state is refused by the jurnal anyway."""
+        self.curated.mkdir(parents=True, exist_ok=True)
+        # SQLite locks the same way everywhere, and lets go when a process dies; nothing is ever written into the file.
+        with closing(sqlite3.connect(self.curated / "giliran.sqlite", timeout=_GILIRAN, isolation_level=None)) as kon:
+            try:
+                kon.execute("BEGIN EXCLUSIVE")
+            except sqlite3.OperationalError as e:
+                if e.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                    raise CapaianError(
+                        f"Folder {self.curated} tidak dapat ditulis. Periksa izinnya, lalu coba lagi."
+                    ) from e
+            yield
+
     def _mutakhir(self, mesin: Mesin) -> bool:
         if "meta" not in mesin.tabel():
             return False
@@ -147,13 +173,29 @@ class Store:
 
     def susul(self) -> None:
         """Bring DuckDB up to the jurnal and the rules, in one transaction; nothing to do is the usual case."""
-        if self.duckdb.exists():
-            with buka(self.duckdb, baca_saja=True) as mesin:
-                if self._mutakhir(mesin):
-                    return
         self.curated.mkdir(parents=True, exist_ok=True)
-        with buka(self.duckdb) as mesin, mesin.transaksi():
-            # Another process may have caught up while this one waited for the file.
+        batas = time.monotonic() + SABAR
+        while not self._sudah_mutakhir():
+            try:
+                self._susul()
+                return
+            except BasisDataSibuk:
+                # Readers of another process hold the file, who may have caught up themselves by the time that they are done.
+                # Those of this process, who wait behind a writer, get on in between.
+                if time.monotonic() > batas:
+                    raise
+
+    def _sudah_mutakhir(self) -> bool:
+        if not self.duckdb.exists():
+            return False
+        with buka(self.duckdb, baca_saja=True) as mesin:
+            return self._mutakhir(mesin)
+
+    def _susul(self) -> None:
+        with buka(self.duckdb, sabar=_SEBENTAR) as mesin, mesin.transaksi():
+            # Another may have caught up while this one waited for the file.
+            if self._mutakhir(mesin):
+                return
             nomor = self._dapat_dilanjutkan(mesin)
             if nomor is None:
                 self._kosongkan(mesin)

@@ -40,7 +40,7 @@ KONFIGURASI = {
     # The tables of an office are many and short, and each takes whole blocks: a file is a fifteenth of what it would be.
     "default_block_size": "16384",
 }
-_SABAR = 20.0
+SABAR = 20.0
 """Seconds to wait for a file that another process is writing; a load takes a second or two."""
 _SIBUK = "Basis data sedang dipakai proses lain (mungkin unggahan yang belum selesai). Coba lagi sebentar."
 
@@ -142,9 +142,9 @@ def _terkunci(pesan: str) -> bool:
     return any(satu in pesan for satu in tanda)
 
 
-def _dengan_sabar(kerja: Callable[[], Any], nama: str) -> Any:
+def _dengan_sabar(kerja: Callable[[], Any], nama: str, sabar: float) -> Any:
     """Do it as soon as no other process writes the file; wait with jitter, then say so."""
-    batas = time.monotonic() + _SABAR
+    batas = time.monotonic() + sabar
     while True:
         try:
             return kerja()
@@ -175,12 +175,12 @@ class _Pintu:
         self._terpasang: tuple[duckdb.DuckDBPyConnection, str] | None = None
 
     @contextmanager
-    def terpasang(self, *, baca_saja: bool) -> Iterator[tuple["duckdb.DuckDBPyConnection", str]]:
+    def terpasang(self, *, baca_saja: bool, sabar: float) -> Iterator[tuple["duckdb.DuckDBPyConnection", str]]:
         """The DuckDB of this process and the name that the file has there."""
-        with self.lewat(baca_saja=baca_saja):
+        with self.lewat(baca_saja=baca_saja, sabar=sabar):
             with self._memasang:
                 if self._terpasang is None:
-                    self._terpasang = _pasang(self._path, baca_saja=baca_saja)
+                    self._terpasang = _pasang(self._path, baca_saja=baca_saja, sabar=sabar)
                 induk, nama = self._terpasang
                 self._pemakai += 1
             try:
@@ -193,10 +193,10 @@ class _Pintu:
                         _lepas(induk, nama)
 
     @contextmanager
-    def lewat(self, *, baca_saja: bool) -> Iterator[None]:
+    def lewat(self, *, baca_saja: bool, sabar: float) -> Iterator[None]:
         masuk, keluar = (self._baca, self._usai_baca) if baca_saja else (self._tulis, self._usai_tulis)
         with self._berubah:
-            if not masuk():
+            if not masuk(sabar):
                 raise BasisDataSibuk(_SIBUK)
         try:
             yield
@@ -205,10 +205,10 @@ class _Pintu:
                 keluar()
                 self._berubah.notify_all()
 
-    def _baca(self) -> bool:
+    def _baca(self, sabar: float) -> bool:
         saya = threading.get_ident()
         # A thread that reads already may read on, also below itself.
-        bebas = self._berubah.wait_for(lambda: saya in self._pembaca or not (self._ditulis or self._menunggu), _SABAR)
+        bebas = self._berubah.wait_for(lambda: saya in self._pembaca or not (self._ditulis or self._menunggu), sabar)
         if bebas:
             self._pembaca[saya] += 1
         return bebas
@@ -218,10 +218,10 @@ class _Pintu:
         self._pembaca[saya] -= 1
         self._pembaca += Counter()  # drops the zeros
 
-    def _tulis(self) -> bool:
+    def _tulis(self, sabar: float) -> bool:
         self._menunggu += 1
         try:
-            bebas = self._berubah.wait_for(lambda: not (self._ditulis or self._pembaca), _SABAR)
+            bebas = self._berubah.wait_for(lambda: not (self._ditulis or self._pembaca), sabar)
             self._ditulis = self._ditulis or bebas
         finally:
             # Also when the waiting is interrupted: readers would wait for this writer for ever.
@@ -254,13 +254,13 @@ def _induk() -> "duckdb.DuckDBPyConnection":
         return _INDUK
 
 
-def _pasang(path: Path | None, *, baca_saja: bool) -> tuple["duckdb.DuckDBPyConnection", str]:
+def _pasang(path: Path | None, *, baca_saja: bool, sabar: float) -> tuple["duckdb.DuckDBPyConnection", str]:
     induk, nama = _induk(), f"b{next(_NOMOR)}"
     # A quoted path, not a parameter: ATTACH takes none. Doubling the quote is the SQL way to hold one.
     tujuan = ":memory:" if path is None else _dipetik(path)
     sql = f"ATTACH '{tujuan}' AS {nama}{' (READ_ONLY)' if baca_saja else ''}"
     with induk.cursor() as kon:
-        _dengan_sabar(lambda: kon.execute(sql), "basis data" if path is None else path.name)
+        _dengan_sabar(lambda: kon.execute(sql), "basis data" if path is None else path.name, sabar)
     return induk, nama
 
 
@@ -276,19 +276,25 @@ def _pintu(path: Path) -> _Pintu:
 
 
 @contextmanager
-def buka(path: Path | None, *, baca_saja: bool = False) -> Iterator[Mesin]:
-    """A short-lived connection; None is a database in memory."""
-    with _terpasang(path, baca_saja=baca_saja) as (induk, nama), induk.cursor() as kon:
+def buka(path: Path | None, *, baca_saja: bool = False, sabar: float | None = None) -> Iterator[Mesin]:
+    """A short-lived connection; None is a database in memory. `sabar`: seconds to wait for others in this process, and then
+    for others elsewhere."""
+    with (
+        _terpasang(path, baca_saja=baca_saja, sabar=SABAR if sabar is None else sabar) as (induk, nama),
+        induk.cursor() as kon,
+    ):
         yield Mesin(kon, nama)
 
 
 @contextmanager
-def _terpasang(path: Path | None, *, baca_saja: bool) -> Iterator[tuple["duckdb.DuckDBPyConnection", str]]:
+def _terpasang(
+    path: Path | None, *, baca_saja: bool, sabar: float
+) -> Iterator[tuple["duckdb.DuckDBPyConnection", str]]:
     if path is not None:
-        with _pintu(path).terpasang(baca_saja=baca_saja) as hasil:
+        with _pintu(path).terpasang(baca_saja=baca_saja, sabar=sabar) as hasil:
             yield hasil
         return
-    induk, nama = _pasang(None, baca_saja=False)
+    induk, nama = _pasang(None, baca_saja=False, sabar=sabar)
     try:
         yield induk, nama
     finally:
@@ -298,5 +304,5 @@ def _terpasang(path: Path | None, *, baca_saja: bool) -> Iterator[tuple["duckdb.
 @contextmanager
 def bersama(path: Path) -> Iterator[str]:
     """A database file to be read beside the one that a Mesin is open on: the name of its tables is "{this}.tabel"."""
-    with _pintu(path).terpasang(baca_saja=True) as (_, nama):
+    with _pintu(path).terpasang(baca_saja=True, sabar=SABAR) as (_, nama):
         yield nama
