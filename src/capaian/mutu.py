@@ -12,6 +12,7 @@ from capaian.domain.tanggal import baca_tanggal
 from capaian.errors import CapaianError
 from capaian.report.halaman import jurnal as halaman_jurnal
 from capaian.store import Peristiwa, Store
+from capaian.store.jurnal import kalimat_putus
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,12 +23,14 @@ PER_HALAMAN = 50
 
 class MutuKantor:
     """`dibaca`: rows of a question of the facade, by its name; `ketepatan`: those of AlurKantor.ketepatan; `aturan`: the
-    folder of the office's expectations."""
+    folder of the office's expectations; `jam_mundur`: as Workspace.jam_mundur."""
 
     def __init__(
-        self, store: Store, buka: Buka, dibaca: Callable[..., BARIS], ketepatan: Callable[..., BARIS], aturan: Path
-    ) -> None:
+        self, store: Store, buka: Buka, dibaca: Callable[..., BARIS], ketepatan: Callable[..., BARIS], aturan: Path,
+        jam_mundur: Callable[[], list[str]],
+    ) -> None:  # fmt: skip
         self._store, self._buka, self._dibaca, self._ketepatan, self._aturan = store, buka, dibaca, ketepatan, aturan
+        self._jam_mundur = jam_mundur
 
     # -- what came in ----------------------------------------------------------------------------------------------
 
@@ -117,14 +120,9 @@ class MutuKantor:
         """Whether each act follows from the one before it, and the sentence that says so. It reads the whole jurnal."""
         putus = self._store.jurnal.putus()
         if putus is None:
-            return (
-                True,
-                f"Rantai utuh, {self._store.jurnal.terakhir()} peristiwa: masing-masing mengikuti yang sebelumnya.",
-            )
-        return False, (
-            f"Rantai putus pada peristiwa {putus}: isinya diubah, atau ada yang hilang sebelum itu. Yang sebelum peristiwa "
-            "itu utuh. Pulihkan data/raw dari cadangan terakhir, dan simpan berkas yang rusak sebagai bukti."
-        )
+            utuh = f"Rantai utuh, {self._store.jurnal.terakhir()} peristiwa: masing-masing mengikuti yang sebelumnya."
+            return True, " ".join([utuh, *self._jam_mundur()])
+        return False, kalimat_putus(putus)
 
     def _cari(
         self, aksi: str | None, oleh: str | None, dari: str, sampai: str, **potong: int

@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from capaian.domain.periode import Periode, bulan_setahun, periode_setahun
+from capaian.errors import BasisDataRusak
+from capaian.store.gangguan import disk
 from capaian.store.jurnal import AWAL, Jurnal, JurnalBerubah, Peristiwa, Tindakan
 from capaian.store.mesin import BAGI, Mesin, buka
 from capaian.store.pengesahan import Lemari, tulis_utuh
@@ -85,7 +87,13 @@ class Store:
         """Keep the bytes under their hash; the same bytes are kept once. Returns the hash."""
         hash_berkas = sha256(data)
         tujuan = self.path_berkas(hash_berkas, nama)
-        if not tujuan.exists():
+        keadaan = self.keadaan_berkas(hash_berkas, nama)
+        if keadaan == "berubah":
+            # Half of it came (a copy of data/raw that broke off), or somebody changed it. What was received takes its place
+            # again; the other one stays beside it.
+            with disk("Berkas", tujuan):
+                tujuan.replace(tujuan.with_name(f"{tujuan.name}.rusak"))
+        if keadaan != "utuh":
             tulis_utuh(tujuan, data)
         return hash_berkas
 
@@ -152,7 +160,8 @@ class Store:
             with buka(self.duckdb, baca_saja=True) as mesin:
                 if self._mutakhir(mesin):
                     return
-        self.curated.mkdir(parents=True, exist_ok=True)
+        with disk("Folder", self.curated):
+            self.curated.mkdir(parents=True, exist_ok=True)
         with buka(self.duckdb) as mesin, mesin.transaksi():
             # Another process may have caught up while this one waited for the file.
             nomor = self._dapat_dilanjutkan(mesin)
@@ -173,15 +182,34 @@ class Store:
         nomor = int(meta["peristiwa"])
         return nomor if self.jurnal.memuat(nomor, meta["hash"]) else None
 
-    def bangun_ulang(self) -> int:
+    def bangun_ulang(self, kabar: Callable[[str], None] = lambda kalimat: None) -> int:
         """Make everything in data/curated's database anew from data/raw, inside one transaction (an open file is
-        never swapped). Returns the number of acts applied."""
-        self.curated.mkdir(parents=True, exist_ok=True)
+        never swapped). One that cannot be read at all is put aside, and `kabar` is told so. Returns the number of acts
+        applied."""
+        with disk("Folder", self.curated):
+            self.curated.mkdir(parents=True, exist_ok=True)
         semua = self.jurnal.setelah(0)
+        try:
+            self._bangun(semua)
+        except BasisDataRusak:
+            kabar(f"Basis data yang tidak terbaca disisihkan sebagai {self._sisihkan().name}; boleh dihapus.")
+            self._bangun(semua)
+        return len(semua)
+
+    def _bangun(self, semua: list[Peristiwa]) -> None:
         with buka(self.duckdb) as mesin, mesin.transaksi():
             self._kosongkan(mesin)
             self._terapkan(mesin, semua)
-        return len(semua)
+
+    def _sisihkan(self) -> Path:
+        """Take the database file out of the way. Returns where it is."""
+        ke = self.duckdb.with_name(f"{self.duckdb.name}.disisihkan")
+        with disk("Berkas", self.duckdb):
+            self.duckdb.replace(ke)
+            wal = self.duckdb.with_name(f"{self.duckdb.name}.wal")
+            if wal.is_file():
+                wal.replace(ke.with_name(f"{ke.name}.wal"))
+        return ke
 
     @staticmethod
     def _kosongkan(mesin: Mesin) -> None:
