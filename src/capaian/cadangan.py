@@ -16,6 +16,7 @@ from capaian import reference
 from capaian.akun.sandi import wajar
 from capaian.domain.alasan import pastikan_jelas
 from capaian.domain.kantor import Kantor
+from capaian.domain.tulis import waktu as tulis_waktu
 from capaian.errors import CapaianError
 from capaian.reference import hak
 from capaian.store import JurnalBerubah, Store, Tindakan
@@ -121,7 +122,7 @@ class CadanganKantor:
             return None
         p = acts[0]
         return {
-            "waktu": datetime.fromisoformat(p.waktu), "oleh": p.oleh, "nama": p.objek, "bersandi": p.isi["bersandi"],
+            "waktu": tulis_waktu(datetime.fromisoformat(p.waktu)), "oleh": p.oleh, "nama": p.objek, "bersandi": p.isi["bersandi"],
             "sesudahnya": self._store.jurnal.terakhir() - p.id,
         }  # fmt: skip
 
@@ -208,6 +209,7 @@ def pulihkan(
             f"{ruang} tidak kosong. Pulihkan ke folder baru, atau tambahkan --ganti: ruang kerja yang ada di sana disisihkan, "
             "tidak dihapus."
         )
+    baru = not ruang.exists()
     with disk("Folder", ruang):
         ruang.mkdir(parents=True, exist_ok=True)
         for sisa in ruang.glob(f"{_TAHAP}*"):
@@ -223,6 +225,8 @@ def pulihkan(
             tersisih = _tempatkan(tahap, ruang, ruang / f"sebelum-pulih-{jam:%Y%m%d-%H%M%S}")
         finally:
             shutil.rmtree(tahap)
+            if baru and not any(ruang.iterdir()):
+                ruang.rmdir()
     return daftar, tersisih
 
 

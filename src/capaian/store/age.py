@@ -17,7 +17,9 @@ from capaian.errors import CapaianError
 
 AWALAN = b"age-encryption.org/v1\n"
 _LABEL = b"age-encryption.org/v1/scrypt"
-_KEPALA = re.compile(rb"age-encryption\.org/v1\n-> scrypt ([A-Za-z0-9+/]{22}) ([0-9]{1,2})\n([A-Za-z0-9+/]{43})\n---")
+_KEPALA = re.compile(
+    rb"(age-encryption\.org/v1\n-> scrypt ([A-Za-z0-9+/]{22}) ([1-9][0-9]?)\n([A-Za-z0-9+/]{43})\n---) ([A-Za-z0-9+/]{43})\n"
+)
 _KERJA = 17
 """log2 of scrypt's N: 128 MB and a good half second for each guess."""
 _KERJA_TERBERAT = 20
@@ -75,7 +77,10 @@ def _polos(data: bytes) -> bytes:
 
 
 def _dari_polos(data: bytes) -> bytes:
-    return b64decode(data + b"=" * (-len(data) % 4), validate=True)
+    hasil = b64decode(data + b"=" * (-len(data) % 4), validate=True)
+    if _polos(hasil) != data:
+        raise _rusak()  # the last sign may hold bits that mean nothing
+    return hasil
 
 
 class Penulis:
@@ -169,21 +174,18 @@ def _buka_kepala(asal: BinaryIO, sandi: str) -> tuple[Any, int]:
     asal.seek(0)
     awal = asal.read(300)
     temu = _KEPALA.match(awal)
-    ujung = 0 if temu is None else temu.end() + 1 + 43 + 1
-    if temu is None or not (1 <= int(temu[2]) <= _KERJA_TERBERAT) or len(awal) < ujung + _GARAM:
+    if temu is None or int(temu[3]) > _KERJA_TERBERAT or len(awal) < temu.end() + _GARAM:
         raise _rusak()
+    garam, badan, tera = (_dari_polos(temu[n]) for n in (2, 4, 5))
     try:
-        garam, badan, tera = (_dari_polos(b) for b in (temu[1], temu[3], awal[temu.end() + 1 : ujung - 1]))
-    except ValueError as e:
-        raise _rusak() from e
-    try:
-        kunci = _segel(_kunci_sandi(sandi, garam, int(temu[2]))).decrypt(bytes(12), badan, None)
+        kunci = _segel(_kunci_sandi(sandi, garam, int(temu[3]))).decrypt(bytes(12), badan, None)
     except InvalidTag as e:
         raise SandiSalah(
             "Kata sandi cadangan itu salah. Huruf besar dan kecil dibedakan; tanpa kata sandinya isinya tidak dapat dibuka "
             "siapa pun.",
             1,
         ) from e
-    if not hmac.compare_digest(_tera(kunci, temu[0]), tera):
+    if not hmac.compare_digest(_tera(kunci, temu[1]), tera):
         raise _rusak()
-    return _segel(_turunan(kunci, awal[ujung : ujung + _GARAM], b"payload")), ujung + _GARAM
+    ujung = temu.end() + _GARAM
+    return _segel(_turunan(kunci, awal[temu.end() : ujung], b"payload")), ujung
