@@ -7,8 +7,7 @@ import sqlite3
 import struct
 import subprocess
 import sys
-import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -19,6 +18,7 @@ from capaian.cli import main
 from capaian.errors import BasisDataRusak, CapaianError
 from capaian.store import Tindakan
 from capaian.store.jurnal import Jurnal
+from capaian.store.mesin import buka
 from capaian.workspace import Workspace, open_workspace
 
 UJI = Path(__file__).parents[1]
@@ -29,20 +29,18 @@ def jurnal(ruang: Path) -> Jurnal:
 
 
 def tambah(ws: Workspace, banyak: int, waktu: str = "2026-11-20T09:00:00+07:00") -> None:
-    for n in range(banyak):
-        ws._store.jurnal.tulis([Tindakan("catatan_uji", f"x{n}", {"n": n})], waktu=waktu, oleh="uji", peran="kasi")
+    acts = [Tindakan("catatan_uji", f"x{n}", {"n": n}) for n in range(banyak)]
+    ws._store.jurnal.tulis(acts, waktu=waktu, oleh="uji", peran="kasi")
 
 
 # -- the disk -----------------------------------------------------------------------------------------------------------
 
 
 @pytest.fixture
-def folder(kantor_dasar: Path) -> Iterator[Path]:
-    """A copy of the small office that another account can reach, which the folders of pytest are not."""
-    with tempfile.TemporaryDirectory() as tmp:
-        Path(tmp).chmod(0o755)
-        shutil.copytree(kantor_dasar, Path(tmp) / "ruang")
-        yield Path(tmp)
+def folder(ws: Workspace) -> Iterator[Path]:
+    yield ws.ruang.parent
+    for path in (ws.ruang, *ws.ruang.rglob("*")):
+        path.chmod(0o755)
 
 
 def anak(apa: str, folder: Path) -> dict[str, str]:
@@ -61,7 +59,7 @@ def test_a_full_disk(folder: Path) -> None:
     for apa in ("berkas", "jurnal", "basis data", "cadangan", "bangun ulang"):
         assert "disk penuh atau jatahnya habis. Kosongkan ruang" in kata[apa], (apa, kata)
     assert "Yang sudah tercatat di jurnal tetap ada" in kata["basis data"]
-    assert [kata[f"lagi: {apa}"] for apa in ("berkas", "jurnal", "bangun ulang")] == ["jadi"] * 3
+    assert [kata[f"{apa} lagi"] for apa in ("berkas", "jurnal", "bangun ulang")] == ["jadi"] * 3
     ws = open_workspace(folder / "ruang")
     acts = [p["isi"]["berkas"]["nama"] for p in ws.jurnal()[len(sebelum) :] if p["aksi"] == "bukti"]
     # What the jurnal took before the database was full is there, each thing once.
@@ -102,26 +100,40 @@ def acak_tengah(path: Path) -> None:
     path.write_bytes(isi)
 
 
-@pytest.mark.parametrize(
-    ("rusakkan", "kata"),
-    [
-        (lebih_baru, "ditulis oleh versi program yang lebih baru"),
-        (lambda p: p.write_bytes(b"bukan basis data" * 500), "bukan berkas basis data"),
-        (lambda p: p.write_bytes(b""), "bukan berkas basis data"),
-        (lambda p: p.write_bytes(p.read_bytes()[:5000]), "terpotong"),
-        (acak_tengah, "rusak"),
-    ],
-)
+RUSAK = {
+    "ditulis oleh versi program yang lebih baru": lebih_baru,
+    "bukan berkas basis data": lambda p: p.write_bytes(b"bukan basis data" * 500),
+    "terpotong": lambda p: p.write_bytes(p.read_bytes()[:5000]),
+    "rusak": acak_tengah,
+}
+
+
+@pytest.mark.parametrize("kata", RUSAK)
+def test_what_is_wrong_with_a_file_is_said(tmp_path: Path, kata: str) -> None:
+    path = tmp_path / "capaian.duckdb"
+    with buka(path) as m:
+        m.execute("CREATE TABLE t AS SELECT range AS n FROM range(50000)")
+    RUSAK[kata](path)
+    with (
+        pytest.raises(
+            BasisDataRusak, match=f"{kata}. Jalankan «capaian bangun-ulang».*tidak ada data yang hilang"
+        ) as e,
+        buka(path, baca_saja=True) as m,
+    ):
+        m.run("SELECT sum(n) FROM t")
+    assert "DuckDB" not in e.value.pesan
+
+
+@pytest.mark.parametrize("rusakkan", [lebih_baru, acak_tengah])
 def test_figures_that_nothing_can_read_are_made_again(
-    ws: Workspace, capsys: pytest.CaptureFixture[str], rusakkan: object, kata: str
+    ws: Workspace, capsys: pytest.CaptureFixture[str], rusakkan: Callable[[Path], None]
 ) -> None:
     lama = ws.units()
-    rusakkan(ws._store.duckdb)  # type: ignore[operator]
-    with pytest.raises(BasisDataRusak, match=f"{kata}. Jalankan «capaian bangun-ulang».*tidak ada data yang hilang"):
-        ws.units()
+    rusakkan(ws._store.duckdb)
+    assert main(["angka", "--ruang", str(ws.ruang)]) == 2
+    assert "Jalankan «capaian bangun-ulang»" in capsys.readouterr().err
     assert main(["bangun-ulang", "--ruang", str(ws.ruang)]) == 0
-    keluar = capsys.readouterr().out
-    assert "disisihkan sebagai capaian.duckdb.disisihkan" in keluar and "DuckDB" not in keluar
+    assert "disisihkan sebagai capaian.duckdb.disisihkan" in capsys.readouterr().out
     assert ws.units() == lama
 
 

@@ -26,7 +26,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from capaian.errors import CapaianError
 from capaian.store import age
 from capaian.store.gangguan import disk, kalimat_sqlite
-from capaian.store.jurnal import PULIHKAN, Jurnal
+from capaian.store.jurnal import PULIHKAN, Jurnal, salin_sqlite
 from capaian.store.pengesahan import SEMENTARA
 
 POHON = ("data/raw", "expectations", "notebooks")
@@ -152,11 +152,8 @@ def _salin_basis_data(ruang: Path, tmp: Path) -> dict[str, Path]:
     if (ruang / AKUN).is_file():
         hasil[AKUN] = tmp / "akun.sqlite"
         try:
-            with (
-                closing(sqlite3.connect(ruang / AKUN, timeout=30)) as dari,
-                closing(sqlite3.connect(hasil[AKUN])) as ke,
-            ):
-                dari.backup(ke)
+            with closing(sqlite3.connect(ruang / AKUN, timeout=30)) as dari:
+                salin_sqlite(dari, hasil[AKUN])
         except sqlite3.Error as e:
             raise CapaianError(kalimat_sqlite("Berkas akun", ruang / AKUN, e)) from e
     return hasil

@@ -45,6 +45,15 @@ def kalimat_putus(nomor: int) -> str:
     )
 
 
+def salin_sqlite(kon: sqlite3.Connection, tujuan: Path) -> None:
+    """A copy of one moment of an open database; CapaianError when it does not fit where it is to go."""
+    try:
+        with closing(sqlite3.connect(tujuan)) as ke:
+            kon.backup(ke)
+    except sqlite3.OperationalError as e:
+        raise CapaianError(kalimat_sqlite("Salinan untuk cadangan", tujuan, e)) from e
+
+
 @dataclass(frozen=True, slots=True)
 class Peristiwa:
     """One act. `isi` holds what was accepted in full, so that a rebuild needs no older reader of spreadsheets."""
@@ -111,8 +120,8 @@ class Jurnal:
 
     def salin(self, tujuan: Path) -> None:
         """A copy of one moment, whoever is writing meanwhile."""
-        with self._buka() as kon, closing(sqlite3.connect(tujuan)) as ke:
-            kon.backup(ke)
+        with self._buka() as kon:
+            salin_sqlite(kon, tujuan)
 
     def terakhir(self) -> int:
         """The id of the last act, 0 when there is none."""
