@@ -3,9 +3,10 @@
     python bench/bunuh.py [--kali 200] [--benih 1]
 
 Real processes, real kills (SIGKILL; TerminateProcess on Windows), at a random moment of the time that such a piece of work
-takes here, or (every second round) just after it began to write in the jurnal. After each kill: the chain of the jurnal is whole, every older act is as it was, every act that was acknowledged
-is there and at most the one under way besides, every received file that an act names is what was received, every finished
-backup is whole. After every tenth everything is rebuilt and the last backup restored, and both say what they said before.
+takes here, or (every second round) just after it began to write in the jurnal. After each kill: the chain of the jurnal is
+whole, every older act is as it was, every act that was acknowledged is there and at most the one under way besides, every
+received file that an act names is what was received, every finished backup is whole. After every tenth everything is rebuilt
+and the last backup restored, and both say what they said before.
 """
 
 import argparse
