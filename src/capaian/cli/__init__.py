@@ -219,7 +219,10 @@ def main(argv: list[str] | None = None) -> int:
 
         if (kata := sebab(e)) is None:
             raise
-        print(f"{e.filename or 'Berkas keluaran'} tidak dapat dibaca atau ditulis: {kata}.", file=sys.stderr)
+        print(
+            f"{e.filename2 or e.filename or 'Berkas keluaran'} tidak dapat dibaca atau ditulis: {kata}.",
+            file=sys.stderr,
+        )
         return 2
     except KeyboardInterrupt:
         print("Dihentikan.", file=sys.stderr)
