@@ -23,14 +23,12 @@ PER_HALAMAN = 50
 
 class MutuKantor:
     """`dibaca`: rows of a question of the facade, by its name; `ketepatan`: those of AlurKantor.ketepatan; `aturan`: the
-    folder of the office's expectations; `jam_mundur`: as Workspace.jam_mundur."""
+    folder of the office's expectations."""
 
     def __init__(
-        self, store: Store, buka: Buka, dibaca: Callable[..., BARIS], ketepatan: Callable[..., BARIS], aturan: Path,
-        jam_mundur: Callable[[], list[str]],
-    ) -> None:  # fmt: skip
+        self, store: Store, buka: Buka, dibaca: Callable[..., BARIS], ketepatan: Callable[..., BARIS], aturan: Path
+    ) -> None:
         self._store, self._buka, self._dibaca, self._ketepatan, self._aturan = store, buka, dibaca, ketepatan, aturan
-        self._jam_mundur = jam_mundur
 
     # -- what came in ----------------------------------------------------------------------------------------------
 
@@ -120,8 +118,10 @@ class MutuKantor:
         """Whether each act follows from the one before it, and the sentence that says so. It reads the whole jurnal."""
         putus = self._store.jurnal.putus()
         if putus is None:
-            utuh = f"Rantai utuh, {self._store.jurnal.terakhir()} peristiwa: masing-masing mengikuti yang sebelumnya."
-            return True, " ".join([utuh, *self._jam_mundur()])
+            return (
+                True,
+                f"Rantai utuh, {self._store.jurnal.terakhir()} peristiwa: masing-masing mengikuti yang sebelumnya.",
+            )
         return False, kalimat_putus(putus)
 
     def _cari(

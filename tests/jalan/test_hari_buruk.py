@@ -228,7 +228,6 @@ def test_a_clock_that_goes_back_is_said_and_loses_nothing(ws: Workspace, capsys:
     keluar = capsys.readouterr().out
     assert f"Jurnal utuh: {banyak} peristiwa" in keluar
     assert keluar.count("jam komputer pernah salah") == 1 and f"Peristiwa {banyak - 1} bertanggal" in keluar
-    assert "jam komputer pernah salah" in ws.mutu.rantai()[1]
     # A few minutes between two computers are nothing.
     tambah(ws, 1, (datetime.now().astimezone() - timedelta(minutes=2)).isoformat(timespec="seconds"))
     assert len(ws.jam_mundur()) == 1
