@@ -126,6 +126,15 @@ def test_it_is_of_one_moment_while_others_write(ws: Workspace, tmp_path: Path) -
         assert {p.isi["berkas"]["sha256"] for p in acts if "berkas" in p.isi} <= ada
 
 
+def test_thousands_of_files_in_a_locked_backup(ws: Workspace, tmp_path: Path) -> None:
+    """The directory of the zip is longer than one chunk of the lock."""
+    for n in range(900):
+        (ws.ruang / "data" / "raw" / "berkas" / f"{n:064d}.txt").write_bytes(b"%d" % n)
+    hasil = ws.cadangan.buat(tmp_path / "luar", sandi=SANDI, **OLEH)
+    assert len(hasil.daftar.berkas) > 900
+    assert Workspace.periksa_cadangan(hasil.path, sandi=SANDI) == hasil.daftar
+
+
 def test_a_workspace_is_never_overwritten(ws: Workspace, utuh: Path, tmp_path: Path) -> None:
     (ws.ruang / ".pulih-mati").mkdir()
     sebelum = isi_raw(ws.ruang)
@@ -172,7 +181,9 @@ def ubah(utuh: Path, tujuan: Path, **beda: Any) -> Path:
                 "data/curated/x.txt", "data/raw/a\\..\\..\\..\\luar.txt", "data/raw/nul.txt", "data/raw/a. ", "data/raw//x",
             )
         ),
+        ({"nama": ["data/raw/" + "é" * 200]}, "tidak boleh ada"),
         ({"nama": ["data/raw/KANTOR.toml"]}, "ada dua kali"),
+        ({"nama": ["data/raw/kantor.toml/isi"]}, "ada dua kali"),
         ({"isi": {"data/raw/lain.txt": b"x"}}, "tidak cocok dengan daftarnya"),
         ({"isi": {"data/raw/kantor.toml": None}}, "tidak cocok dengan daftarnya"),
         ({"isi": {"data/raw/kantor.toml": b"unit = 'lain'"}}, "tidak sama dengan daftarnya"),

@@ -7,6 +7,7 @@ nothing: no act names it.
 """
 
 import hashlib
+import io
 import json
 import os
 import re
@@ -17,7 +18,7 @@ import uuid
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
@@ -39,9 +40,11 @@ _BUKAN = (SEMENTARA, "~$", ".~lock.", "__pycache__", ".ipynb_checkpoints")
 """What begins so is of the moment."""
 _SQLITE_SISA = tuple(f"{Path(n).name}{a}" for n in (JURNAL, AKUN) for a in ("-journal", "-wal", "-shm"))
 _PADAT = {".xlsx", ".docx", ".ods", ".odt", ".pptx", ".zip", ".jpg", ".jpeg", ".png", ".pdf", ".xlsm"}
-_BAGIAN = re.compile(r'[^<>:"/\\|?*\x00-\x1f]{1,200}')
+_BAGIAN = re.compile(r'[^<>:"/\\|?*\x00-\x1f\ud800-\udfff]+')
+_TERPANJANG = 250
+"""Bytes of a name that every file system takes."""
 _PERANGKAT = {"con", "prn", "aux", "nul", *(f"{a}{n}" for a in ("com", "lpt") for n in range(10))}
-_SEKALI, _DAFTAR_TERBESAR = 1 << 20, 64 << 20
+_SEKALI, _DAFTAR_TERBESAR, _BESAR = 1 << 20, 64 << 20, 1 << 30
 _LONGGAR = 64 << 20
 """Bytes of a disk that are left free."""
 
@@ -75,7 +78,10 @@ class Daftar(BaseModel):
 def wajar(nama: str) -> bool:
     """Whether a file may have that name: within the folders that are kept, on every system."""
     return nama.startswith(tuple(f"{p}/" for p in POHON)) and all(
-        _BAGIAN.fullmatch(b) and not b.endswith((".", " ")) and b.partition(".")[0].casefold() not in _PERANGKAT
+        _BAGIAN.fullmatch(b)
+        and len(b.encode()) <= _TERPANJANG
+        and not b.endswith((".", " "))
+        and b.partition(".")[0].casefold() not in _PERANGKAT
         for b in nama.split("/")
     )
 
@@ -169,7 +175,8 @@ def _masukkan(z: ZipFile, nama: str, path: Path, maju: Callable[[int], None]) ->
         raise CapaianError(
             f"{nama} tidak dapat dibaca, jadi cadangan tidak dibuat. Tutup berkas itu di Excel atau Word, lalu ulangi."
         ) from e
-    with dari, z.open(info, "w", force_zip64=True) as ke:
+    # Only where it is needed: old programs do not know it.
+    with dari, z.open(info, "w", force_zip64=path.stat().st_size > _BESAR) as ke:
         while data := dari.read(_SEKALI):
             sidik.update(data)
             ukuran += len(data)
@@ -214,7 +221,8 @@ def _buka(path: Path, sandi: str | None) -> Iterator[tuple[ZipFile, Daftar]]:
         if terkunci and not sandi:
             raise age.SandiSalah("Cadangan itu bersandi: kata sandinya diperlukan.")
         try:
-            z = tumpukan.enter_context(ZipFile(age.Pembaca(f, str(sandi)) if terkunci else f))
+            # Buffered: what is not gives back less than it was asked for at the end of each chunk.
+            z = tumpukan.enter_context(ZipFile(io.BufferedReader(age.Pembaca(f, str(sandi))) if terkunci else f))
             nama = z.namelist()
             if DAFTAR not in nama or z.getinfo(DAFTAR).file_size > _DAFTAR_TERBESAR:
                 raise _rusak(f"{DAFTAR} di dalamnya tidak ada")
@@ -235,7 +243,9 @@ def _periksa_nama(nama: list[str], daftar: Daftar) -> None:
     tercatat = [b.nama for b in daftar.berkas]
     if asing := [n for n in (*tercatat, *nama) if n != DAFTAR and not wajar(n)]:
         raise _rusak(f"nama «{asing[0]}» di dalamnya tidak boleh ada")
-    if len({n.casefold() for n in tercatat}) < len(tercatat) or len(set(nama)) < len(nama):
+    lipat = {n.casefold() for n in tercatat}
+    folder = {str(p) for n in lipat for p in PurePosixPath(n).parents}
+    if len(lipat) < len(tercatat) or len(set(nama)) < len(nama) or lipat & folder:
         raise _rusak("sebuah nama ada dua kali")
     if beda := set(nama) ^ {DAFTAR, *tercatat}:
         raise _rusak(f"«{min(beda)}» tidak cocok dengan daftarnya")

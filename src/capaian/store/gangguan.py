@@ -12,6 +12,7 @@ _PENUH = "disk penuh atau jatahnya habis. Kosongkan ruang pada disk itu, lalu ul
 _BACA_SAJA = "folder atau berkas itu hanya dapat dibaca. Beri hak tulis kepada akun komputer ini, lalu ulangi"
 _DIPAKAI = "tidak ada hak menulis di sana, atau berkasnya sedang dibuka program lain. Tutup program itu atau beri hak tulis, lalu ulangi"
 _TIDAK_MENJAWAB = "disk atau foldernya tidak menjawab. Periksa sambungan disk atau jaringannya, lalu ulangi"
+_RUSAK = "isinya rusak. Pulihkan dari cadangan terakhir"
 
 _OS = {
     errno.ENOSPC: _PENUH, errno.EFBIG: _PENUH, errno.EROFS: _BACA_SAJA, errno.EACCES: _DIPAKAI,
@@ -26,6 +27,7 @@ _OS |= {
 _SQLITE = {
     sqlite3.SQLITE_FULL: _PENUH, sqlite3.SQLITE_READONLY: _BACA_SAJA, sqlite3.SQLITE_PERM: _DIPAKAI,
     sqlite3.SQLITE_IOERR: _TIDAK_MENJAWAB,
+    sqlite3.SQLITE_CORRUPT: _RUSAK, sqlite3.SQLITE_NOTADB: _RUSAK,
     sqlite3.SQLITE_BUSY: "sedang ditulis program lain. Coba lagi sebentar",
     sqlite3.SQLITE_CANTOPEN: "berkas atau foldernya tidak dapat dibuka. Pastikan foldernya ada dan boleh ditulis, lalu ulangi",
 }  # fmt: skip
@@ -50,7 +52,7 @@ def disk(apa: str, path: Path) -> Iterator[None]:
 
 
 def kalimat_sqlite(apa: str, path: Path, e: sqlite3.Error) -> str:
-    """The sentence for what SQLite refused at that file, which is not damaged."""
+    """The sentence for what SQLite refused at that file."""
     kode = getattr(e, "sqlite_errorcode", 0) & 0xFF
     if getattr(e, "sqlite_errorname", "") == _SQLITE_TULIS_PENUH:
         kode = sqlite3.SQLITE_FULL
