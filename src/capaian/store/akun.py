@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from capaian.errors import CapaianError
+from capaian.store.gangguan import kalimat_sqlite
 
 SIMPAN_CATATAN = 400 * 86_400
 SIMPAN_SESI = 30 * 86_400
@@ -159,6 +160,10 @@ class Isi:
             (kini, pengguna, nomor, kecuali),
         ).rowcount
 
+    def akhiri_semua(self, kini: float) -> None:
+        """End every open session, of everybody."""
+        self._kon.execute("UPDATE sesi SET dicabut = ? WHERE dicabut IS NULL", (kini,))
+
     # -- attempts ------------------------------------------------------------------------------------------------------
 
     def mulai_coba(self, pengguna: str, alamat: str, kini: float) -> int:
@@ -264,7 +269,9 @@ class BukuAkun:
                 yield Isi(kon)
                 kon.execute("COMMIT")
             except BaseException:
-                kon.execute("ROLLBACK")
+                # A full disk has ended the transaction already.
+                if kon.in_transaction:
+                    kon.execute("ROLLBACK")
                 raise
 
     @contextmanager
@@ -284,9 +291,7 @@ class BukuAkun:
             finally:
                 kon.close()
         except sqlite3.OperationalError as e:
-            raise CapaianError(
-                f"Berkas akun {self.path} tidak dapat dibuka atau ditulis. Pastikan foldernya ada dan boleh ditulis, lalu coba lagi."
-            ) from e
+            raise CapaianError(kalimat_sqlite("Berkas akun", self.path, e)) from e
         except sqlite3.DatabaseError as e:
             raise CapaianError(f"Berkas akun {self.path} rusak. Pulihkan data/raw dari cadangan terakhir.") from e
 

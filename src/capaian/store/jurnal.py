@@ -8,16 +8,24 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from capaian.errors import CapaianError
+from capaian.store.gangguan import kalimat_sqlite
 
 AWAL = "0" * 64
-_SKEMA = """
+PULIHKAN = (
+    "Jangan hapus apa pun. Pulihkan cadangan terakhir dengan «capaian pulihkan», atau lanjutkan dari bagian jurnal yang "
+    "masih utuh dengan «capaian jurnal selamatkan»."
+)
+"""What to do about a jurnal that is not whole."""
+JAM_LONGGAR = timedelta(minutes=5)
+"""How much later than the next act an act may seem to be: clocks of two computers, or a clock that was set right."""
+SKEMA = """
 CREATE TABLE IF NOT EXISTS peristiwa (
     id INTEGER PRIMARY KEY, waktu TEXT NOT NULL, oleh TEXT NOT NULL, peran TEXT NOT NULL, aksi TEXT NOT NULL,
     objek TEXT NOT NULL, isi TEXT NOT NULL, hash_lama TEXT NOT NULL, hash TEXT NOT NULL UNIQUE
@@ -27,6 +35,23 @@ BEGIN SELECT RAISE(ABORT, 'jurnal tidak dapat diubah'); END;
 CREATE TRIGGER IF NOT EXISTS tidak_dihapus BEFORE DELETE ON peristiwa
 BEGIN SELECT RAISE(ABORT, 'jurnal tidak dapat dihapus'); END;
 """
+
+
+def kalimat_putus(nomor: int) -> str:
+    """What to say of a chain that breaks at that act."""
+    return (
+        f"Jurnal putus pada peristiwa {nomor}: isinya diubah, atau ada yang hilang sebelum itu. Yang sebelum peristiwa itu utuh. "
+        f"{PULIHKAN}"
+    )
+
+
+def salin_sqlite(kon: sqlite3.Connection, tujuan: Path) -> None:
+    """A copy of one moment of an open database; CapaianError when it does not fit where it is to go."""
+    try:
+        with closing(sqlite3.connect(tujuan)) as ke:
+            kon.backup(ke)
+    except sqlite3.OperationalError as e:
+        raise CapaianError(kalimat_sqlite("Salinan untuk cadangan", tujuan, e)) from e
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +81,13 @@ class JurnalBerubah(Exception):
     """Somebody else wrote between reading and writing: look again, then write."""
 
 
-def _sidik(*bagian: object) -> str:
+def sidik_baris(*bagian: object) -> str:
     return hashlib.sha256(json.dumps(bagian, ensure_ascii=False).encode()).hexdigest()
+
+
+def _saat(waktu: str) -> datetime:
+    """One without a zone is of this computer."""
+    return datetime.fromisoformat(waktu).astimezone()
 
 
 class Jurnal:
@@ -65,24 +95,33 @@ class Jurnal:
         self.path = path
 
     @contextmanager
-    def _buka(self) -> Iterator[sqlite3.Connection]:
-        kon = sqlite3.connect(self.path, timeout=30, isolation_level=None)
+    def _buka(self, *, baru: bool = False) -> Iterator[sqlite3.Connection]:
+        # SQLite would make an empty jurnal where there is none, and everybody would go on with that.
+        if not baru and not self.path.is_file():
+            raise CapaianError(f"Jurnal {self.path} tidak ada. {PULIHKAN}")
         try:
-            kon.execute("PRAGMA journal_mode=DELETE")
-            kon.execute("PRAGMA synchronous=FULL")
-            yield kon
+            kon = sqlite3.connect(self.path, timeout=30, isolation_level=None)
+            try:
+                kon.execute("PRAGMA journal_mode=DELETE")
+                kon.execute("PRAGMA synchronous=FULL")
+                yield kon
+            finally:
+                kon.close()
         except sqlite3.OperationalError as e:
-            raise CapaianError(
-                f"Jurnal {self.path} tidak dapat dibuka atau ditulis. Pastikan foldernya ada dan boleh ditulis, lalu coba lagi."
-            ) from e
+            if "no such table" in str(e):
+                raise CapaianError(f"Jurnal {self.path} kosong. {PULIHKAN}") from e
+            raise CapaianError(kalimat_sqlite("Jurnal", self.path, e)) from e
         except sqlite3.DatabaseError as e:
-            raise CapaianError(f"Jurnal {self.path} rusak. Pulihkan data/raw dari cadangan terakhir.") from e
-        finally:
-            kon.close()
+            raise CapaianError(f"Jurnal {self.path} rusak. {PULIHKAN}") from e
 
     def buat(self) -> None:
+        with self._buka(baru=True) as kon:
+            kon.executescript(SKEMA)
+
+    def salin(self, tujuan: Path) -> None:
+        """A copy of one moment, whoever is writing meanwhile."""
         with self._buka() as kon:
-            kon.executescript(_SKEMA)
+            salin_sqlite(kon, tujuan)
 
     def terakhir(self) -> int:
         """The id of the last act, 0 when there is none."""
@@ -167,7 +206,7 @@ class Jurnal:
                 for satu in tindakan:
                     nomor += 1
                     isi = json.dumps(satu.isi, ensure_ascii=False, separators=(",", ":"))
-                    hash_baru = _sidik(nomor, waktu, oleh, peran, satu.aksi, satu.objek, isi, hash_lama)
+                    hash_baru = sidik_baris(nomor, waktu, oleh, peran, satu.aksi, satu.objek, isi, hash_lama)
                     kon.execute(
                         "INSERT INTO peristiwa VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                         (nomor, waktu, oleh, peran, satu.aksi, satu.objek, isi, hash_lama, hash_baru),
@@ -176,7 +215,9 @@ class Jurnal:
                     ids.append(nomor)
                 kon.execute("COMMIT")
             except BaseException:
-                kon.execute("ROLLBACK")
+                # A full disk has ended the transaction already.
+                if kon.in_transaction:
+                    kon.execute("ROLLBACK")
                 raise
         return ids
 
@@ -198,7 +239,31 @@ class Jurnal:
         with self._buka() as kon:
             for b in kon.execute("SELECT * FROM peristiwa ORDER BY id"):
                 nomor += 1
-                if b[0] != nomor or b[7] != hash_lama or b[8] != _sidik(*b[:8]):
+                if b[0] != nomor or b[7] != hash_lama or b[8] != sidik_baris(*b[:8]):
                     return b[0]
                 hash_lama = b[8]
         return None
+
+    def mundur(self) -> list[tuple[int, str, str]]:
+        """Where the clock was moved back: id and waktu of an act, and the later waktu of one before it. Each time once,
+        where it begins; the order of the acts is that of their ids all the same."""
+        hasil: list[tuple[int, str, str]] = []
+        terjauh, teks, di_belakang = None, "", False
+        with self._buka() as kon:
+            for nomor, waktu in kon.execute("SELECT id, waktu FROM peristiwa ORDER BY id"):
+                kini = _saat(waktu)
+                if terjauh is not None and terjauh - kini > JAM_LONGGAR:
+                    if not di_belakang:
+                        hasil.append((nomor, waktu, teks))
+                    di_belakang = True
+                    continue
+                di_belakang = False
+                if terjauh is None or kini > terjauh:
+                    terjauh, teks = kini, waktu
+        return hasil
+
+    def mendahului(self, kini: datetime) -> str | None:
+        """The waktu of the last act, when the clock that shows `kini` is behind it."""
+        with self._buka() as kon:
+            baris = kon.execute("SELECT waktu FROM peristiwa ORDER BY id DESC LIMIT 1").fetchone()
+        return baris[0] if baris and _saat(baris[0]) - kini > JAM_LONGGAR else None
