@@ -43,7 +43,8 @@ KATA = """() => {
 }"""
 
 LANGGAR = """document.addEventListener('securitypolicyviolation',
-  (e) => console.warn(`LANGGAR ${location.pathname}: ${e.effectiveDirective} ${e.blockedURI} ${e.sourceFile}:${e.lineNumber} ${e.sample}`));"""
+  (e) => console.warn(
+    `LANGGAR ${location.pathname}: ${e.effectiveDirective} ${e.blockedURI} ${e.sourceFile}:${e.lineNumber} ${e.sample}`));"""
 
 
 @pytest.fixture(scope="module")
