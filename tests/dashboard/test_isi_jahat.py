@@ -132,8 +132,9 @@ def test_on_every_page_it_is_a_text(
     isi = mentah(at)
     assert _markah(isi) == []
     assert html.escape(PENDEK) in isi, "halaman ini tidak menampilkan satu pun isian jahat"
-    berformat = [(jenis, teks) for jenis, teks in _semua(at) if jenis in BERFORMAT and MARKDOWN.search(teks)]
-    assert berformat == []
+    semua = list(_semua(at))
+    assert len(semua) > 5, semua
+    assert [(jenis, teks) for jenis, teks in semua if jenis in BERFORMAT and MARKDOWN.search(teks)] == []
 
 
 def test_the_search_finds_what_it_looks_for() -> None:
@@ -180,7 +181,7 @@ def _periksa_berkas(nama: str, data: bytes) -> int:
     return kali
 
 
-@pytest.mark.parametrize("nama", ["di_bawah_target", "alur", "laporan", "mutu_data"])
+@pytest.mark.parametrize("nama", ["di_bawah_target", "laporan", "mutu_data"])
 def test_in_what_pages_hand_out(ws: Workspace, monkeypatch: pytest.MonkeyPatch, nama: str) -> None:
     unduhan = tangkap_unduhan(monkeypatch)
     buka(ws.ruang, monkeypatch, nama, peran="kasubag", tahun="2025", triwulan="1")
