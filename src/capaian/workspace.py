@@ -429,6 +429,7 @@ class Workspace(Tampilan, Keluaran):
     def _tulis(self, tindakan: list[Tindakan], oleh: str | None, peran: str, posisi: int) -> None:
         if not reference.satu_peran(peran).mencatat:
             raise CapaianError(f"Peran «{peran}» hanya boleh membaca.")
+        ruang_kerja.pastikan_boleh(peran, tindakan)
         self._store.jurnal.tulis(
             [*self._konfigurasi_baru(), *tindakan], waktu=self.jam().isoformat(timespec="seconds"),
             oleh=oleh or getpass.getuser(), peran=peran, setelah=posisi,
