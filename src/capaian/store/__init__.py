@@ -140,11 +140,16 @@ class Store:
             yield mesin
 
     def _mutakhir(self, mesin: Mesin) -> bool:
-        if not mesin.run("SELECT 1 FROM duckdb_tables() WHERE table_name = 'meta'"):
-            return False
-        meta = {b["kunci"]: b["isi"] for b in mesin.run("SELECT kunci, isi FROM meta")}
         nomor, hash_terakhir = self.jurnal.ujung()
-        return meta == {"peristiwa": str(nomor), "hash": hash_terakhir, "sidik": self._sidik}
+        return self._meta(mesin) == {"peristiwa": str(nomor), "hash": hash_terakhir, "sidik": self._sidik}
+
+    @staticmethod
+    def _meta(mesin: Mesin) -> dict[str, str]:
+        """What the file says it was made of; nothing, when it is empty or of a shape that this program never made."""
+        kolom = "SELECT column_name FROM duckdb_columns() WHERE table_name = 'meta' AND column_name IN ('kunci', 'isi')"
+        if len(mesin.run(kolom)) != 2:
+            return {}
+        return {b["kunci"]: b["isi"] for b in mesin.run("SELECT kunci, isi FROM meta")}
 
     def susul(self) -> None:
         """Bring DuckDB up to the jurnal and the rules, in one transaction; nothing to do is the usual case."""
@@ -165,9 +170,7 @@ class Store:
     def _dapat_dilanjutkan(self, mesin: Mesin) -> int | None:
         """The act to go on after; None when the file must be made anew: other rules or another schema, or a jurnal
         that never knew what the file holds (data/raw restored from a backup)."""
-        if not mesin.run("SELECT 1 FROM duckdb_tables() WHERE table_name = 'meta'"):
-            return None
-        meta = {b["kunci"]: b["isi"] for b in mesin.run("SELECT kunci, isi FROM meta")}
+        meta = self._meta(mesin)
         if meta.get("sidik") != self._sidik:
             return None
         nomor = int(meta["peristiwa"])

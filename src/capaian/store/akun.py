@@ -12,36 +12,43 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from capaian.errors import CapaianError
+from capaian.store.versi import baca_versi, tulis_versi
 
 SIMPAN_CATATAN = 400 * 86_400
 SIMPAN_SESI = 30 * 86_400
 """How long what has ended is still listed."""
 
-_SKEMA = """
-CREATE TABLE IF NOT EXISTS akun (
+_LANGKAH = (
+    """
+CREATE TABLE akun (
     pengguna TEXT PRIMARY KEY, nama TEXT NOT NULL, peran TEXT NOT NULL, unit TEXT NOT NULL, seksi TEXT,
     sandi TEXT NOT NULL, aktif INTEGER NOT NULL CHECK (aktif IN (0, 1)), dibuat REAL NOT NULL
 ) STRICT;
-CREATE TABLE IF NOT EXISTS sesi (
+CREATE TABLE sesi (
     nomor INTEGER PRIMARY KEY AUTOINCREMENT, sidik TEXT NOT NULL UNIQUE, pengguna TEXT NOT NULL, dibuat REAL NOT NULL,
     terakhir REAL NOT NULL, batas REAL NOT NULL, dicabut REAL, alamat TEXT NOT NULL, peramban TEXT NOT NULL
 ) STRICT;
-CREATE TABLE IF NOT EXISTS gagal (
+CREATE TABLE gagal (
     pengguna TEXT NOT NULL, alamat TEXT NOT NULL, jumlah INTEGER NOT NULL, terakhir REAL NOT NULL,
     PRIMARY KEY (pengguna, alamat)
 ) STRICT;
-CREATE TABLE IF NOT EXISTS catatan (
+CREATE TABLE catatan (
     nomor INTEGER PRIMARY KEY, waktu REAL NOT NULL, pengguna TEXT NOT NULL, kejadian TEXT NOT NULL,
     rincian TEXT NOT NULL, alamat TEXT NOT NULL
 ) STRICT;
-CREATE TABLE IF NOT EXISTS kode (satu INTEGER PRIMARY KEY CHECK (satu = 1), sidik TEXT NOT NULL) STRICT;
-"""
-_TAMBAHAN = """
+CREATE TABLE kode (satu INTEGER PRIMARY KEY CHECK (satu = 1), sidik TEXT NOT NULL) STRICT;
+""",
+    # Sign-in through a provider.
+    """
 ALTER TABLE akun ADD COLUMN penerbit TEXT;
 ALTER TABLE akun ADD COLUMN subjek TEXT CHECK ((penerbit IS NULL) = (subjek IS NULL));
 CREATE UNIQUE INDEX akun_luar ON akun (penerbit, subjek);
-"""
-"""What files from before sign-in through a provider lack."""
+""",
+)
+"""Step n makes schema n out of the one before it. Steps are only ever added."""
+SKEMA = len(_LANGKAH)
+_TANDA = ("kode", "akun_luar")
+"""What a file from before schemas were numbered has since step n."""
 _AKUN = "pengguna, nama, peran, unit, seksi, sandi, aktif, penerbit, subjek"
 _SESI = "nomor, pengguna, dibuat, terakhir, batas, dicabut, alamat, peramban"
 
@@ -225,14 +232,11 @@ class BukuAkun:
         try:
             kon = sqlite3.connect(self.path, timeout=30, isolation_level=None)
             try:
+                versi = _versi(kon, self.path)  # before anything that could change a newer file
                 kon.execute("PRAGMA journal_mode=DELETE")
                 kon.execute("PRAGMA synchronous=FULL")
-                if kon.execute("SELECT 1 FROM sqlite_master WHERE name = 'kode'").fetchone() is None:
-                    # In one transaction: two processes may come here at once.
-                    kon.executescript(f"BEGIN IMMEDIATE; {_SKEMA} COMMIT;")
-                    self.path.chmod(0o600)
-                if not _lengkap(kon):
-                    _lengkapi(kon)
+                if versi < SKEMA:
+                    _naikkan(kon, self.path)
                 yield kon
             finally:
                 kon.close()
@@ -244,18 +248,29 @@ class BukuAkun:
             raise CapaianError(f"Berkas akun {self.path} rusak. Pulihkan data/raw dari cadangan terakhir.") from e
 
 
-def _lengkap(kon: sqlite3.Connection) -> bool:
-    return kon.execute("SELECT 1 FROM sqlite_master WHERE name = 'akun_luar'").fetchone() is not None
+def _versi(kon: sqlite3.Connection, path: Path) -> int:
+    """The schema of the file, also of one that has no number yet; 0 = there is nothing in it."""
+    versi = baca_versi(kon, path, SKEMA)
+    if versi == 0:
+        ada = {b[0] for b in kon.execute("SELECT name FROM sqlite_master")}
+        versi = sum(tanda in ada for tanda in _TANDA)
+    return versi
 
 
-def _lengkapi(kon: sqlite3.Connection) -> None:
-    """Looked at once more while nobody else writes: two processes may come here at once."""
+def _naikkan(kon: sqlite3.Connection, path: Path) -> None:
+    """Every step that the file lacks, or none of them."""
     kon.execute("BEGIN IMMEDIATE")
     try:
-        if not _lengkap(kon):
-            for perintah in filter(str.strip, _TAMBAHAN.split(";")):
+        # Looked at once more while nobody else writes: two processes may come here at once.
+        versi = _versi(kon, path)
+        for langkah in _LANGKAH[versi:]:
+            for perintah in filter(str.strip, langkah.split(";")):
                 kon.execute(perintah)
+        if versi < SKEMA:
+            tulis_versi(kon, SKEMA)
         kon.execute("COMMIT")
     except BaseException:
         kon.execute("ROLLBACK")
         raise
+    if versi == 0:
+        path.chmod(0o600)
