@@ -157,6 +157,6 @@ def test_figures_of_the_benches_are_those_on_record() -> None:
 
 def test_the_changelog_names_the_schemas_of_the_program() -> None:
     teks = (AKAR / "CHANGELOG.md").read_text(encoding="utf-8")
-    assert f"(jurnal {jurnal.SKEMA}, akun {akun.SKEMA})" in teks
+    assert f"(jurnal {jurnal.VERSI_SKEMA}, akun {akun.VERSI_SKEMA})" in teks
     versi = tomllib.loads((AKAR / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
     assert f"## {versi}" in teks

@@ -130,12 +130,12 @@ def test_the_next_act_numbers_the_file_and_changes_no_row(tmp_path: Path, nama: 
     assert sql(path, "PRAGMA user_version") == [(0,)] and buku.terakhir() == len(dulu)
     assert sql(path, "PRAGMA user_version") == [(0,)], "reading writes nothing"
     buku.tulis([Tindakan("konfigurasi", "uji", {})], waktu="2026-01-02T08:00:00+07:00", oleh="uji", peran="operator")
-    assert sql(path, "PRAGMA user_version") == [(jurnal.SKEMA,)]
+    assert sql(path, "PRAGMA user_version") == [(jurnal.VERSI_SKEMA,)]
     assert sql(path, "SELECT * FROM peristiwa ORDER BY id")[:-1] == dulu and buku.putus() is None
 
 
 def test_an_act_of_an_unknown_kind_is_not_written(tmp_path: Path) -> None:
-    """It would need a new SKEMA, or an older program would silently leave it out."""
+    """It would need a new VERSI_SKEMA, or an older program would silently leave it out."""
     buku = Jurnal(tmp_path / "jurnal.sqlite")
     buku.buat()
     with pytest.raises(ValueError, match="ramalan"):
@@ -153,7 +153,7 @@ def test_a_changed_row_is_found_where_it_stands(tmp_path: Path) -> None:
 def test_a_newer_jurnal_is_refused_and_left_as_it_is(tmp_path: Path, mode: str) -> None:
     ws = tulis_ruang(tmp_path / "ruang", "awal")
     path = ws.ruang / "data" / "raw" / "jurnal.sqlite"
-    sql(path, f"PRAGMA journal_mode={mode}; PRAGMA user_version = {jurnal.SKEMA + 1};")
+    sql(path, f"PRAGMA journal_mode={mode}; PRAGMA user_version = {jurnal.VERSI_SKEMA + 1};")
     dulu = sha256(path.read_bytes()).digest()
     for kerja in (
         lambda: ws.angka(2025, 1),
@@ -190,7 +190,7 @@ def test_a_new_file_of_accounts_is_numbered_and_private(tmp_path: Path) -> None:
     path = tmp_path / "akun.sqlite"
     with BukuAkun(path).baca() as buku:
         assert not buku.ada_akun()
-    assert sql(path, "PRAGMA user_version") == [(akun.SKEMA,)]
+    assert sql(path, "PRAGMA user_version") == [(akun.VERSI_SKEMA,)]
     tabel = "SELECT name FROM sqlite_master ORDER BY name"
     sql(tmp_path / "lama.sqlite", AKUN_1 + AKUN_2)
     assert sql(path, tabel) == sql(tmp_path / "lama.sqlite", tabel)
@@ -207,7 +207,7 @@ def test_bringing_forward_is_whole_or_not_at_all(tmp_path: Path) -> None:
 
 def test_newer_accounts_are_refused_and_left_as_they_are(tmp_path: Path) -> None:
     path = tmp_path / "akun.sqlite"
-    sql(path, AKUN_1 + AKUN_2 + f"PRAGMA user_version = {akun.SKEMA + 1};")
+    sql(path, AKUN_1 + AKUN_2 + f"PRAGMA user_version = {akun.VERSI_SKEMA + 1};")
     dulu = path.read_bytes()
     for pintu in (BukuAkun(path).baca, BukuAkun(path).tulis):
         with pytest.raises(SkemaLebihBaru, match=r"akun\.sqlite ditulis oleh capaian yang lebih baru"), pintu():

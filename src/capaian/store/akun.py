@@ -46,7 +46,7 @@ CREATE UNIQUE INDEX akun_luar ON akun (penerbit, subjek);
 """,
 )
 """Step n makes schema n out of the one before it. Steps are only ever added."""
-SKEMA = len(_LANGKAH)
+VERSI_SKEMA = len(_LANGKAH)
 _TANDA = ("kode", "akun_luar")
 """What a file from before schemas were numbered has since step n."""
 _AKUN = "pengguna, nama, peran, unit, seksi, sandi, aktif, penerbit, subjek"
@@ -235,7 +235,7 @@ class BukuAkun:
                 versi = _versi(kon, self.path)  # before anything that could change a newer file
                 kon.execute("PRAGMA journal_mode=DELETE")
                 kon.execute("PRAGMA synchronous=FULL")
-                if versi < SKEMA:
+                if versi < VERSI_SKEMA:
                     _naikkan(kon, self.path)
                 yield kon
             finally:
@@ -250,7 +250,7 @@ class BukuAkun:
 
 def _versi(kon: sqlite3.Connection, path: Path) -> int:
     """The schema of the file, also of one that has no number yet; 0 = there is nothing in it."""
-    versi = baca_versi(kon, path, SKEMA)
+    versi = baca_versi(kon, path, VERSI_SKEMA)
     if versi == 0:
         ada = {b[0] for b in kon.execute("SELECT name FROM sqlite_master")}
         versi = sum(tanda in ada for tanda in _TANDA)
@@ -266,8 +266,8 @@ def _naikkan(kon: sqlite3.Connection, path: Path) -> None:
         for langkah in _LANGKAH[versi:]:
             for perintah in filter(str.strip, langkah.split(";")):
                 kon.execute(perintah)
-        if versi < SKEMA:
-            tulis_versi(kon, SKEMA)
+        if versi < VERSI_SKEMA:
+            tulis_versi(kon, VERSI_SKEMA)
         kon.execute("COMMIT")
     except BaseException:
         kon.execute("ROLLBACK")

@@ -18,7 +18,7 @@ from capaian.errors import CapaianError
 from capaian.store.versi import baca_versi, tulis_versi
 
 AWAL = "0" * 64
-SKEMA = 1
+VERSI_SKEMA = 1
 """What this program can read: the shape of the table, the kinds of acts and what stands in them. A row is never changed, so an
 older one stays readable for good: a key may be added that older rows lack; a new kind of act, or a key without which figures
 would come out otherwise, needs the next number, so that an older program refuses the file."""
@@ -26,7 +26,7 @@ AKSI = frozenset({
     "register", "muat", "konfigurasi",
     "peta", "bukti", "pengesahan", "alur", "rencana_aksi", "dokumen", "usulan", "akun", "lkjip",
 })  # fmt: skip
-"""Every kind of act of SKEMA 1. The first three are the oldest."""
+"""Every kind of act that number 1 has. The first three are the oldest."""
 _SKEMA = """
 CREATE TABLE IF NOT EXISTS peristiwa (
     id INTEGER PRIMARY KEY, waktu TEXT NOT NULL, oleh TEXT NOT NULL, peran TEXT NOT NULL, aksi TEXT NOT NULL,
@@ -78,7 +78,7 @@ class Jurnal:
     def _buka(self) -> Iterator[sqlite3.Connection]:
         kon = sqlite3.connect(self.path, timeout=30, isolation_level=None)
         try:
-            baca_versi(kon, self.path, SKEMA)  # before anything that could change a newer file
+            baca_versi(kon, self.path, VERSI_SKEMA)  # before anything that could change a newer file
             kon.execute("PRAGMA journal_mode=DELETE")
             kon.execute("PRAGMA synchronous=FULL")
             yield kon
@@ -94,7 +94,7 @@ class Jurnal:
     def buat(self) -> None:
         with self._buka() as kon:
             kon.executescript(_SKEMA)
-            tulis_versi(kon, SKEMA)
+            tulis_versi(kon, VERSI_SKEMA)
 
     def terakhir(self) -> int:
         """The id of the last act, 0 when there is none."""
@@ -166,12 +166,12 @@ class Jurnal:
         """Write all of them or none. `setelah`: the id of the last act that the writer has seen; when another has
         come in between, JurnalBerubah is raised and nothing is written."""
         if asing := {satu.aksi for satu in tindakan} - AKSI:
-            raise ValueError(f"kinds of acts that SKEMA {SKEMA} does not have: {', '.join(sorted(asing))}")
+            raise ValueError(f"kinds of acts that schema {VERSI_SKEMA} does not have: {', '.join(sorted(asing))}")
         with self._buka() as kon:
             kon.execute("BEGIN IMMEDIATE")
             try:
-                if baca_versi(kon, self.path, SKEMA) < SKEMA:
-                    tulis_versi(kon, SKEMA)
+                if baca_versi(kon, self.path, VERSI_SKEMA) < VERSI_SKEMA:
+                    tulis_versi(kon, VERSI_SKEMA)
                 nomor, hash_lama = kon.execute(
                     "SELECT coalesce(max(id), 0), coalesce((SELECT hash FROM peristiwa ORDER BY id DESC LIMIT 1), ?)"
                     " FROM peristiwa",
