@@ -48,6 +48,11 @@ def kalender() -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
+def _meta(mesin: Mesin) -> dict[str, str]:
+    """What the figures on that engine were made of; nothing, when its table is of a shape that this program never made."""
+    return {b["kunci"]: b["isi"] for b in mesin.run("SELECT * FROM meta") if {"kunci", "isi"} <= b.keys()}
+
+
 class Store:
     """`aturan`: rows of the rule tables (skala_kelas, skala_pakai, rumus) and `sidik`, the fingerprint of all rules
     that figures depend on; `ukur` measures on the engine it is handed. Both come from above, because the store knows
@@ -140,16 +145,11 @@ class Store:
             yield mesin
 
     def _mutakhir(self, mesin: Mesin) -> bool:
+        if not mesin.run("SELECT 1 FROM duckdb_tables() WHERE table_name = 'meta'"):
+            return False
+        meta = _meta(mesin)
         nomor, hash_terakhir = self.jurnal.ujung()
-        return self._meta(mesin) == {"peristiwa": str(nomor), "hash": hash_terakhir, "sidik": self._sidik}
-
-    @staticmethod
-    def _meta(mesin: Mesin) -> dict[str, str]:
-        """What the file says it was made of; nothing, when it is empty or of a shape that this program never made."""
-        kolom = "SELECT column_name FROM duckdb_columns() WHERE table_name = 'meta' AND column_name IN ('kunci', 'isi')"
-        if len(mesin.run(kolom)) != 2:
-            return {}
-        return {b["kunci"]: b["isi"] for b in mesin.run("SELECT kunci, isi FROM meta")}
+        return meta == {"peristiwa": str(nomor), "hash": hash_terakhir, "sidik": self._sidik}
 
     def susul(self) -> None:
         """Bring DuckDB up to the jurnal and the rules, in one transaction; nothing to do is the usual case."""
@@ -170,7 +170,9 @@ class Store:
     def _dapat_dilanjutkan(self, mesin: Mesin) -> int | None:
         """The act to go on after; None when the file must be made anew: other rules or another schema, or a jurnal
         that never knew what the file holds (data/raw restored from a backup)."""
-        meta = self._meta(mesin)
+        if not mesin.run("SELECT 1 FROM duckdb_tables() WHERE table_name = 'meta'"):
+            return None
+        meta = _meta(mesin)
         if meta.get("sidik") != self._sidik:
             return None
         nomor = int(meta["peristiwa"])
