@@ -18,8 +18,8 @@ SIMPAN_CATATAN = 400 * 86_400
 SIMPAN_SESI = 30 * 86_400
 """How long what has ended is still listed."""
 
-_LANGKAH = (
-    """
+_LANGKAH = {
+    "kode": """
 CREATE TABLE akun (
     pengguna TEXT PRIMARY KEY, nama TEXT NOT NULL, peran TEXT NOT NULL, unit TEXT NOT NULL, seksi TEXT,
     sandi TEXT NOT NULL, aktif INTEGER NOT NULL CHECK (aktif IN (0, 1)), dibuat REAL NOT NULL
@@ -38,17 +38,15 @@ CREATE TABLE catatan (
 ) STRICT;
 CREATE TABLE kode (satu INTEGER PRIMARY KEY CHECK (satu = 1), sidik TEXT NOT NULL) STRICT;
 """,
-    # Sign-in through a provider.
-    """
+    "akun_luar": """
 ALTER TABLE akun ADD COLUMN penerbit TEXT;
 ALTER TABLE akun ADD COLUMN subjek TEXT CHECK ((penerbit IS NULL) = (subjek IS NULL));
 CREATE UNIQUE INDEX akun_luar ON akun (penerbit, subjek);
 """,
-)
-"""Step n makes schema n out of the one before it. Steps are only ever added."""
+}
+"""Step n makes schema n out of the one before it; steps are only ever added. Each is called by what a file has since then, which
+tells where one stands that has no number yet. The second: sign-in through a provider."""
 VERSI_SKEMA = len(_LANGKAH)
-_TANDA = ("kode", "akun_luar")
-"""What a file from before schemas were numbered has since step n."""
 _AKUN = "pengguna, nama, peran, unit, seksi, sandi, aktif, penerbit, subjek"
 _SESI = "nomor, pengguna, dibuat, terakhir, batas, dicabut, alamat, peramban"
 
@@ -253,7 +251,7 @@ def _versi(kon: sqlite3.Connection, path: Path) -> int:
     versi = baca_versi(kon, path, VERSI_SKEMA)
     if versi == 0:
         ada = {b[0] for b in kon.execute("SELECT name FROM sqlite_master")}
-        versi = sum(tanda in ada for tanda in _TANDA)
+        versi = sum(tanda in ada for tanda in _LANGKAH)
     return versi
 
 
@@ -263,7 +261,7 @@ def _naikkan(kon: sqlite3.Connection, path: Path) -> None:
     try:
         # Looked at once more while nobody else writes: two processes may come here at once.
         versi = _versi(kon, path)
-        for langkah in _LANGKAH[versi:]:
+        for langkah in list(_LANGKAH.values())[versi:]:
             for perintah in filter(str.strip, langkah.split(";")):
                 kon.execute(perintah)
         if versi < VERSI_SKEMA:
