@@ -58,6 +58,11 @@ def kalender() -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
+def _meta(mesin: Mesin) -> dict[str, str]:
+    """What the figures on that engine were made of; nothing, when its table is of a shape that this program never made."""
+    return {b["kunci"]: b["isi"] for b in mesin.run("SELECT * FROM meta") if {"kunci", "isi"} <= b.keys()}
+
+
 class Store:
     """`aturan`: rows of the rule tables (skala_kelas, skala_pakai, rumus) and `sidik`, the fingerprint of all rules
     that figures depend on; `ukur` measures on the engine it is handed. Both come from above, because the store knows
@@ -175,7 +180,7 @@ class Store:
     def _mutakhir(self, mesin: Mesin) -> bool:
         if "meta" not in mesin.tabel():
             return False
-        meta = {b["kunci"]: b["isi"] for b in mesin.run("SELECT kunci, isi FROM meta")}
+        meta = _meta(mesin)
         nomor, hash_terakhir = self.jurnal.ujung()
         return meta == {"peristiwa": str(nomor), "hash": hash_terakhir, "sidik": self._sidik}
 
@@ -217,7 +222,7 @@ class Store:
         that never knew what the file holds (data/raw restored from a backup)."""
         if "meta" not in mesin.tabel():
             return None
-        meta = {b["kunci"]: b["isi"] for b in mesin.run("SELECT kunci, isi FROM meta")}
+        meta = _meta(mesin)
         if meta.get("sidik") != self._sidik:
             return None
         nomor = int(meta["peristiwa"])

@@ -16,6 +16,7 @@ from typing import Any
 
 from capaian.errors import CapaianError
 from capaian.store.gangguan import kalimat_sqlite
+from capaian.store.versi import baca_versi, tulis_versi
 
 AWAL = "0" * 64
 PULIHKAN = (
@@ -25,7 +26,17 @@ PULIHKAN = (
 """What to do about a jurnal that is not whole."""
 JAM_LONGGAR = timedelta(minutes=5)
 """How much later than the next act an act may seem to be: clocks of two computers, or a clock that was set right."""
-SKEMA = """
+VERSI_SKEMA = 1
+"""What this program can read: the shape of the table, the kinds of acts and what stands in them. A row is never changed, so an
+older one stays readable for good: a key may be added that older rows lack; a new kind of act, or a key without which figures
+would come out otherwise, needs the next number, so that an older program refuses the file."""
+AKSI = frozenset({
+    "register", "muat", "konfigurasi",
+    "peta", "bukti", "pengesahan", "alur", "rencana_aksi", "dokumen", "usulan", "akun", "lkjip", "cadangan",
+    "pemulihan", "penyelamatan",
+})  # fmt: skip
+"""Every kind of act that number 1 has. The first three are the oldest."""
+_SKEMA = """
 CREATE TABLE IF NOT EXISTS peristiwa (
     id INTEGER PRIMARY KEY, waktu TEXT NOT NULL, oleh TEXT NOT NULL, peran TEXT NOT NULL, aksi TEXT NOT NULL,
     objek TEXT NOT NULL, isi TEXT NOT NULL, hash_lama TEXT NOT NULL, hash TEXT NOT NULL UNIQUE
@@ -35,6 +46,12 @@ BEGIN SELECT RAISE(ABORT, 'jurnal tidak dapat diubah'); END;
 CREATE TRIGGER IF NOT EXISTS tidak_dihapus BEFORE DELETE ON peristiwa
 BEGIN SELECT RAISE(ABORT, 'jurnal tidak dapat dihapus'); END;
 """
+
+
+def siapkan(kon: sqlite3.Connection) -> None:
+    """Make an empty file a jurnal."""
+    kon.executescript(_SKEMA)
+    tulis_versi(kon, VERSI_SKEMA)
 
 
 def kalimat_putus(nomor: int) -> str:
@@ -102,6 +119,7 @@ class Jurnal:
         try:
             kon = sqlite3.connect(self.path, timeout=30, isolation_level=None)
             try:
+                baca_versi(kon, self.path, VERSI_SKEMA)  # before anything that could change a newer file
                 kon.execute("PRAGMA journal_mode=DELETE")
                 kon.execute("PRAGMA synchronous=FULL")
                 yield kon
@@ -116,7 +134,7 @@ class Jurnal:
 
     def buat(self) -> None:
         with self._buka(baru=True) as kon:
-            kon.executescript(SKEMA)
+            siapkan(kon)
 
     def salin(self, tujuan: Path) -> None:
         """A copy of one moment, whoever is writing meanwhile."""
@@ -192,9 +210,13 @@ class Jurnal:
     ) -> list[int]:
         """Write all of them or none. `setelah`: the id of the last act that the writer has seen; when another has
         come in between, JurnalBerubah is raised and nothing is written."""
+        if asing := {satu.aksi for satu in tindakan} - AKSI:
+            raise ValueError(f"kinds of acts that schema {VERSI_SKEMA} does not have: {', '.join(sorted(asing))}")
         with self._buka() as kon:
             kon.execute("BEGIN IMMEDIATE")
             try:
+                if baca_versi(kon, self.path, VERSI_SKEMA) < VERSI_SKEMA:
+                    tulis_versi(kon, VERSI_SKEMA)
                 nomor, hash_lama = kon.execute(
                     "SELECT coalesce(max(id), 0), coalesce((SELECT hash FROM peristiwa ORDER BY id DESC LIMIT 1), ?)"
                     " FROM peristiwa",

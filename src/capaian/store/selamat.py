@@ -10,7 +10,7 @@ from pathlib import Path
 
 from capaian.errors import CapaianError
 from capaian.store.gangguan import disk, kalimat_sqlite
-from capaian.store.jurnal import AWAL, SKEMA, Jurnal, sidik_baris
+from capaian.store.jurnal import AWAL, Jurnal, siapkan, sidik_baris
 from capaian.store.pengesahan import SEMENTARA
 
 _KOLOM = "id, waktu, oleh, peran, aksi, objek, isi, hash_lama, hash"
@@ -88,7 +88,7 @@ def _baca(path: Path) -> tuple[list[tuple], list[tuple[int, str, str, str, str]]
 def _tulis(path: Path, baris: list[tuple]) -> None:
     with closing(sqlite3.connect(path)) as kon:
         kon.execute("PRAGMA synchronous=FULL")
-        kon.executescript(SKEMA)
+        siapkan(kon)
         with kon:
             kon.executemany(_ISI, baris)
     baru = Jurnal(path)
