@@ -62,6 +62,15 @@ ALTER TABLE akun ADD COLUMN subjek TEXT CHECK ((penerbit IS NULL) = (subjek IS N
 CREATE UNIQUE INDEX akun_luar ON akun (penerbit, subjek);
 UPDATE akun SET penerbit = 'sso', subjek = 'p-1';
 """
+AKUN_3 = """
+CREATE TABLE percobaan (
+    nomor INTEGER PRIMARY KEY AUTOINCREMENT, pengguna TEXT NOT NULL, alamat TEXT NOT NULL, waktu REAL NOT NULL,
+    gagal INTEGER NOT NULL CHECK (gagal IN (0, 1))
+) STRICT;
+CREATE INDEX percobaan_akun ON percobaan (pengguna, waktu);
+CREATE INDEX percobaan_alamat ON percobaan (alamat, waktu);
+DROP TABLE gagal;
+"""
 
 
 def sql(path: Path, perintah: str) -> list[Any]:
@@ -170,7 +179,7 @@ def test_a_newer_jurnal_is_refused_and_left_as_it_is(tmp_path: Path, mode: str) 
 # -- accounts ----------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("isi", "penerbit"), [(AKUN_1, None), (AKUN_1 + AKUN_2, "sso")])
+@pytest.mark.parametrize(("isi", "penerbit"), [(AKUN_1, None), (AKUN_1 + AKUN_2, "sso"), (AKUN_1 + AKUN_2 + AKUN_3, "sso")])
 def test_accounts_of_an_earlier_version_are_brought_forward(tmp_path: Path, isi: str, penerbit: str | None) -> None:
     path = tmp_path / "akun.sqlite"
     sql(path, isi)
@@ -182,7 +191,7 @@ def test_accounts_of_an_earlier_version_are_brought_forward(tmp_path: Path, isi:
     with BukuAkun(path).baca() as buku:
         assert buku.akun_luar("sso", "p-2") is not None
     kolom = "SELECT name FROM pragma_table_info('akun')"
-    sql(tmp_path / "baru.sqlite", AKUN_1 + AKUN_2)
+    sql(tmp_path / "baru.sqlite", AKUN_1 + AKUN_2 + AKUN_3)
     assert sql(path, kolom) == sql(tmp_path / "baru.sqlite", kolom)
 
 
@@ -192,7 +201,7 @@ def test_a_new_file_of_accounts_is_numbered_and_private(tmp_path: Path) -> None:
         assert not buku.ada_akun()
     assert sql(path, "PRAGMA user_version") == [(akun.VERSI_SKEMA,)]
     tabel = "SELECT name FROM sqlite_master ORDER BY name"
-    sql(tmp_path / "lama.sqlite", AKUN_1 + AKUN_2)
+    sql(tmp_path / "lama.sqlite", AKUN_1 + AKUN_2 + AKUN_3)
     assert sql(path, tabel) == sql(tmp_path / "lama.sqlite", tabel)
 
 
@@ -207,7 +216,7 @@ def test_bringing_forward_is_whole_or_not_at_all(tmp_path: Path) -> None:
 
 def test_newer_accounts_are_refused_and_left_as_they_are(tmp_path: Path) -> None:
     path = tmp_path / "akun.sqlite"
-    sql(path, AKUN_1 + AKUN_2 + f"PRAGMA user_version = {akun.VERSI_SKEMA + 1};")
+    sql(path, AKUN_1 + AKUN_2 + AKUN_3 + f"PRAGMA user_version = {akun.VERSI_SKEMA + 1};")
     dulu = path.read_bytes()
     for pintu in (BukuAkun(path).baca, BukuAkun(path).tulis):
         with pytest.raises(SkemaLebihBaru, match=r"akun\.sqlite ditulis oleh capaian yang lebih baru"), pintu():
