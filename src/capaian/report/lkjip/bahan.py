@@ -59,6 +59,7 @@ class BahanLkjip:
     asal: Mapping[int, BARIS]
     asal_target: Mapping[int, BARIS]
     asal_luar: BARIS
+    asal_renstra: BARIS
     asal_pagu: BARIS
     asal_anggaran: BARIS
     skala: Skala

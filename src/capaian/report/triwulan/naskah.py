@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from capaian.domain import tulis
+from capaian.domain import kode_jejak, tulis
 from capaian.report import rumus_kata
 from capaian.report.teks import KEADAAN, TANDA_KEMATANGAN
 from capaian.report.triwulan import kata
 from capaian.report.triwulan.bahan import BahanTriwulan, Cacah, Indikator, Isi
+from capaian.report.triwulan.grafik_naskah import grafik_naskah
 from capaian.report.triwulan.perhatian import Hal, belum_lapor, belum_tersedia, perhatian
 
 _TINGKAT_SERAPAN = ("program", "unit")
@@ -16,7 +17,8 @@ _TINGKAT_SERAPAN = ("program", "unit")
 
 
 def isi_naskah(bahan: BahanTriwulan) -> dict[str, Any]:
-    """ringkasan, belum: lists of sentences; indikator, serapan, dua_tahun: rows; status: how far the figures are signed."""
+    """ringkasan, belum: lists of sentences; indikator, serapan, dua_tahun: rows; grafik_…: charts; status: how far the
+    figures are signed."""
     data = Isi(bahan)
     return {
         "status": bahan.status,
@@ -27,6 +29,7 @@ def isi_naskah(bahan: BahanTriwulan) -> dict[str, Any]:
         ],
         "dua_tahun": [_dua_tahun(data, b) for b in bahan.banding if b["ukuran"] == "tw"],
         "belum": [_belum(h) for h in (*belum_lapor(data), *belum_tersedia(data))],
+        **grafik_naskah(data),
     }
 
 
@@ -93,7 +96,7 @@ def _serapan(data: Isi, b: Mapping[str, Any]) -> dict[str, Any]:
         else f"Baru {b['terlapor']} dari {b['jumlah_sub_kegiatan']} sub kegiatan melapor."
     )
     return {
-        "kode": tulis.KOSONG if jumlah else b["kode"] or b["simpul"],
+        "kode": kode_jejak.jumlah(b["unit"]) if jumlah else b["kode"] or b["simpul"],
         "uraian": f"Jumlah {data.unit[b['unit']]}" if jumlah else data.dengan_unit(b["unit"], b["uraian"]),
         "pagu": tulis.atau_kosong(b["pagu"], tulis.rupiah), "realisasi": tulis.atau_kosong(b["realisasi"], tulis.rupiah),
         "serapan": tulis.atau_kosong(b["serapan"], lambda n: tulis.angka(n, 2)), "keterangan": kurang,
@@ -103,7 +106,7 @@ def _serapan(data: Isi, b: Mapping[str, Any]) -> dict[str, Any]:
 def _dua_tahun(data: Isi, b: Mapping[str, Any]) -> dict[str, Any]:
     lalu = rumus_kata.lalu(b)
     return {
-        "indikator": data.dengan_unit(b["unit"], b["nama"]), "satuan": b["satuan"],
+        "kode": b["indikator"], "indikator": data.dengan_unit(b["unit"], b["nama"]), "satuan": b["satuan"],
         "realisasi_lalu": _sebut(rumus_kata.realisasi(lalu)), "realisasi": _sebut(rumus_kata.realisasi(b)),
         "capaian_lalu": tulis.atau_kosong(b["capaian_lalu"], lambda n: tulis.angka(n, 2)),
         "capaian": tulis.atau_kosong(b["capaian"], lambda n: tulis.angka(n, 2)),
