@@ -156,6 +156,7 @@ class Keluaran:
         pintu = lkjip.Pintu(
             lambda: self._pada(diminta), self._store, self.dokumen.templat("lkjip"), self.laporan,
             lambda baca, t, u: self.rencana_aksi.daftar(t, unit=u, baca=baca), self._penulis(oleh, peran), diminta.akhiran,
+            self.dokumen.narasi(),
         )  # fmt: skip
         return lkjip.tulis(pintu, tahun, unit=diminta.unit(unit), tujuan=tujuan, isian=isian or {}, final=final)
 

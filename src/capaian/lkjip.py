@@ -11,6 +11,7 @@ from capaian.domain.periode import Periode
 from capaian.errors import CapaianError
 from capaian.penulisan import tulis_berkas
 from capaian.reference import efisiensi
+from capaian.reference.narasi import Narasi
 from capaian.report import teks
 from capaian.report.lkjip import BahanLkjip, nama_lkjip
 from capaian.store import JurnalBerubah, Store, Tindakan
@@ -94,6 +95,7 @@ class Pintu:
     rencana: Callable[[Bacaan, int, str | None], BARIS]
     catat: Callable[[list[Tindakan], int], None]
     akhiran: str = ""
+    kata: Narasi | None = None
 
 
 def tulis(
@@ -105,7 +107,9 @@ def tulis(
 
     with pintu.baca() as baca:
         posisi, rencana = baca.posisi, pintu.rencana(baca, tahun, unit)
-        bahan = kumpulkan(baca, pintu.store, tahun, unit, pintu.templat, rencana, isian, final=final)
+        bahan = replace(
+            kumpulkan(baca, pintu.store, tahun, unit, pintu.templat, rencana, isian, final=final), kata=pintu.kata
+        )
     data, terbuka, kunci = tulis_lkjip(bahan)
     sah = bahan.sah["snapshot"] if bahan.sah else None
     hasil = HasilLkjip(None, terbuka, sah, bahan.status, kunci)

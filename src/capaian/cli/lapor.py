@@ -46,6 +46,8 @@ def _triwulan(args: argparse.Namespace) -> int:
     if args.bentuk == "docx":
         path = ws.lapor_triwulan_word(tahun, triwulan, unit=args.unit, tujuan=_tujuan(args), **saat)
         print(f"Laporan ditulis: {path}")
+        if args.per or args.snapshot:
+            return 0
         print("Belum bernomor dan belum diarsipkan; untuk itu: capaian dokumen buat laporan-kinerja-triwulan --nomor …")
         return 0
     kabar: list[str] = []

@@ -13,6 +13,7 @@ from capaian.dokumen.arsip import AKSI, Naskah, kunci_nomor, sebuku, semua, usul
 from capaian.dokumen.bahan import dari_alur, dari_angka, dari_kantor
 from capaian.dokumen.isian import baca_isian, tulis_isian
 from capaian.dokumen.laporan_triwulan import isi_laporan, kop
+from capaian.dokumen.narasi import narasi_dipakai, salin_narasi
 from capaian.dokumen.wewenang import periksa_pengganti, wewenang_naskah
 from capaian.domain.alur import TUNGGAL
 from capaian.domain.kantor import Kantor
@@ -21,6 +22,7 @@ from capaian.errors import CapaianError
 from capaian.penulisan import tulis_berkas
 from capaian.reference.dokumen import JenisDokumen, jenis_dokumen, satu_jenis, templat_bawaan, umum
 from capaian.reference.lkjip import LKJIP, jenis_lkjip
+from capaian.reference.narasi import Narasi
 from capaian.store import JurnalBerubah, Store, Tindakan, sha256
 
 if TYPE_CHECKING:
@@ -107,7 +109,7 @@ class DokumenKantor:
             with self._buka() if baca is None else nullcontext(baca) as dibaca:
                 rencana = self._rencana.daftar(periode.tahun, periode.ke, unit=dipilih, baca=dibaca)
                 isi |= dari_angka(dibaca, rencana, periode, dipilih, kantor, spec)
-                isi |= isi_laporan(dibaca, kantor, periode, dipilih, spec)
+                isi |= isi_laporan(dibaca, kantor, periode, dipilih, spec, self.narasi)
         if spec.tabel is not None and spec.awal is not None and spec.awal.per in (None, periode.jenis):
             isi[spec.tabel.nama] = [{k: t.format_map(isi) for k, t in b.items()} for b in spec.awal.baris]
         if any(v.nama == "tanggal" for v in spec.variabel):
@@ -236,6 +238,14 @@ class DokumenKantor:
         satu = None if alur is None else self._alur.satu(alur)
         return wewenang_naskah(satu_jenis(jenis), unit, satu, peran=peran, milik=milik)
 
+    def narasi(self) -> Narasi:
+        """The wording of the sentences in use: the office's own over ours. CapaianError with the place where it is broken."""
+        return narasi_dipakai(self._folder)
+
+    def salin_narasi(self) -> Path:
+        """The wording where the office can edit it; one that is there already is left as it is."""
+        return salin_narasi(self._folder)
+
     def templat(self, jenis: str) -> tuple[str, bytes]:
         """Name and bytes of the template in use: the office's own, else the shipped one."""
         nama = jenis_lkjip().templat if jenis == LKJIP else satu_jenis(jenis).templat
@@ -265,6 +275,10 @@ class DokumenKantor:
         nama, data = self.templat(LKJIP)
         try:
             periksa_templat_lkjip(data, nama)
+        except CapaianError as e:
+            salah[e.pesan] = None
+        try:
+            self.narasi()
         except CapaianError as e:
             salah[e.pesan] = None
         return list(salah)
