@@ -96,6 +96,16 @@ def buka_store(ruang: Path, kantor: Kantor) -> Store:
     return Store(ruang, aturan=aturan, sidik=hashlib.sha256("\0".join(bagian).encode()).hexdigest(), ukur=measure.ukur)
 
 
+def pastikan_boleh(peran: str, tindakan: Iterable[Tindakan]) -> None:
+    """CapaianError when one of the acts needs a right (hak.yaml, `aksi`) that the role does not have, whoever asks."""
+    for t in tindakan:
+        satu = hak.hak_aksi().get(t.aksi)
+        if satu is not None and not hak.boleh(peran, satu.hak):
+            raise CapaianError(
+                f"{reference.satu_peran(peran).nama} tidak dapat {satu.nama}. Mintalah kepada yang berwenang."
+            )
+
+
 def konfigurasi_baru(ruang: Path, store: Store) -> list[Tindakan]:
     """Files that the office edits in place are archived before they are next used, so that an old figure can be
     explained by the rules of its day."""

@@ -14,7 +14,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 import httpx
 import kantor_kecil
@@ -22,8 +22,9 @@ import pytest
 from dasbor_uji import CHROMIUM, PENGGUNA, SANDI, Hidup, akun_uji, buka_peramban, layani, masuk_di_peramban
 from perintah import jalankan
 from ruang import ruang_kecil  # noqa: F401
+from tamu import Tamu
 from websockets.exceptions import InvalidStatus
-from websockets.sync.client import ClientConnection, connect
+from websockets.sync.client import ClientConnection
 
 from capaian.workspace import Workspace
 
@@ -54,45 +55,6 @@ def _dasbor(ruang: Path, *baris: str) -> None:
 def server(ws: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hidup]:
     with layani(ws.ruang, tmp_path_factory.mktemp("layani")) as satu:
         yield satu
-
-
-class Tamu:
-    """A browser without a screen: keeps cookies, names its origin, comes from an address of its own."""
-
-    nomor = 0
-    terbuka: ClassVar[list[httpx.Client]] = []
-
-    def __init__(self, server: Hidup, alamat: str | None = None, **kepala: str) -> None:
-        Tamu.nomor += 1
-        dari = alamat or f"10.1.0.{Tamu.nomor}"
-        self.alamat = server.alamat
-        self.h = httpx.Client(
-            base_url=server.alamat, headers={"Origin": server.alamat, "X-Forwarded-For": dari} | kepala, timeout=60
-        )
-        self.terbuka.append(self.h)
-
-    def formulir(self, jalan: str = "/masuk") -> dict[str, str]:
-        """The hidden fields of a form."""
-        jawab = self.h.get(jalan)
-        assert jawab.status_code == 200, jawab.text
-        return dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', jawab.text))
-
-    def masuk(self, pengguna: str = PENGGUNA, sandi: str = SANDI, **lain: str) -> httpx.Response:
-        return self.h.post("/masuk", data=self.formulir() | {"pengguna": pengguna, "sandi": sandi} | lain)
-
-    def kirim(self, **isi: str) -> httpx.Response:
-        return self.h.post("/masuk", data={"pengguna": PENGGUNA, "sandi": SANDI} | isi)
-
-    @property
-    def token(self) -> str | None:
-        return self.h.cookies.get("sesi")
-
-    def soket(self, **kepala: str) -> ClientConnection:
-        semua = {"Cookie": f"sesi={self.token}", "Origin": self.alamat} | kepala
-        return connect(
-            f"{self.alamat.replace('http', 'ws', 1)}/_stcore/stream", subprotocols=["streamlit"], max_size=None,
-            additional_headers={k: v for k, v in semua.items() if v}, open_timeout=60, proxy=None,
-        )  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
@@ -318,13 +280,26 @@ def test_only_what_a_form_is_made_of(server: Hidup) -> None:
 def test_waits(ws: Workspace, server: Hidup) -> None:
     tamu = Tamu(server, "10.2.0.1")
     tanda = tamu.formulir()["tanda"]
-    for _ in range(5):
-        jawab = tamu.kirim(tanda=tanda, pengguna="tidak.ada", sandi="salah salah salah")
-        assert (jawab.status_code, "Nama pengguna atau kata sandi salah." in jawab.text) == (401, True)
-    jawab = tamu.kirim(tanda=tanda)
-    assert jawab.status_code == 429
-    assert 25 <= int(jawab.headers["retry-after"]) <= 31
-    assert "Terlalu banyak percobaan" in jawab.text
+
+    def salah(kali: int, pengguna: str) -> None:
+        for _ in range(kali):
+            jawab = tamu.kirim(tanda=tanda, pengguna=pengguna, sandi="salah salah salah")
+            assert (jawab.status_code, "Nama pengguna atau kata sandi salah." in jawab.text) == (401, True)
+
+    def menunggu(pengguna: str) -> None:
+        jawab = tamu.kirim(tanda=tanda, pengguna=pengguna)
+        assert jawab.status_code == 429
+        assert 25 <= int(jawab.headers["retry-after"]) <= 31
+        assert "Terlalu banyak percobaan" in jawab.text
+
+    # An account after five; the address that many share after twenty.
+    salah(5, "tidak.ada")
+    menunggu("tidak.ada")
+    assert Tamu(server, "10.2.0.1").masuk().status_code == 303
+    for n in range(3):
+        salah(5 if n else 4, f"tidak.ada{n}")
+    salah(1, "tidak.ada3")
+    menunggu(PENGGUNA)
     assert Tamu(server, "10.2.0.2").masuk().status_code == 303
     # What the client itself writes into the header stands further left and does not count.
     assert Tamu(server, "10.9.9.9, 10.2.0.1").masuk().status_code == 429
@@ -459,6 +434,32 @@ def test_a_session_that_ends_while_the_window_is_open(ws: Workspace, server: Hid
             isi = _jalankan(soket, pesan)
             assert b"Sesi berakhir" in isi
             assert b"Kecamatan" not in isi
+
+
+def test_what_no_page_sends(ws: Workspace, server: Hidup) -> None:
+    """One window could empty the caches of all, have the page run anew at each change of a file, or ask for the names in
+    the repository. None of it is passed on; the first is put down, once for a window."""
+    from streamlit.proto.BackMsg_pb2 import BackMsg
+    from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+    tamu = Tamu(server)
+    tamu.masuk("kasi.trantib", LAIN)
+    with tamu.soket() as soket:
+        _jalankan(soket, _mulai())
+        for jenis in ("clear_cache", "set_run_on_save", "load_git_info", "debug_shutdown_runtime"):
+            soket.send(BackMsg(**{jenis: True}).SerializeToString())
+        soket.send(b"")
+        soket.send("teks")
+        soket.send(BackMsg(app_heartbeat=True).SerializeToString())
+        jawab = [ForwardMsg.FromString(bytes(soket.recv(timeout=60)))]
+        while jawab[-1].WhichOneof("type") != "heartbeat_ack":
+            jawab.append(ForwardMsg.FromString(bytes(soket.recv(timeout=60))))
+        assert not [j for j in jawab if j.session_status_changed.run_on_save or j.HasField("git_info_changed")]
+        assert b"Kepala Seksi" in _jalankan(soket, _mulai())
+    catatan = ws.akun.catatan(2)
+    assert [(c["pengguna"], c["kejadian"], c["rincian"]) for c in catatan] == [
+        ("kasi.trantib", "ditolak", "pesan clear_cache"), ("kasi.trantib", "masuk", ""),
+    ]  # fmt: skip
 
 
 def test_limits_and_a_broken_kantor_toml_while_it_runs(

@@ -9,7 +9,7 @@ from typing import Any
 
 from capaian.akun import sandi as kata_sandi
 from capaian.akun.orang import Pengguna
-from capaian.akun.waktu_tunggu import BEBAS, LUPA, MasukDitolak, tahan
+from capaian.akun.waktu_tunggu import BEBAS, MasukDitolak, gagal_akun, tahan
 from capaian.domain.kantor import Kantor
 from capaian.store.akun import Akun, BukuAkun, Catatan, Isi, Sesi
 
@@ -33,6 +33,19 @@ def bersih(teks: str, panjang: int) -> str:
     return "".join(c if c.isprintable() else "·" for c in teks[:panjang])
 
 
+def _tertulis(pengguna: str, akun: Akun | None) -> str:
+    """The name that was tried, for the log. One that nobody has and that is long enough for a password may be one, typed
+    into the wrong field: it is not written down."""
+    if akun is None and len(pengguna) >= kata_sandi.PALING_PENDEK:
+        return "(nama tidak dikenal)"
+    return bersih(pengguna, 40)
+
+
+def _penanda(pengguna: str, akun: Akun | None) -> str:
+    """What failures are counted by: of a name that nobody has only its hash, for the same reason."""
+    return pengguna if akun is not None else f"(tidak dikenal {sidik(pengguna)[:16]})"
+
+
 class Pintu:
     def __init__(self, buku: BukuAkun, kantor: Kantor, jam: Callable[[], datetime]) -> None:
         self._buku, self._kantor, self._jam = buku, kantor, jam
@@ -42,26 +55,24 @@ class Pintu:
         was wrong nor whether there is such an account. `sesi_lama`: the token that the browser had, which ends."""
         pengguna, kini = rapikan(pengguna), self._kini()
         with self._buku.tulis() as isi:
-            tahan(isi, kini, pengguna, alamat)
             akun = isi.akun(pengguna)
+            penanda = _penanda(pengguna, akun)
+            coba = tahan(isi, kini, penanda, alamat)
         benar = kata_sandi.cocok(akun.sandi if akun else None, sandi)
         token, kini = secrets.token_urlsafe(32), self._kini()
         with self._buku.tulis() as isi:
             akun_kini = isi.akun(pengguna)
             # Between the two looks the account may have been shut or its password changed.
             benar = benar and akun_kini is not None and akun_kini.aktif and akun_kini == akun
+            isi.selesai_coba(coba, kini, berhasil=benar)
             if benar:
                 if kata_sandi.usang(akun_kini.sandi):
                     isi.simpan_akun(replace(akun_kini, sandi=kata_sandi.buat_hash(sandi)), kini)
-                isi.hapus_gagal(pengguna, alamat)
                 self._buka_sesi(isi, token, pengguna, kini, "", alamat, peramban, sesi_lama)
             else:
-                gagal, _ = isi.gagal(kini, LUPA, pengguna=pengguna)
-                isi.catat(
-                    Catatan(
-                        kini, bersih(pengguna, 40), "gagal", "" if gagal < BEBAS else f"percobaan ke-{gagal}", alamat
-                    )
-                )
+                gagal, _ = gagal_akun(isi, kini, penanda)
+                rincian = "" if gagal < BEBAS else f"percobaan ke-{gagal}"
+                isi.catat(Catatan(kini, _tertulis(pengguna, akun), "gagal", rincian, alamat))
         if not benar:
             raise MasukDitolak("Nama pengguna atau kata sandi salah.")
         return token
@@ -149,6 +160,11 @@ class Pintu:
                 | {n: getattr(c, n) for n in ("pengguna", "kejadian", "rincian", "alamat")}
                 for c in isi.catatan(jumlah)
             ]
+
+    def catat_pesan_ditolak(self, token: str | None, jenis: str) -> None:
+        """Whoever has that session sent what no page sends."""
+        if (siapa := self.periksa(token)) is not None:
+            self._catat(siapa.pengguna, "ditolak", f"pesan {jenis}", "")
 
     def _kini(self) -> float:
         return self._jam().timestamp()

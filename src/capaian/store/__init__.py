@@ -6,16 +6,20 @@ id of the last act applied; whoever opens it behind catches up. So a kill at any
 
 import hashlib
 import json
+import sqlite3
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from capaian.domain.periode import Periode, bulan_setahun, periode_setahun
+from capaian.errors import BasisDataRusak, BasisDataSibuk, CapaianError
+from capaian.store.gangguan import disk, kalimat_sqlite
 from capaian.store.jurnal import AWAL, Jurnal, JurnalBerubah, Peristiwa, Tindakan
-from capaian.store.mesin import BAGI, Mesin, buka
+from capaian.store.mesin import BAGI, SABAR, Mesin, bersama, buka
 from capaian.store.pengesahan import Lemari, tulis_utuh
 from capaian.store.skema import ATURAN, CALON, ISIAN, REGISTER, TABEL, buat
 
@@ -23,6 +27,12 @@ __all__ = ["JurnalBerubah", "Mesin", "Peristiwa", "Store", "Tindakan", "kalender
 
 BERANGKA = ("register", "muat")
 """Acts that bring what the measures are made of."""
+
+_SEBENTAR = 1.0
+"""Seconds that a writer who catches up keeps readers waiting before it looks whether another has done it."""
+
+_GILIRAN = 60.0
+"""Seconds to wait for one's turn."""
 
 TAHUN = range(2000, 2101)
 """The years that the calendar of periods covers."""
@@ -48,6 +58,11 @@ def kalender() -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
+def _meta(mesin: Mesin) -> dict[str, str]:
+    """What the figures on that engine were made of; nothing, when its table is of a shape that this program never made."""
+    return {b["kunci"]: b["isi"] for b in mesin.run("SELECT * FROM meta") if {"kunci", "isi"} <= b.keys()}
+
+
 class Store:
     """`aturan`: rows of the rule tables (skala_kelas, skala_pakai, rumus) and `sidik`, the fingerprint of all rules
     that figures depend on; `ukur` measures on the engine it is handed. Both come from above, because the store knows
@@ -67,8 +82,8 @@ class Store:
         self.jurnal = Jurnal(self.raw / "jurnal.sqlite")
         self.pengesahan = Lemari(self.raw / "pengesahan")
         self._aturan = {**aturan, "periode": kalender()}
-        # Figures also depend on the shape of the tables and on the division itself.
-        self._sidik = sha256(json.dumps([sidik, TABEL, BAGI]).encode())
+        # Figures also depend on the shape of the tables, on the calendar and on the division itself.
+        self._sidik = sha256(json.dumps([sidik, TABEL, kalender(), BAGI]).encode())
         self._ukur = ukur
 
     def buat(self) -> None:
@@ -85,7 +100,13 @@ class Store:
         """Keep the bytes under their hash; the same bytes are kept once. Returns the hash."""
         hash_berkas = sha256(data)
         tujuan = self.path_berkas(hash_berkas, nama)
-        if not tujuan.exists():
+        keadaan = self.keadaan_berkas(hash_berkas, nama)
+        if keadaan == "berubah":
+            # Half of it came (a copy of data/raw that broke off), or somebody changed it. What was received takes its place
+            # again; the other one stays beside it.
+            with disk("Berkas", tujuan):
+                tujuan.replace(tujuan.with_name(f"{tujuan.name}.rusak"))
+        if keadaan != "utuh":
             tulis_utuh(tujuan, data)
         return hash_berkas
 
@@ -119,13 +140,12 @@ class Store:
         self.susul()
         with buka(None) as mesin:
             # Copied, so that the file is not held while files are read and checked.
-            mesin.pasang(self.duckdb, "asli")
-            for tabel in (*REGISTER, *ISIAN, *ATURAN, "peristiwa", "berkas", "pengesahan", "usulan"):
-                mesin.execute(f"CREATE TABLE {tabel} AS SELECT * FROM asli.{tabel}")
-            mesin.execute("CREATE SCHEMA simpanan")
-            for tabel in ("anggaran", "capaian", "capaian_murni", "indikator", "rata_rata", "serapan", "meta"):
-                mesin.execute(f"CREATE TABLE simpanan.{tabel} AS SELECT * FROM asli.{tabel}")
-            mesin.execute("DETACH asli")
+            with bersama(self.duckdb) as asli:
+                for tabel in (*REGISTER, *ISIAN, *ATURAN, "peristiwa", "berkas", "pengesahan", "usulan"):
+                    mesin.execute(f"CREATE TABLE {tabel} AS SELECT * FROM {asli}.{tabel}")
+                mesin.execute("CREATE SCHEMA simpanan")
+                for tabel in ("anggaran", "capaian", "capaian_murni", "indikator", "rata_rata", "serapan", "meta"):
+                    mesin.execute(f"CREATE TABLE simpanan.{tabel} AS SELECT * FROM {asli}.{tabel}")
             for tabel in CALON:
                 mesin.execute(buat(tabel))
             yield mesin
@@ -139,22 +159,57 @@ class Store:
             self._terapkan(mesin, self.jurnal.sampai(batas))
             yield mesin
 
+    @contextmanager
+    def giliran(self) -> Iterator[None]:
+        """For who checks for long what is then written onto the very state that was checked: one after another, in all
+        processes. Together each that writes would make all the others check anew. Only so long as others take a normal
+        time: what is written on another state is refused by the jurnal anyway."""
+        with disk("Folder", self.curated):
+            self.curated.mkdir(parents=True, exist_ok=True)
+        # SQLite locks the same way everywhere, and lets go when a process dies; nothing is ever written into the file.
+        berkas = self.curated / "giliran.sqlite"
+        with ExitStack() as tumpukan:
+            try:
+                kon = tumpukan.enter_context(closing(sqlite3.connect(berkas, timeout=_GILIRAN, isolation_level=None)))
+                kon.execute("BEGIN EXCLUSIVE")
+            except sqlite3.OperationalError as e:
+                if e.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                    raise CapaianError(kalimat_sqlite("Berkas", berkas, e)) from e
+            yield
+
     def _mutakhir(self, mesin: Mesin) -> bool:
-        if not mesin.run("SELECT 1 FROM duckdb_tables() WHERE table_name = 'meta'"):
+        if "meta" not in mesin.tabel():
             return False
-        meta = {b["kunci"]: b["isi"] for b in mesin.run("SELECT kunci, isi FROM meta")}
+        meta = _meta(mesin)
         nomor, hash_terakhir = self.jurnal.ujung()
         return meta == {"peristiwa": str(nomor), "hash": hash_terakhir, "sidik": self._sidik}
 
     def susul(self) -> None:
         """Bring DuckDB up to the jurnal and the rules, in one transaction; nothing to do is the usual case."""
-        if self.duckdb.exists():
-            with buka(self.duckdb, baca_saja=True) as mesin:
-                if self._mutakhir(mesin):
-                    return
-        self.curated.mkdir(parents=True, exist_ok=True)
-        with buka(self.duckdb) as mesin, mesin.transaksi():
-            # Another process may have caught up while this one waited for the file.
+        with disk("Folder", self.curated):
+            self.curated.mkdir(parents=True, exist_ok=True)
+        batas = time.monotonic() + SABAR
+        while not self._sudah_mutakhir():
+            try:
+                self._susul()
+                return
+            except BasisDataSibuk:
+                # Readers of another process hold the file, who may have caught up themselves by the time that they are done.
+                # Those of this process, who wait behind a writer, get on in between.
+                if time.monotonic() > batas:
+                    raise
+
+    def _sudah_mutakhir(self) -> bool:
+        if not self.duckdb.exists():
+            return False
+        with buka(self.duckdb, baca_saja=True) as mesin:
+            return self._mutakhir(mesin)
+
+    def _susul(self) -> None:
+        with buka(self.duckdb, sabar=_SEBENTAR) as mesin, mesin.transaksi():
+            # Another may have caught up while this one waited for the file.
+            if self._mutakhir(mesin):
+                return
             nomor = self._dapat_dilanjutkan(mesin)
             if nomor is None:
                 self._kosongkan(mesin)
@@ -165,36 +220,54 @@ class Store:
     def _dapat_dilanjutkan(self, mesin: Mesin) -> int | None:
         """The act to go on after; None when the file must be made anew: other rules or another schema, or a jurnal
         that never knew what the file holds (data/raw restored from a backup)."""
-        if not mesin.run("SELECT 1 FROM duckdb_tables() WHERE table_name = 'meta'"):
+        if "meta" not in mesin.tabel():
             return None
-        meta = {b["kunci"]: b["isi"] for b in mesin.run("SELECT kunci, isi FROM meta")}
+        meta = _meta(mesin)
         if meta.get("sidik") != self._sidik:
             return None
         nomor = int(meta["peristiwa"])
         return nomor if self.jurnal.memuat(nomor, meta["hash"]) else None
 
-    def bangun_ulang(self) -> int:
+    def bangun_ulang(self, kabar: Callable[[str], None] = lambda kalimat: None) -> int:
         """Make everything in data/curated's database anew from data/raw, inside one transaction (an open file is
-        never swapped). Returns the number of acts applied."""
-        self.curated.mkdir(parents=True, exist_ok=True)
+        never swapped). One that cannot be read at all is put aside, and `kabar` is told so. Returns the number of acts
+        applied."""
+        with disk("Folder", self.curated):
+            self.curated.mkdir(parents=True, exist_ok=True)
         semua = self.jurnal.setelah(0)
+        try:
+            self._bangun(semua)
+        except BasisDataRusak:
+            kabar(f"Basis data yang tidak terbaca disisihkan sebagai {self._sisihkan().name}; boleh dihapus.")
+            self._bangun(semua)
+        return len(semua)
+
+    def _bangun(self, semua: list[Peristiwa]) -> None:
         with buka(self.duckdb) as mesin, mesin.transaksi():
             self._kosongkan(mesin)
             self._terapkan(mesin, semua)
-        return len(semua)
 
-    @staticmethod
-    def _kosongkan(mesin: Mesin) -> None:
-        for baris in mesin.run("SELECT table_name FROM duckdb_tables() WHERE schema_name = 'main'"):
-            mesin.execute(f'DROP TABLE "{baris["table_name"]}"')
+    def _sisihkan(self) -> Path:
+        """Take the database file out of the way. Returns where it is."""
+        ke = self.duckdb.with_name(f"{self.duckdb.name}.disisihkan")
+        with disk("Berkas", self.duckdb):
+            self.duckdb.replace(ke)
+            wal = self.duckdb.with_name(f"{self.duckdb.name}.wal")
+            if wal.is_file():
+                wal.replace(ke.with_name(f"{ke.name}.wal"))
+        return ke
+
+    def _kosongkan(self, mesin: Mesin) -> None:
+        """Every table anew, with nothing in it but the rules."""
+        for tabel in mesin.tabel():
+            mesin.execute(f'DROP TABLE "{tabel}"')
         for tabel in TABEL:
             mesin.execute(buat(tabel))
+        for tabel in ATURAN:
+            mesin.isi(tabel, self._aturan[tabel])
 
     def _terapkan(self, mesin: Mesin, peristiwa: list[Peristiwa], *, terukur: bool = False) -> None:
         """`terukur`: the measures on this engine stay true with these acts."""
-        for tabel in ATURAN:
-            mesin.execute(f"DELETE FROM {tabel}")
-            mesin.isi(tabel, self._aturan[tabel])
         mesin.isi("peristiwa", [
             {"peristiwa": p.id, "waktu": p.waktu, "oleh": p.oleh, "peran": p.peran, "aksi": p.aksi, "objek": p.objek,
              "hash": p.hash} for p in peristiwa
