@@ -115,7 +115,7 @@ def konfigurasi_baru(ruang: Path, store: Store) -> list[Tindakan]:
     # The program's own rules are named by their fingerprint, so that it can say when it no longer counts as it did.
     if tercatat.get(pengesahan.ATURAN, {}).get("sidik") != (sidik := pengesahan.sidik_aturan()):
         tindakan.append(Tindakan("konfigurasi", pengesahan.ATURAN, {"sidik": sidik}))
-    templat = [p for p in sorted((ruang / TEMPLAT).glob("[!.~]*")) if p.suffix in (".docx", ".xlsx")]
+    templat = [p for p in sorted((ruang / TEMPLAT).glob("[!.~]*")) if p.suffix in (".docx", ".xlsx", ".yaml")]
     aturan = sorted((ruang / "expectations").glob("*.json"))
     for path in (ruang / KANTOR, *aturan, *sorted((ruang / SOP).glob("*.y*ml")), *templat):
         data, nama = path.read_bytes(), path.relative_to(ruang).as_posix()

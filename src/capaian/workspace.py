@@ -724,14 +724,16 @@ class Workspace(Tampilan, Keluaran):
         self, kode: str, tahun: int, triwulan: int | None = None, *, unit: str | None = None, per: date | None = None,
         snapshot: str | None = None,
     ) -> BARIS:  # fmt: skip
-        """The road of one figure back to its cells: an indikator's capaian, or a sub kegiatan's serapan. One row an
-        ukuran and unit; `asal` are the cells of the realisasi, `asal_target` the register cell of target or pagu,
-        `bukti` the files that prove it."""
+        """The road of one figure back to its cells: an indikator's capaian, a sub kegiatan's serapan, or a mean or total by
+        the code that a report prints beside it (domain.kode_jejak). One row an ukuran and unit; `asal` are the cells of the
+        realisasi, `asal_target` the register cell of target or pagu, `anggota` the rows that a mean is of, `bukti` the files
+        that prove it."""
+        from capaian.jejak import jejak
         from capaian.sumber.bukti import bukti_jejak
 
         periode = Periode.dari(tahun, triwulan)
         with self._saat(periode, unit, per, snapshot) as (baca, dari):
-            return bukti_jejak(self._store, baca, baca.jejak(kode, periode, dari), kode, periode)
+            return bukti_jejak(self._store, baca, jejak(baca, kode, periode, dari), kode, periode)
 
     def pemakaian(self, sebutan: str, sel: str | None = None) -> BARIS:
         """The other way: from a received file (name, or the beginning of its sha256) or one cell of it

@@ -11,13 +11,14 @@ from collections.abc import Callable
 from capaian.cli.akun import daftarkan as daftarkan_akun
 from capaian.cli.alat import bangun_ulang, catatan_kerja, dasbor, demo, mulai
 from capaian.cli.alur import daftarkan as daftarkan_alur
-from capaian.cli.angka import angka, jejak
+from capaian.cli.angka import angka
 from capaian.cli.banding import daftarkan as daftarkan_banding
 from capaian.cli.banding import tambah_pilihan_angka
 from capaian.cli.cadangan import daftarkan as daftarkan_cadangan
 from capaian.cli.dokumen import daftarkan as daftarkan_dokumen
 from capaian.cli.e81 import daftarkan as daftarkan_e81
 from capaian.cli.ekspor import daftarkan as daftarkan_ekspor
+from capaian.cli.jejak import jejak
 from capaian.cli.jurnal import daftarkan as daftarkan_jurnal
 from capaian.cli.kertas_kerja import kertas_kerja, muat, periksa, register
 from capaian.cli.laju import tambah_laju
