@@ -162,6 +162,7 @@ PAGAR = {
     "great_expectations": ("check",),
     "duckdb": ("store",),
     "sqlite3": ("store",),
+    "psycopg": ("store",),
     "openpyxl": ("ingest", "report"),
     "zipfile": ("ingest", "report"),
     "docx": ("report",),
@@ -178,7 +179,7 @@ def test_fences(path: Path) -> None:
         pustaka = modul.split(".")[0]
         if pustaka in PAGAR:
             assert bagian(path) in PAGAR[pustaka], f"{path.relative_to(SRC)} mengimpor {pustaka}"
-        if pustaka in ("great_expectations", "authlib", "joserfc", "httpx"):
+        if pustaka in ("great_expectations", "authlib", "joserfc", "httpx", "psycopg"):
             assert di_dalam, f"{path.relative_to(SRC)} mengimpor {pustaka} di luar fungsi"
 
 
