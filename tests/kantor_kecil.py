@@ -110,9 +110,9 @@ def kantor() -> str:
     return f'{awal}{seksi}[[kelurahan]]\nunit = "kel-uji"\nnama = "Kelurahan Uji"\n'
 
 
-def buat(folder: Path) -> Workspace:
-    """A workspace whose register is accepted."""
-    ws = Workspace.mulai(folder, kantor_toml=kantor(), isi_register=register())
+def buat(folder: Path, bagian: str = "") -> Workspace:
+    """A workspace whose register is accepted. `bagian`: of kantor.toml, beside what every office says."""
+    ws = Workspace.mulai(folder, kantor_toml=kantor() + bagian, isi_register=register())
     hasil = ws.register(folder / "data" / "raw" / "register.xlsx", oleh="uji", peran="kasubag")
     assert hasil.status == "diterima", [t.pesan for t in hasil.temuan]
     return ws

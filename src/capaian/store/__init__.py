@@ -1,13 +1,13 @@
-"""The only code that touches the disk: received files and jurnal (data/raw), DuckDB (data/curated).
+"""The only code that touches the disk: received files and jurnal (data/raw), DuckDB (data/curated) or a PostgreSQL schema.
 
-The moment of truth: raw file (temporary name, fsync, rename), then the jurnal commit, then DuckDB, which stores the
+The moment of truth: raw file (temporary name, fsync, rename), then the jurnal commit, then the engine, which stores the
 id of the last act applied; whoever opens it behind catches up. So a kill at any point leaves either nothing or all.
 """
 
 import hashlib
 import json
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -16,13 +16,21 @@ from typing import Any
 from capaian.domain.periode import Periode, bulan_setahun, periode_setahun
 from capaian.store.jurnal import AWAL, Jurnal, JurnalBerubah, Peristiwa, Tindakan
 from capaian.store.mesin import BAGI, Mesin, buka
+from capaian.store.mesin_postgres import BAGI as BAGI_POSTGRES
+from capaian.store.mesin_postgres import MesinPostgres, buka_postgres
 from capaian.store.pengesahan import Lemari, tulis_utuh
 from capaian.store.skema import ATURAN, CALON, ISIAN, REGISTER, TABEL, buat
 
-__all__ = ["JurnalBerubah", "Mesin", "Peristiwa", "Store", "Tindakan", "kalender", "sha256"]
+__all__ = ["JurnalBerubah", "Mesin", "MesinKantor", "Peristiwa", "Store", "Tindakan", "kalender", "sha256"]
+
+MesinKantor = Mesin | MesinPostgres
+"""What keeps the figures of an office: a DuckDB file in data/curated, or a schema on a PostgreSQL server."""
 
 BERANGKA = ("register", "muat")
 """Acts that bring what the measures are made of."""
+
+DIPERIKSA = (*REGISTER, *ISIAN, *ATURAN, "peristiwa", "berkas", "pengesahan", "usulan")
+"""The tables that candidates are held against."""
 
 TAHUN = range(2000, 2101)
 """The years that the calendar of periods covers."""
@@ -51,7 +59,7 @@ def kalender() -> list[dict[str, Any]]:
 class Store:
     """`aturan`: rows of the rule tables (skala_kelas, skala_pakai, rumus) and `sidik`, the fingerprint of all rules
     that figures depend on; `ukur` measures on the engine it is handed. Both come from above, because the store knows
-    neither rules nor formulas."""
+    neither rules nor formulas. `skema`: of PostgreSQL, where the figures are kept there and not in data/curated."""
 
     def __init__(
         self,
@@ -59,7 +67,8 @@ class Store:
         *,
         aturan: dict[str, list[dict[str, Any]]],
         sidik: str,
-        ukur: Callable[[Mesin], None],
+        ukur: Callable[[MesinKantor], None],
+        skema: str | None = None,
     ) -> None:
         self.raw = ruang / "data" / "raw"
         self.curated = ruang / "data" / "curated"
@@ -68,8 +77,9 @@ class Store:
         self.pengesahan = Lemari(self.raw / "pengesahan")
         self._aturan = {**aturan, "periode": kalender()}
         # Figures also depend on the shape of the tables and on the division itself.
-        self._sidik = sha256(json.dumps([sidik, TABEL, BAGI]).encode())
+        self._sidik = sha256(json.dumps([sidik, TABEL, BAGI_POSTGRES if skema else BAGI]).encode())
         self._ukur = ukur
+        self._skema = skema
 
     def buat(self) -> None:
         for folder in (self.raw / "berkas", self.curated):
@@ -97,18 +107,26 @@ class Store:
         except FileNotFoundError:
             return "hilang"
 
-    # -- DuckDB --------------------------------------------------------------------------------------------------
+    # -- the engine ----------------------------------------------------------------------------------------------
+
+    def _buka(self, *, baca_saja: bool = False) -> AbstractContextManager[MesinKantor]:
+        if self._skema:
+            return buka_postgres(self._skema, baca_saja=baca_saja)
+        return buka(self.duckdb, baca_saja=baca_saja)
+
+    def _ada(self) -> bool:
+        return self._skema is not None or self.duckdb.exists()
 
     @contextmanager
-    def baca(self) -> Iterator[Mesin]:
+    def baca(self) -> Iterator[MesinKantor]:
         """An engine on figures that are up to date with the jurnal."""
-        if self.duckdb.exists():
-            with buka(self.duckdb, baca_saja=True) as mesin:
+        if self._ada():
+            with self._buka(baca_saja=True) as mesin:
                 if self._mutakhir(mesin):
                     yield mesin
                     return
         self.susul()
-        with buka(self.duckdb, baca_saja=True) as mesin:
+        with self._buka(baca_saja=True) as mesin:
             yield mesin
 
     @contextmanager
@@ -118,17 +136,31 @@ class Store:
         reachable as simpanan.capaian and so on."""
         self.susul()
         with buka(None) as mesin:
-            # Copied, so that the file is not held while files are read and checked.
-            mesin.pasang(self.duckdb, "asli")
-            for tabel in (*REGISTER, *ISIAN, *ATURAN, "peristiwa", "berkas", "pengesahan", "usulan"):
-                mesin.execute(f"CREATE TABLE {tabel} AS SELECT * FROM asli.{tabel}")
+            if self._skema:
+                self._salin_ke(mesin)
+            else:
+                # Copied, so that the file is not held while files are read and checked.
+                mesin.pasang(self.duckdb, "asli")
+                for tabel in DIPERIKSA:
+                    mesin.execute(f"CREATE TABLE {tabel} AS SELECT * FROM asli.{tabel}")
             mesin.execute("CREATE SCHEMA simpanan")
+            asal = "main" if self._skema else "asli"
             for tabel in ("anggaran", "capaian", "capaian_murni", "indikator", "rata_rata", "serapan", "meta"):
-                mesin.execute(f"CREATE TABLE simpanan.{tabel} AS SELECT * FROM asli.{tabel}")
-            mesin.execute("DETACH asli")
+                mesin.execute(f"CREATE TABLE simpanan.{tabel} AS SELECT * FROM {asal}.{tabel}")
+            if not self._skema:
+                mesin.execute("DETACH asli")
             for tabel in CALON:
                 mesin.execute(buat(tabel))
             yield mesin
+
+    def _salin_ke(self, mesin: Mesin) -> None:
+        """What the server holds, and measured here: the two engines give the same figures, so candidates are examined in
+        memory whichever keeps them, and nobody's reading waits for it."""
+        with self._buka(baca_saja=True) as asli:
+            for tabel in (*DIPERIKSA, "meta"):
+                mesin.execute(buat(tabel))
+                mesin.isi(tabel, asli.run(f"SELECT * FROM {tabel}"))
+        self._ukur(mesin)
 
     @contextmanager
     def pada(self, batas: date | int) -> Iterator[Mesin]:
@@ -139,21 +171,21 @@ class Store:
             self._terapkan(mesin, self.jurnal.sampai(batas))
             yield mesin
 
-    def _mutakhir(self, mesin: Mesin) -> bool:
-        if not mesin.run("SELECT 1 FROM duckdb_tables() WHERE table_name = 'meta'"):
+    def _mutakhir(self, mesin: MesinKantor) -> bool:
+        if "meta" not in mesin.tabel():
             return False
         meta = {b["kunci"]: b["isi"] for b in mesin.run("SELECT kunci, isi FROM meta")}
         nomor, hash_terakhir = self.jurnal.ujung()
         return meta == {"peristiwa": str(nomor), "hash": hash_terakhir, "sidik": self._sidik}
 
     def susul(self) -> None:
-        """Bring DuckDB up to the jurnal and the rules, in one transaction; nothing to do is the usual case."""
-        if self.duckdb.exists():
-            with buka(self.duckdb, baca_saja=True) as mesin:
+        """Bring the engine up to the jurnal and the rules, in one transaction; nothing to do is the usual case."""
+        if self._ada():
+            with self._buka(baca_saja=True) as mesin:
                 if self._mutakhir(mesin):
                     return
         self.curated.mkdir(parents=True, exist_ok=True)
-        with buka(self.duckdb) as mesin, mesin.transaksi():
+        with self._buka() as mesin, mesin.transaksi():
             # Another process may have caught up while this one waited for the file.
             nomor = self._dapat_dilanjutkan(mesin)
             if nomor is None:
@@ -162,10 +194,10 @@ class Store:
             # Acts that bring no figures (a paraf, a note) leave every measure as it was.
             self._terapkan(mesin, baru, terukur=nomor is not None and all(p.aksi not in BERANGKA for p in baru))
 
-    def _dapat_dilanjutkan(self, mesin: Mesin) -> int | None:
+    def _dapat_dilanjutkan(self, mesin: MesinKantor) -> int | None:
         """The act to go on after; None when the file must be made anew: other rules or another schema, or a jurnal
         that never knew what the file holds (data/raw restored from a backup)."""
-        if not mesin.run("SELECT 1 FROM duckdb_tables() WHERE table_name = 'meta'"):
+        if "meta" not in mesin.tabel():
             return None
         meta = {b["kunci"]: b["isi"] for b in mesin.run("SELECT kunci, isi FROM meta")}
         if meta.get("sidik") != self._sidik:
@@ -178,19 +210,19 @@ class Store:
         never swapped). Returns the number of acts applied."""
         self.curated.mkdir(parents=True, exist_ok=True)
         semua = self.jurnal.setelah(0)
-        with buka(self.duckdb) as mesin, mesin.transaksi():
+        with self._buka() as mesin, mesin.transaksi():
             self._kosongkan(mesin)
             self._terapkan(mesin, semua)
         return len(semua)
 
     @staticmethod
-    def _kosongkan(mesin: Mesin) -> None:
-        for baris in mesin.run("SELECT table_name FROM duckdb_tables() WHERE schema_name = 'main'"):
-            mesin.execute(f'DROP TABLE "{baris["table_name"]}"')
+    def _kosongkan(mesin: MesinKantor) -> None:
+        for tabel in mesin.tabel():
+            mesin.execute(f'DROP TABLE "{tabel}"')
         for tabel in TABEL:
             mesin.execute(buat(tabel))
 
-    def _terapkan(self, mesin: Mesin, peristiwa: list[Peristiwa], *, terukur: bool = False) -> None:
+    def _terapkan(self, mesin: MesinKantor, peristiwa: list[Peristiwa], *, terukur: bool = False) -> None:
         """`terukur`: the measures on this engine stay true with these acts."""
         for tabel in ATURAN:
             mesin.execute(f"DELETE FROM {tabel}")
@@ -231,19 +263,19 @@ class Store:
         ])  # fmt: skip
 
     @staticmethod
-    def _ujung(mesin: Mesin) -> tuple[int, str]:
+    def _ujung(mesin: MesinKantor) -> tuple[int, str]:
         baris = mesin.run("SELECT peristiwa, hash FROM peristiwa ORDER BY peristiwa DESC LIMIT 1")
         return (baris[0]["peristiwa"], baris[0]["hash"]) if baris else (0, AWAL)
 
     @staticmethod
-    def terapkan_register(mesin: Mesin, p: Peristiwa) -> None:
+    def terapkan_register(mesin: MesinKantor, p: Peristiwa) -> None:
         """A register takes the place of every register that holds one of its units, wholly; the former ones stay in
         the jurnal."""
-        unit = [baris["unit"] for baris in p.isi["register"]["unit"]]
-        diganti = "SELECT peristiwa FROM unit WHERE list_contains(?, unit)"
-        lama = [b["peristiwa"] for b in mesin.run(diganti, [unit])] or [-1]
+        unit = {baris["unit"] for baris in p.isi["register"]["unit"]}
+        lama = {b["peristiwa"] for b in mesin.run("SELECT unit, peristiwa FROM unit") if b["unit"] in unit}
         for tabel in REGISTER:
-            mesin.execute(f"DELETE FROM {tabel} WHERE list_contains(?, peristiwa)", [lama])
+            for nomor in sorted(lama):
+                mesin.execute(f"DELETE FROM {tabel} WHERE peristiwa = $nomor", {"nomor": nomor})
             mesin.isi(tabel, [
                 {**baris, "sha256": p.isi["berkas"]["sha256"], "peristiwa": p.id}
                 if "sha256" in REGISTER[tabel] else {**baris, "peristiwa": p.id}

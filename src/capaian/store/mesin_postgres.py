@@ -179,6 +179,13 @@ def buka_postgres(skema: str, *, baca_saja: bool = False) -> Iterator[MesinPostg
             if not baca_saja:
                 _siapkan(kon, skema)
             yield MesinPostgres(kon)
+    except psycopg.errors.LockNotAvailable as e:
+        raise BasisDataSibuk(SIBUK) from e
+    except psycopg.OperationalError as e:
+        raise CapaianError(
+            "Sambungan ke PostgreSQL terputus; yang belum selesai tidak disimpan. Coba lagi sebentar, dan bila berulang "
+            f"tanyakan pengelola basis data. (PostgreSQL: {str(e).strip().splitlines()[0]})"
+        ) from e
     finally:
         kon.close()
 
@@ -190,16 +197,11 @@ _PEMBACA = threading.local()
 def _giliran(kon: "psycopg.Connection[Any]", skema: str, *, baca_saja: bool) -> Iterator[None]:
     """Many readers of a schema, or one writer, in all processes: a table that is made anew under somebody who reads would
     be empty to him. The lock ends with the connection."""
-    from psycopg.errors import LockNotAvailable
-
     saya: Counter[str] = _PEMBACA.__dict__.setdefault("skema", Counter())
     # A thread that reads already may read on, also below itself: it would wait for a writer who waits for it.
     if not (baca_saja and saya[skema]):
         fungsi = "pg_advisory_lock_shared" if baca_saja else "pg_advisory_lock"
-        try:
-            kon.execute(f"SELECT {fungsi}(hashtextextended(%s, 0))", [f"capaian.{skema}"])
-        except LockNotAvailable as e:
-            raise BasisDataSibuk(SIBUK) from e
+        kon.execute(f"SELECT {fungsi}(hashtextextended(%s, 0))", [f"capaian.{skema}"])
     saya[skema] += baca_saja
     try:
         yield
