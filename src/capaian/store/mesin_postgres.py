@@ -30,11 +30,12 @@ _SABAR = 20
 """Seconds to wait for another process that is writing, and for the server to answer."""
 
 # The macro of mesin.py in numeric, which is exact: the same quotient, half up, and the same bounds. div() cuts off, so
-# half up is (⌊2x⌋ + 1) div 2 here too; `/` would round in between. In plpgsql, because a function in SQL is written out
-# wherever it is called, and capaian.sql builds one on the other: planning took longer than measuring.
+# half up is (⌊2x⌋ + 1) div 2 here too; `/` would round in between. In plpgsql and VOLATILE, although
+# it is neither slow nor changeable: the server writes a step of a statement out wherever a later step names it, and with
+# it the division, ten times a row where capaian.sql builds on it. A step with a volatile function is worked out once.
 BAGI = """
 CREATE OR REPLACE FUNCTION bagi(a numeric, b numeric, desimal bigint) RETURNS numeric
-LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+LANGUAGE plpgsql VOLATILE STRICT PARALLEL SAFE AS $$
 DECLARE
     x numeric := abs(round(a, 6));
     y numeric := abs(round(b, 6));
