@@ -12,6 +12,8 @@ import yaml
 from hypothesis import HealthCheck, Phase, given, settings
 from kantor import Baris, Kantor
 
+from capaian.domain.periode import bulan_setahun
+
 TAHUN = (2023, 2024, 2025)
 NAMA = (
     "Persentase Layanan Selesai Tepat Waktu", "persentase layanan selesai tepat waktu", "Jumlah Élan Desa",
@@ -40,7 +42,29 @@ def kantor(n: int) -> list[Kantor]:
         semua.append(satu)
 
     kumpulkan()
-    return [satu.salin(f"kec-{nomor:02}") for nomor, satu in enumerate(semua)]
+    return [*(satu.salin(f"kec-{nomor:02}") for nomor, satu in enumerate(semua)), bulanan(f"kec-{n:02}")]
+
+
+def bulanan(unit: str) -> Kantor:
+    """An office that reports by the month, in every way that months come together; whether the others have such an
+    indikator is left to chance."""
+    satu = Kantor(unit)
+    for nomor, waktu in enumerate(("jumlah", "nilai_akhir", "rata_rata", "maksimum")):
+        for rasio in (False, True)[: 2 if waktu in acak.RASIO else 1]:
+            nama = f"IKU-{nomor}{'R' if rasio else ''}"
+            satu.indikator(
+                nama, agregasi_waktu=waktu, jatuh_tempo="bulanan", rasio=rasio, satuan="%" if rasio else "Nilai"
+            )
+            for tahun in TAHUN[1:]:
+                satu.target(nama, {p: "80" for p in (*(f"{tahun}-{tw}" for tw in acak.TW), str(tahun))})
+                for ke, bulan in enumerate(bulan_setahun(tahun)):
+                    if (ke + nomor) % 7 == 6:
+                        satu.lapor(nama, str(bulan), keadaan=("tidak_berlaku", "belum_tersedia")[ke % 2])
+                    elif rasio:
+                        satu.lapor(nama, str(bulan), pembilang=70 + ke, penyebut=90 + ke)
+                    else:
+                        satu.lapor(nama, str(bulan), realisasi=(75, 400, 90)[ke % 3] + ke)
+    return satu
 
 
 def isi(semua: list[Kantor], polos: list[Kantor]) -> Isi:

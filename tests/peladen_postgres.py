@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 PROGRAM = ("initdb", "pg_ctl")
+PENGGUNA = "postgres"
+"""Who runs it where the tests are run by root, whom the server refuses; the package brings that user."""
 TANPA_TUNGGU = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "jit": "off"}
 """What lasts longer than the test is nothing."""
 
@@ -28,15 +30,21 @@ def halangan() -> str | None:
         return "pustaka psycopg tidak terpasang (capaian[postgres])"
     if os.name == "nt":
         return "PostgreSQL untuk uji hanya dijalankan di Linux dan macOS"
-    return None if program() else "PostgreSQL tidak terpasang (Debian: apt-get install postgresql)"
+    if not program():
+        return "PostgreSQL tidak terpasang (Debian: apt-get install postgresql)"
+    if os.geteuid() == 0:
+        import pwd
+
+        if PENGGUNA not in {p.pw_name for p in pwd.getpwall()}:
+            return f"uji berjalan sebagai root dan pengguna {PENGGUNA} tidak ada"
+    return None
 
 
 @contextmanager
 def peladen() -> Iterator[str]:
     """The address of a server that is running, as libpq takes it."""
     jalan = program()
-    # A server refuses to run as root; the package brings the user.
-    pengguna = {"user": "postgres", "group": "postgres"} if os.geteuid() == 0 else {}
+    pengguna = {"user": PENGGUNA, "group": PENGGUNA} if os.geteuid() == 0 else {}
     folder = Path(tempfile.mkdtemp(prefix="pg-"))  # a short path: that of a socket has 107 characters at most
     try:
         if pengguna:
@@ -57,7 +65,7 @@ def peladen() -> Iterator[str]:
 
         data = str(folder / "data")
         jalankan(
-            jalan["initdb"], "-D", data, "-A", "trust", "-U", "capaian", "--no-sync", "--encoding=UTF8",
+            jalan["initdb"], "-D", data, "-A", "trust", "-U", "pengelola", "--no-sync", "--encoding=UTF8",
             "--lc-collate=C", "--lc-ctype=C.UTF-8", "--lc-messages=C",
         )  # fmt: skip
         pilihan = {"listen_addresses": "", "unix_socket_directories": str(folder), **TANPA_TUNGGU}
@@ -65,7 +73,7 @@ def peladen() -> Iterator[str]:
         # The log apart: a server that kept the pipe of pg_ctl would keep it open.
         jalankan(jalan["pg_ctl"], "-D", data, "-l", str(folder / "catatan"), "-o", atur, "-w", "-s", "start")
         try:
-            yield f"host={folder} dbname=postgres user=capaian"
+            yield f"host={folder} dbname=postgres user=pengelola"
         finally:
             jalankan(jalan["pg_ctl"], "-D", data, "-m", "immediate", "-w", "-s", "stop")
     finally:

@@ -1,10 +1,13 @@
 """An office whose figures are kept on a PostgreSQL server says what it says with DuckDB, to the hash of a signing."""
 
+import re
 import shutil
 import sys
+import textwrap
 import threading
 from collections.abc import Iterator
 from contextlib import closing
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +24,7 @@ from capaian.workspace import Workspace
 perlu_peladen = pytest.mark.skipif(bool(peladen_postgres.halangan()), reason=str(peladen_postgres.halangan()))
 DI_PELADEN = '[mesin]\njenis = "postgresql"\n'
 SKEMA = "capaian_kec_uji"
+SKALA = Path(__file__).parents[2] / "docs" / "skala.md"
 
 
 @pytest.fixture(scope="module")
@@ -132,13 +136,37 @@ def test_basis_data_yang_mengurutkan_lain(di_peladen: str, monkeypatch: pytest.M
         pass
 
 
+def blok(bahasa: str) -> str:
+    """The block of that language in docs/skala.md, without its indent."""
+    [isi] = re.findall(rf"```{bahasa}\n(.*?)```", SKALA.read_text(encoding="utf-8"), re.DOTALL)
+    return textwrap.dedent(f"   {isi}")
+
+
+@perlu_peladen
+def test_petunjuk_membuat_basis_data(di_peladen: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What docs/skala.md has an administrator do is enough, and makes nobody an administrator."""
+    import psycopg
+
+    with closing(psycopg.connect(di_peladen, autocommit=True)) as kon:
+        for perintah in filter(str.strip, blok("sql").split(";")):
+            kon.execute(perintah)
+    monkeypatch.setenv(ALAMAT, di_peladen.replace("dbname=postgres", "dbname=capaian").replace("pengelola", "capaian"))
+    kantor = urai_kantor(f"{kantor_kecil.kantor()}\n{blok('toml')}".encode())
+    assert kantor.skema == "capaian_sukamaju"
+    for _ in range(2):  # the second time everything is there
+        with buka_postgres(kantor.skema) as mesin, mesin.transaksi():
+            mesin.jadikan("satu", "SELECT bagi(1, 8, 2) AS x, rolsuper FROM pg_roles WHERE rolname = current_user")
+    with buka_postgres(kantor.skema, baca_saja=True) as mesin:
+        assert mesin.run("SELECT * FROM satu") == [{"x": Decimal("0.13"), "rolsuper": False}]
+
+
 @perlu_peladen
 def test_tanpa_hak(di_peladen: str, monkeypatch: pytest.MonkeyPatch) -> None:
     import psycopg
 
     with closing(psycopg.connect(di_peladen, autocommit=True)) as kon:
         kon.execute("CREATE ROLE tamu LOGIN")
-    monkeypatch.setenv(ALAMAT, di_peladen.replace("user=capaian", "user=tamu"))
+    monkeypatch.setenv(ALAMAT, di_peladen.replace("user=pengelola", "user=tamu"))
     with pytest.raises(CapaianError, match="hak CREATE"), buka_postgres("milik_lain"):
         pass
 

@@ -138,8 +138,8 @@ def _pustaka() -> Any:
         import psycopg
     except ImportError as e:
         raise CapaianError(
-            "kantor.toml memilih mesin postgresql, tetapi pustaka psycopg belum terpasang. Jalankan "
-            "«pip install capaian[postgres]», atau pakai lagi duckdb pada bagian [mesin]."
+            "kantor.toml memilih mesin postgresql, tetapi pustaka psycopg belum terpasang. Pasang capaian[postgres] "
+            "(docs/skala.md), atau pakai lagi duckdb pada bagian [mesin]."
         ) from e
     return psycopg
 
