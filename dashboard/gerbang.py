@@ -16,6 +16,7 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 import streamlit
+from google.protobuf.message import DecodeError
 from sesi import KELUAR, KUKI, SKRIP
 from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
@@ -31,6 +32,9 @@ _AMAN = ("GET", "HEAD", "OPTIONS")
 _BUKAN_HALAMAN = ("_stcore", "media", "static", "component", "app", "auth", "oauth2callback")
 """First parts of paths that belong to Streamlit; every other one without a dot at its end is a page."""
 _JALANKAN_ULANG = BackMsg(rerun_script=ClientState()).SerializeToString()
+_PESAN = ("rerun_script", "stop_script", "file_urls_request", "app_heartbeat", "backend_operation_request")
+"""What a page of ours sends through its websocket. The rest is for who develops a page: to empty the caches of everybody, to
+run anew when a file of the program changes, to name the files of its repository."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,15 +124,35 @@ class Gerbang:
 
     def _terjaga(self, receive: Any, token: str | None) -> Any:
         """What comes through an open websocket acts only while the session lives. Afterwards each message becomes a plain
-        run of the script from its start: no callback, no fragment, and the page says that the session has ended."""
+        run of the script from its start: no callback, no fragment, and the page says that the session has ended. Of what
+        no page sends, the first of a window is put down and none is passed on."""
+        ditolak = False
 
         async def terima() -> Any:
-            pesan = await receive()
-            if pesan["type"] == "websocket.receive" and not await self._masuk(token):
-                return {"type": "websocket.receive", "bytes": _JALANKAN_ULANG}
-            return pesan
+            nonlocal ditolak
+            while True:
+                pesan = await receive()
+                if pesan["type"] != "websocket.receive":
+                    return pesan
+                if not await self._masuk(token):
+                    return {"type": "websocket.receive", "bytes": _JALANKAN_ULANG}
+                if (jenis := _jenis(pesan)) in _PESAN:
+                    return pesan
+                if not ditolak:
+                    ditolak = True
+                    await asyncio.to_thread(self._kini().akun.catat_pesan_ditolak, token, jenis)
 
         return terima
+
+
+def _jenis(pesan: Any) -> str:
+    """Of which kind a message through the websocket is; what cannot be read Streamlit refuses itself."""
+    satu = BackMsg()
+    try:
+        satu.ParseFromString(pesan.get("bytes") or b"")
+    except DecodeError:
+        return _PESAN[0]
+    return satu.WhichOneof("type") or "tanpa jenis"
 
 
 def _halaman(path: str) -> bool:

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import streamlit as st
-from potongan import pesan, polos
-from siapa import pengguna, wajib
+from potongan import kepala, pesan, polos
+from siapa import buka, pengguna, wajib
 
 from capaian import Periode, Workspace
 
@@ -27,6 +27,19 @@ def tautan(nama: str, label: str, **isi: object) -> None:
         f"views/{nama}.py", label=polos(label),
         query_params={k: str(v) for k, v in isi.items() if v is not None},
     )  # fmt: skip
+
+
+def buka_angka(judul: str, hak: str = "baca") -> tuple[Workspace, Any, str, str, Periode]:
+    """First line of a page of figures: the workspace, who is signed in, the unit, its name and the period that are looked
+    at, for which they have that right. The head with the status of the data is drawn above the fields."""
+    ws, siapa = buka(hak)
+    tempat = st.container()
+    unit, nama, periode = pilih(ws)
+    wajib(hak, unit=unit)
+    with tempat:
+        status = ws.status(periode.tahun, periode.ke, unit=unit)
+        kepala(judul, nama, periode, contoh=ws.kantor.contoh, status=status)
+    return ws, siapa, unit, nama, periode
 
 
 def pilih(ws: Workspace) -> tuple[str, str, Periode]:

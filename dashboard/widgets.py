@@ -1,6 +1,6 @@
 """What a page needs, by one name: `import widgets as w`."""
 
-from pilihan import dari_alamat, ikat, ke_alamat, periode_terbaru_dulu, pilih, tautan
+from pilihan import buka_angka, dari_alamat, ikat, ke_alamat, periode_terbaru_dulu, pilih, tautan
 from potongan import (
     aman,
     daftar,
@@ -21,7 +21,7 @@ from tindakan import kabar, kabar_terbaca, salah, tanggal, tindakan
 from unduhan import grafik, tabel, unduh
 
 __all__ = [
-    "aman", "bilah", "boleh", "buka", "daftar", "dari_alamat", "grafik", "ikat", "jaga", "judul", "judul_kecil",
+    "aman", "bilah", "boleh", "buka", "buka_angka", "daftar", "dari_alamat", "grafik", "ikat", "jaga", "judul", "judul_kecil",
     "kabar", "kabar_terbaca", "kaki", "kartu", "ke_alamat", "kepala", "kepala_halaman", "pengguna", "periode_terbaru_dulu",
     "pesan", "pilih", "polos", "ruang", "rupa", "salah", "tabel", "tanggal", "tautan", "tindakan", "tulis", "ubin", "unduh",
     "wajib",

@@ -5,15 +5,20 @@ berkas = kantor_kecil.isi(ws, 2025, 1)               # filled kertas kerja of a 
 berkas = kantor_kecil.isi(ws, 2025, 1, {"trantib": {"kinerja:IKK-01": {"realisasi": Decimal(9)}}})
 """
 
+import shutil
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import openpyxl
 
 from capaian.reference import kantor_toml
 from capaian.report.formulir import isi_kertas_kerja
+from capaian.store import sha256
+from capaian.store.jurnal import Jurnal
 from capaian.workspace import Workspace
 
 UNIT = "kec-uji"
@@ -110,12 +115,42 @@ def kantor() -> str:
     return f'{awal}{seksi}[[kelurahan]]\nunit = "kel-uji"\nnama = "Kelurahan Uji"\n'
 
 
-def buat(folder: Path, bagian: str = "") -> Workspace:
-    """A workspace whose register is accepted. `bagian`: of kantor.toml, beside what every office says."""
-    ws = Workspace.mulai(folder, kantor_toml=kantor() + bagian, isi_register=register())
+_SIMPANAN = TemporaryDirectory(prefix="kantor-kecil-")
+"""What is the same each time is made once for a process, and copied."""
+
+
+@cache
+def _jadi() -> Path:
+    folder = Path(_SIMPANAN.name) / "ruang"
+    ws = Workspace.mulai(folder, kantor_toml=kantor(), isi_register=register())
     hasil = ws.register(folder / "data" / "raw" / "register.xlsx", oleh="uji", peran="kasubag")
     assert hasil.status == "diterima", [t.pesan for t in hasil.temuan]
-    return ws
+    return folder
+
+
+def buat(folder: Path) -> Workspace:
+    """A workspace whose register is accepted."""
+    return Workspace(shutil.copytree(_jadi(), folder, dirs_exist_ok=True))
+
+
+def _formulir(ws: Workspace, tahun: int, ke: int) -> list[Path]:
+    """The blank kertas kerja of a TW. The same state of the data gives the same ones, unless making them was an act."""
+    tujuan, awal = ws.ruang / "kosong", _keadaan(ws)
+    tersimpan = Path(_SIMPANAN.name) / f"{tahun}-{ke}-{awal}"
+    if not tersimpan.is_dir():
+        hasil = ws.kertas_kerja(tahun, ke, tujuan=tujuan)
+        if _keadaan(ws) == awal:
+            shutil.copytree(
+                tujuan, tersimpan, ignore=lambda _, ada: {n for n in ada if n not in {p.name for p in hasil}}
+            )
+        return hasil
+    tujuan.mkdir(exist_ok=True)
+    return [Path(shutil.copy(p, tujuan)) for p in sorted(tersimpan.iterdir())]
+
+
+def _keadaan(ws: Workspace) -> str:
+    jurnal = Jurnal(ws.path_kantor.with_name("jurnal.sqlite")).ujung()
+    return sha256(f"{jurnal} {ws.jam().date()}".encode() + ws.path_kantor.read_bytes())
 
 
 def wajar(ke: int) -> dict[str, dict[str, dict[str, Any]]]:
@@ -144,7 +179,7 @@ def isi(
     seksi: Iterable[str] = ("pelayanan", "trantib", "kelurahan"), akhiran: str = "",
 ) -> list[Path]:  # fmt: skip
     """Filled kertas kerja of these seksi, in that order. `ubah` replaces whole rows (row id -> columns)."""
-    kosong = {p.name.split("-")[-3]: p for p in ws.kertas_kerja(tahun, ke, tujuan=ws.ruang / "kosong")}
+    kosong = {p.name.split("-")[-3]: p for p in _formulir(ws, tahun, ke)}
     kiriman = ws.ruang / "kiriman"
     kiriman.mkdir(exist_ok=True)
     hasil = []

@@ -20,7 +20,7 @@ LAPIS = {
     "ekspor": 1, "catatan_kerja": 1, "eviden": 1, "keluaran": 1, "evaluasi_renja": 1, "lkjip": 1,
     "ingest": 2, "check": 2, "store": 2, "measure": 2, "report": 2,
     "reference": 3,
-    "domain": 4, "errors": 4,
+    "domain": 4, "errors": 4, "penulisan": 4,
 }  # fmt: skip
 """Imports point down (to a larger number), never sideways among siblings."""
 
@@ -101,11 +101,16 @@ SEBIDANG = {
     ("keluaran", "ekspor"),
     ("keluaran", "catatan_kerja"),
     ("keluaran", "eviden"),
+    ("keluaran", "dokumen"),
+    ("keluaran", "evaluasi_renja"),
+    ("keluaran", "lkjip"),
+    ("keluaran", "rencana_aksi"),
     ("ekspor", "bacaan"),
     ("workspace", "lkjip"),
     ("lkjip", "bacaan"),
     ("lkjip", "pengesahan"),
     ("domain", "errors"),
+    ("penulisan", "errors"),
 }
 """The few that may look at a neighbour: a door calls a door, the facade its pipeline, the field its errors."""
 

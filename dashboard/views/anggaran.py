@@ -14,12 +14,7 @@ TINGKAT = {"program": "Program", "kegiatan": "Kegiatan", "sub_kegiatan": "Sub ke
 
 
 def halaman() -> None:
-    ws, _ = w.buka()
-    tempat = st.container()
-    unit, nama, periode = w.pilih(ws)
-    with tempat:
-        status = ws.status(periode.tahun, periode.ke, unit=unit)
-        w.kepala("Anggaran", nama, periode, contoh=ws.kantor.contoh, status=status)
+    ws, _, unit, nama, periode = w.buka_angka("Anggaran")
     # What can be traced is the same at each tingkat, and it is remembered.
     simpul = ws.halaman_anggaran(periode.tahun, periode.ke, unit=unit).simpul
     kunci = _dipilih(simpul, unit) if simpul else SEMUA

@@ -19,12 +19,7 @@ UKURAN = {"tw": "Triwulan ini", "sd": "Sejak Januari"}
 
 
 def halaman() -> None:
-    ws, _ = w.buka("baca")
-    tempat = st.container()
-    unit, nama, periode = w.pilih(ws)
-    with tempat:
-        status = ws.status(periode.tahun, periode.ke, unit=unit)
-        w.kepala("Di bawah target", nama, periode, contoh=ws.kantor.contoh, status=status)
+    ws, _, unit, nama, periode = w.buka_angka("Di bawah target")
     minta, atas = klik.ambil("rencana"), st.container()
     ukuran = _pilih_ukuran(ws, unit, periode) if periode.jenis == "tw" else "tahun"
     _bawah(ws, unit, nama, periode, ukuran, minta)

@@ -10,12 +10,7 @@ SEMUA = ""
 
 
 def halaman() -> None:
-    ws, _ = w.buka()
-    tempat = st.container()
-    unit, nama, periode = w.pilih(ws)
-    with tempat:
-        status = ws.status(periode.tahun, periode.ke, unit=unit)
-        w.kepala("Indikator", nama, periode, contoh=ws.kantor.contoh, status=status)
+    ws, _, unit, nama, periode = w.buka_angka("Indikator")
     daftar = ws.tabel_indikator(periode.tahun, periode.ke, unit=unit)
     if daftar.empty:
         w.pesan("Belum ada indikator", "Tidak ada indikator bertarget untuk periode ini di register.")

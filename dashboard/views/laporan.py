@@ -15,13 +15,7 @@ BAGIAN = {"periode": "Laporan periode", "naskah": "Naskah SOP", "rencana": "Pere
 
 
 def halaman() -> None:
-    ws, siapa = w.buka("ekspor")
-    tempat = st.container()
-    unit, nama, periode = w.pilih(ws)
-    w.wajib("ekspor", unit=unit)
-    with tempat:
-        status = ws.status(periode.tahun, periode.ke, unit=unit)
-        w.kepala("Laporan", nama, periode, contoh=ws.kantor.contoh, status=status)
+    ws, siapa, unit, nama, periode = w.buka_angka("Laporan", "ekspor")
     bagian = st.segmented_control(
         "Bagian", list(BAGIAN), default="periode", required=True, format_func=BAGIAN.get, key="laporan-bagian"
     )

@@ -17,12 +17,7 @@ SEMUA = "semua"
 
 
 def halaman() -> None:
-    ws, _ = w.buka()
-    tempat = st.container()
-    unit, nama, periode = w.pilih(ws)
-    with tempat:
-        status = ws.status(periode.tahun, periode.ke, unit=unit)
-        w.kepala("Perbandingan", nama, periode, contoh=ws.kantor.contoh, status=status)
+    ws, _, unit, nama, periode = w.buka_angka("Perbandingan")
     cara = st.segmented_control(
         "Bandingkan dengan",
         list(CARA),

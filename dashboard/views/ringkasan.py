@@ -17,12 +17,7 @@ _TAK_ADA = "–"
 
 
 def halaman() -> None:
-    ws, siapa = w.buka()
-    tempat = st.container()
-    unit, nama, periode = w.pilih(ws)
-    with tempat:
-        status = ws.status(periode.tahun, periode.ke, unit=unit)
-        w.kepala("Ringkasan", nama, periode, contoh=ws.kantor.contoh, status=status)
+    ws, siapa, unit, nama, periode = w.buka_angka("Ringkasan")
     _putusan(ws, siapa, unit, periode)
     _angka(ws, unit, nama, periode)
     _masa(ws, unit, periode)

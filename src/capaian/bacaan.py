@@ -191,6 +191,13 @@ class Bacaan:
         """Every accepted kertas kerja, the oldest first (kematangan.penerimaan)."""
         return penerimaan(self._mesin)
 
+    def register_terakhir(self, unit: str) -> int:
+        """The act that brought in the register of an office or of a kelurahan of it, whichever is the later one."""
+        baris = self._mesin.run(
+            "SELECT max(peristiwa) AS n FROM unit WHERE unit = $unit OR induk = $unit", {"unit": unit}
+        )
+        return int(baris[0]["n"] or 0)
+
     @cached_property
     def _kematangan_sop(self) -> Kematangan:
         induk = {b["unit"]: b["induk"] for b in self.units()}

@@ -14,6 +14,7 @@ from typing import Any
 
 from capaian import reference
 from capaian.errors import CapaianError
+from capaian.penulisan import tulis_berkas
 
 _LAMA = 600
 """Seconds that one cell may take."""
@@ -157,9 +158,5 @@ def _tulis_html(nb: Any, path: Path) -> Path:
         exclude_input=True, exclude_output_prompt=True, language_code="id", sanitize_html=False, **luar
     )
     isi, _ = penulis.from_notebook_node(nb, resources={"metadata": {"name": path.stem}})
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(_MERMAID.sub("", isi), encoding="utf-8", newline="\n")
-    except OSError as e:
-        raise CapaianError(f"{path} tidak dapat ditulis: {e.strerror}. Tutup berkas itu, lalu coba lagi.") from e
+    tulis_berkas(path, _MERMAID.sub("", isi).encode())
     return path

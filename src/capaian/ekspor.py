@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from capaian.bacaan import SEMUA, Bacaan
-from capaian.errors import CapaianError
+from capaian.penulisan import menulis
 from capaian.reference.ekspor import TabelEkspor, ekspor
 from capaian.report import data_terbuka
 
@@ -20,8 +20,7 @@ def tulis_ekspor(baca: Bacaan, unit: str | None, folder: Path, *, catatan: bool 
     also the notes, which people wrote freely. A table of an earlier export that is not asked for now is taken away."""
     dipilih = baca.unit(unit)
     tabel = [t for t in ekspor().tabel if catatan or not t.diminta]
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
+    with menulis(folder / data_terbuka.PAKET):
         _buang_yang_lama(folder, {t.nama for t in tabel})
         hasil = [path for t in tabel for path in _tulis(baca, t, unit, folder)]
         (folder / data_terbuka.KAMUS).write_bytes(data_terbuka.kamus(tabel))
@@ -31,8 +30,6 @@ def tulis_ekspor(baca: Bacaan, unit: str | None, folder: Path, *, catatan: bool 
                 contoh=baca.kantor.contoh, posisi=baca.posisi,
             )
         )  # fmt: skip
-    except OSError as e:
-        raise CapaianError(f"{folder} tidak dapat ditulis: {e.strerror}. Tutup berkasnya di aplikasi lain.") from e
     return [*hasil, folder / data_terbuka.KAMUS, folder / data_terbuka.PAKET]
 
 

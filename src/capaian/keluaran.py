@@ -1,18 +1,24 @@
-"""What leaves the office beside the quarterly report: the part of the facade that writes the static page, the folder
-"Eviden LKE", notebooks as pages, and the open data."""
+"""What leaves the office: the part of the facade that writes the reports, the static page, the folder "Eviden LKE",
+notebooks as pages, and the open data."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from capaian import ruang_kerja
-from capaian.bacaan import BARIS, Bacaan
+from capaian.bacaan import BARIS, SEMUA, Bacaan
 from capaian.domain.periode import Periode
 from capaian.errors import CapaianError
+from capaian.penulisan import tulis_berkas
+from capaian.ruang_kerja import PERAN_BAWAAN
 
 if TYPE_CHECKING:
+    from capaian.alur import AlurKantor
+    from capaian.dokumen import DokumenKantor
     from capaian.domain.kantor import Kantor
+    from capaian.lkjip import HasilLkjip
+    from capaian.rencana_aksi import RencanaAksiKantor
+    from capaian.store import Store, Tindakan
 
 
 class Keluaran:
@@ -25,6 +31,97 @@ class Keluaran:
         _baca: Callable[..., AbstractContextManager[Bacaan]]
         angka: Callable[..., BARIS]
         kematangan: Callable[..., dict[str, Any]]
+        alur: AlurKantor
+        dokumen: DokumenKantor
+        rencana_aksi: RencanaAksiKantor
+        _store: Store
+        _penulis: Callable[[str | None, str], Callable[[list[Tindakan], int], None]]
+
+    def lapor_triwulan(
+        self, tahun: int, triwulan: int, *, unit: str | None = None, tujuan: Path | None = None, oleh: str | None = None,
+        peran: str = PERAN_BAWAAN, kabar: Callable[[str], None] = lambda kalimat: None, alur: bool = True,
+    ) -> Path:  # fmt: skip
+        """Write the quarterly report of one unit (its kelurahan with it) as xlsx. Returns its path. An alur that waits for
+        the measuring goes on when nothing is missing and `peran` may complete the step; `kabar` is told so. Without
+        `alur` no act is recorded: for somebody who only wants to read it."""
+        from capaian.dokumen.laporan_triwulan import bahan_triwulan
+        from capaian.report import nama_laporan
+        from capaian.report.triwulan import tulis_triwulan
+
+        rencana = self._rencana_ringkas(tahun, triwulan, unit)
+        periode = Periode.dari(tahun, triwulan)
+        with self._baca() as baca:
+            dipilih = baca.unit(unit)
+            bahan = bahan_triwulan(baca, self.kantor, periode, unit, rencana)
+        path = tujuan or self.laporan / nama_laporan(dipilih or SEMUA, periode)
+        tulis_triwulan(path, bahan)
+        for kalimat in self.alur.diukur(periode, dipilih, oleh=oleh, peran=peran) if alur else ():
+            kabar(kalimat)
+        return path
+
+    def lapor_triwulan_word(
+        self, tahun: int, triwulan: int, *, unit: str | None = None, tujuan: Path | None = None
+    ) -> Path:
+        """Write the quarterly report as a Word document from the office's template, without number and date; no act is
+        recorded. The one that is numbered and archived is made by `dokumen.buat`. Returns its path."""
+        from capaian.report import nama_laporan
+
+        periode = Periode.dari(tahun, triwulan)
+        data = self.dokumen.rancangan("laporan-kinerja-triwulan", tahun=tahun, triwulan=triwulan, unit=unit)
+        path = tujuan or (self.laporan / nama_laporan(unit or self.kantor.unit, periode)).with_suffix(".docx")
+        tulis_berkas(path, data)
+        return path
+
+    def lapor_e81(
+        self, tahun: int, triwulan: int | None = None, *, unit: str | None = None, tujuan: Path | None = None,
+        kertas: str = "A3",
+    ) -> Path:  # fmt: skip
+        """Write Formulir E.81 up to the end of a TW or of the year as an xlsx that is printed and signed: a sheet a unit, its
+        rules as live formulas, the cell behind each figure on the sheet Jejak. Returns its path. No act is recorded."""
+        from capaian.evaluasi_renja import bahan_e81
+        from capaian.report.e81 import nama_e81, tulis_e81
+
+        periode = Periode.dari(tahun, triwulan)
+        rencana = self._rencana_ringkas(tahun, triwulan, unit) if triwulan else []
+        with self._baca() as baca:
+            bahan = bahan_e81(baca, self.kantor, periode, unit, kertas=kertas, rencana=rencana)
+        path = tujuan or self.laporan / nama_e81(bahan.unit or SEMUA, periode)
+        tulis_e81(path, bahan)
+        return path
+
+    def lapor_entri(self, tahun: int, triwulan: int, *, unit: str | None = None, tujuan: Path | None = None) -> Path:
+        """Write what is typed into the kabupaten's entry screens for a TW, in the order of the codes, with a column to tick
+        and the same figures as bare text to paste. Returns its path. No act is recorded."""
+        from capaian.evaluasi_renja import bahan_entri
+        from capaian.report.entri import nama_entri, tulis_entri
+
+        periode = Periode.dari(tahun, triwulan)
+        with self._baca() as baca:
+            bahan = bahan_entri(baca, self.kantor, periode, unit)
+        path = tujuan or self.laporan / nama_entri(bahan.unit or SEMUA, periode)
+        tulis_entri(path, bahan)
+        return path
+
+    def _rencana_ringkas(self, tahun: int, triwulan: int, unit: str | None) -> BARIS:
+        """The rencana aksi that were filled in, each with the plan in one line."""
+        from capaian.rencana_aksi.papan import ringkas
+
+        semua = self.rencana_aksi.daftar(tahun, triwulan, unit=unit)
+        return [b | {"ringkas": ringkas(b)} for b in semua if b["tindakan"]]
+
+    def lapor_lkjip(
+        self, tahun: int, *, unit: str | None = None, tujuan: Path | None = None, isian: Mapping[str, str] | None = None,
+        final: bool = False, oleh: str | None = None, peran: str = PERAN_BAWAAN,
+    ) -> "HasilLkjip":  # fmt: skip
+        """Write the LKjIP of a year as a Word document. `isian`: key of a place that is open -> what the office writes
+        there. A `final` one is written only when no place is open and its figures are signed as they stand."""
+        from capaian import lkjip
+
+        pintu = lkjip.Pintu(
+            self._baca, self._store, self.dokumen.templat("lkjip"), self.laporan,
+            lambda t, u: self.rencana_aksi.daftar(t, unit=u), self._penulis(oleh, peran),
+        )  # fmt: skip
+        return lkjip.tulis(pintu, tahun, unit=unit, tujuan=tujuan, isian=isian or {}, final=final)
 
     def lapor_statis(
         self, tahun: int, triwulan: int | None = None, *, unit: str | None = None, tujuan: Path | None = None,
@@ -47,7 +144,7 @@ class Keluaran:
         if not bahan.angka:
             raise CapaianError(f"Belum ada indikator bertarget untuk {periode.nama}; lihat lembar Target di register.")
         path = tujuan or self.laporan / bahan.nama_berkas
-        ruang_kerja.tulis(path, tulis_statis(bahan))
+        tulis_berkas(path, tulis_statis(bahan))
         return path
 
     def lapor_eviden(self, tahun: int, *, unit: str | None = None, tujuan: Path | None = None) -> Path:

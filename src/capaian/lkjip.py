@@ -9,6 +9,7 @@ from capaian import pengesahan
 from capaian.bacaan import BARIS, Bacaan, Buka
 from capaian.domain.periode import Periode
 from capaian.errors import CapaianError
+from capaian.penulisan import tulis_berkas
 from capaian.reference import efisiensi
 from capaian.report import teks
 from capaian.report.lkjip import BahanLkjip, nama_lkjip
@@ -116,9 +117,5 @@ def tulis(
             pintu.catat([Tindakan(AKSI, f"{bahan.unit}/{tahun}", isi)], posisi)
         except JurnalBerubah as e:
             raise CapaianError("Data berubah selagi naskah disusun. Ulangi perintahnya.") from e
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        path.write_bytes(data)
-    except OSError as e:
-        raise CapaianError(f"{path} tidak dapat ditulis. Tutup berkas itu di Word, lalu ulangi.") from e
+    tulis_berkas(path, data)
     return replace(hasil, path=path)

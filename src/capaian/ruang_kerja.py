@@ -17,6 +17,8 @@ from capaian.errors import CapaianError
 from capaian.reference import hak
 from capaian.store import Store, Tindakan, sha256
 
+PERAN_BAWAAN = "operator"
+"""As what an act is recorded when nobody says it."""
 KANTOR = "data/raw/kantor.toml"
 REGISTER = "data/raw/register.xlsx"
 SOP = "data/raw/sop"
@@ -123,15 +125,6 @@ def baca_bytes(path: Path) -> bytes:
         raise CapaianError(
             f"Berkas {path} tidak dapat dibaca: {e.strerror}. Tutup dulu di Excel, lalu coba lagi."
         ) from e
-
-
-def tulis(path: Path, data: bytes) -> None:
-    """Write a file that somebody may have open."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-    except OSError as e:
-        raise CapaianError(f"{path} tidak dapat ditulis: {e.strerror}. Tutup berkas itu, lalu coba lagi.") from e
 
 
 def nama_berkas(berkas: Berkas) -> str:

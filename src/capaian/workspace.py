@@ -26,7 +26,7 @@ from capaian.domain.kantor import Kantor
 from capaian.domain.periode import Periode
 from capaian.errors import BasisDataSibuk, CapaianError, RuangTidakAda
 from capaian.keluaran import Keluaran
-from capaian.ruang_kerja import baca_berkas, baca_bytes, baca_semua, baca_teks, nama_berkas
+from capaian.ruang_kerja import PERAN_BAWAAN, baca_berkas, baca_bytes, baca_semua, baca_teks, nama_berkas
 from capaian.store import JurnalBerubah, Store, Tindakan
 from capaian.tampilan import Tampilan
 
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from capaian.domain.kematangan import Acara
     from capaian.ingest.berkas import Keterangan
     from capaian.kiriman import HasilMuat
-    from capaian.lkjip import HasilLkjip
     from capaian.mutu import MutuKantor
     from capaian.pendaftaran import HasilRegister
     from capaian.pengaturan import PengaturanKantor
@@ -46,7 +45,6 @@ if TYPE_CHECKING:
     from capaian.unggahan import UnggahanKantor
     from capaian.usulan import UsulanKantor
 
-PERAN_BAWAAN = "operator"
 _BERSTATUS = ("angka", "banding", "lima_tahun", "renstra", "laju")
 """Questions whose rows are completed: with what a signing says of their figures, or with words."""
 
@@ -317,10 +315,12 @@ class Workspace(Tampilan, Keluaran):
         pastikan_jelas(*(persetujuan or {}).values())
         for satu in (dasar or {}).values():
             pastikan_jelas(dasar=satu)
-        return muat(
-            self._store, self._penulis(oleh, peran), berkas, folder_aturan=self.ruang / "expectations", jawaban=jawaban,
-            persetujuan=persetujuan, dasar=dasar or {}, sebutan=sebutan, maju=maju, kabar=kabar, peran=peran,
-        )  # fmt: skip
+        with self._store.giliran():
+            return muat(
+                self._store, self._penulis(oleh, peran), berkas, folder_aturan=self.ruang / "expectations",
+                jawaban=jawaban, persetujuan=persetujuan, dasar=dasar or {}, sebutan=sebutan, maju=maju, kabar=kabar,
+                peran=peran,
+            )  # fmt: skip
 
     # -- data pendukung, DPA, SPJ ----------------------------------------------------------------------------------
 
@@ -774,93 +774,3 @@ class Workspace(Tampilan, Keluaran):
             tabel = baca_tabel(path.name, data, periode, baca, dari)
         with self._store.calon() as mesin:
             return nilai(mesin, tabel)
-
-    # -- reports ---------------------------------------------------------------------------------------------------
-
-    def lapor_triwulan(
-        self, tahun: int, triwulan: int, *, unit: str | None = None, tujuan: Path | None = None, oleh: str | None = None,
-        peran: str = PERAN_BAWAAN, kabar: Callable[[str], None] = lambda kalimat: None, alur: bool = True,
-    ) -> Path:  # fmt: skip
-        """Write the quarterly report of one unit (its kelurahan with it) as xlsx. Returns its path. An alur that waits for
-        the measuring goes on when nothing is missing and `peran` may complete the step; `kabar` is told so. Without
-        `alur` no act is recorded: for somebody who only wants to read it."""
-        from capaian.dokumen.laporan_triwulan import bahan_triwulan
-        from capaian.report import nama_laporan
-        from capaian.report.triwulan import tulis_triwulan
-
-        rencana = self._rencana_ringkas(tahun, triwulan, unit)
-        periode = Periode.dari(tahun, triwulan)
-        with self._baca() as baca:
-            dipilih = baca.unit(unit)
-            bahan = bahan_triwulan(baca, self.kantor, periode, unit, rencana)
-        path = tujuan or self.laporan / nama_laporan(dipilih or SEMUA, periode)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        tulis_triwulan(path, bahan)
-        for kalimat in self.alur.diukur(periode, dipilih, oleh=oleh, peran=peran) if alur else ():
-            kabar(kalimat)
-        return path
-
-    def lapor_triwulan_word(
-        self, tahun: int, triwulan: int, *, unit: str | None = None, tujuan: Path | None = None
-    ) -> Path:
-        """Write the quarterly report as a Word document from the office's template, without number and date; no act is
-        recorded. The one that is numbered and archived is made by `dokumen.buat`. Returns its path."""
-        from capaian.report import nama_laporan
-
-        periode = Periode.dari(tahun, triwulan)
-        data = self.dokumen.rancangan("laporan-kinerja-triwulan", tahun=tahun, triwulan=triwulan, unit=unit)
-        path = tujuan or (self.laporan / nama_laporan(unit or self.kantor.unit, periode)).with_suffix(".docx")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-        return path
-
-    def lapor_e81(
-        self, tahun: int, triwulan: int | None = None, *, unit: str | None = None, tujuan: Path | None = None,
-        kertas: str = "A3",
-    ) -> Path:  # fmt: skip
-        """Write Formulir E.81 up to the end of a TW or of the year as an xlsx that is printed and signed: a sheet a unit, its
-        rules as live formulas, the cell behind each figure on the sheet Jejak. Returns its path. No act is recorded."""
-        from capaian.evaluasi_renja import bahan_e81
-        from capaian.report.e81 import nama_e81, tulis_e81
-
-        periode = Periode.dari(tahun, triwulan)
-        rencana = self._rencana_ringkas(tahun, triwulan, unit) if triwulan else []
-        with self._baca() as baca:
-            bahan = bahan_e81(baca, self.kantor, periode, unit, kertas=kertas, rencana=rencana)
-        path = tujuan or self.laporan / nama_e81(bahan.unit or SEMUA, periode)
-        tulis_e81(path, bahan)
-        return path
-
-    def lapor_entri(self, tahun: int, triwulan: int, *, unit: str | None = None, tujuan: Path | None = None) -> Path:
-        """Write what is typed into the kabupaten's entry screens for a TW, in the order of the codes, with a column to tick
-        and the same figures as bare text to paste. Returns its path. No act is recorded."""
-        from capaian.evaluasi_renja import bahan_entri
-        from capaian.report.entri import nama_entri, tulis_entri
-
-        periode = Periode.dari(tahun, triwulan)
-        with self._baca() as baca:
-            bahan = bahan_entri(baca, self.kantor, periode, unit)
-        path = tujuan or self.laporan / nama_entri(bahan.unit or SEMUA, periode)
-        tulis_entri(path, bahan)
-        return path
-
-    def _rencana_ringkas(self, tahun: int, triwulan: int, unit: str | None) -> BARIS:
-        """The rencana aksi that were filled in, each with the plan in one line."""
-        from capaian.rencana_aksi.papan import ringkas
-
-        semua = self.rencana_aksi.daftar(tahun, triwulan, unit=unit)
-        return [b | {"ringkas": ringkas(b)} for b in semua if b["tindakan"]]
-
-    def lapor_lkjip(
-        self, tahun: int, *, unit: str | None = None, tujuan: Path | None = None, isian: Mapping[str, str] | None = None,
-        final: bool = False, oleh: str | None = None, peran: str = PERAN_BAWAAN,
-    ) -> "HasilLkjip":  # fmt: skip
-        """Write the LKjIP of a year as a Word document. `isian`: key of a place that is open -> what the office writes
-        there. A `final` one is written only when no place is open and its figures are signed as they stand."""
-        from capaian import lkjip
-
-        pintu = lkjip.Pintu(
-            self._baca, self._store, self.dokumen.templat("lkjip"), self.laporan,
-            lambda t, u: self.rencana_aksi.daftar(t, unit=u), self._penulis(oleh, peran),
-        )  # fmt: skip
-        return lkjip.tulis(pintu, tahun, unit=unit, tujuan=tujuan, isian=isian or {}, final=final)

@@ -351,6 +351,29 @@ def test_work_that_answers_for_no_figures_goes_on(ruang_alur: Workspace) -> None
     ruang_alur.alur.catat(ALUR, "6", dilihat=ruang_alur.alur.dilihat([satu])[ALUR, ""], **SEKCAM)
 
 
+def test_a_report_is_not_signed_over_another_promise(ruang_alur: Workspace) -> None:  # noqa: F811
+    """The same realisasi against another target is another capaian."""
+    ws, milik = ruang_alur, ("6", "")
+    _maju(ws, "6")
+    dilihat = ws.alur.dilihat([ws.alur.satu(ALUR)])[ALUR, ""]
+    buku = openpyxl.load_workbook(ws.path_register)
+    lembar = buku["Target"]
+    kolom = {c.value: c.column for c in lembar[1]}
+    baris = next(
+        b for b in range(6, lembar.max_row + 1) if str(lembar.cell(b, kolom["periode"]).value).endswith("-TW1")
+    )
+    lembar.cell(baris, kolom["bawah"]).value += 1
+    buku.save(ws.path_register)
+    hasil = ws.register(ws.path_register, oleh="Kasubag", peran="kasubag", setuju=True, alasan="Target diperbaiki")
+    assert hasil.status == "diterima", [t.pesan for t in hasil.temuan]
+    for cara in ("selesai", "kembalikan"):
+        with pytest.raises(CapaianError, match="Angkanya berubah sejak halaman ini dibuka: periksa lagi"):
+            ws.alur.catat(ALUR, "6", cara, dilihat=dilihat, catatan="Sudah diperiksa", **SEKCAM)
+    assert milik in _terbuka(ws)
+    ws.alur.catat(ALUR, "6", dilihat=ws.alur.dilihat([ws.alur.satu(ALUR)])[ALUR, ""], **SEKCAM)
+    assert milik not in _terbuka(ws)
+
+
 @pytest.mark.parametrize(
     ("peran", "seksi", "langkah", "lajur", "boleh"),
     [

@@ -318,13 +318,26 @@ def test_only_what_a_form_is_made_of(server: Hidup) -> None:
 def test_waits(ws: Workspace, server: Hidup) -> None:
     tamu = Tamu(server, "10.2.0.1")
     tanda = tamu.formulir()["tanda"]
-    for _ in range(5):
-        jawab = tamu.kirim(tanda=tanda, pengguna="tidak.ada", sandi="salah salah salah")
-        assert (jawab.status_code, "Nama pengguna atau kata sandi salah." in jawab.text) == (401, True)
-    jawab = tamu.kirim(tanda=tanda)
-    assert jawab.status_code == 429
-    assert 25 <= int(jawab.headers["retry-after"]) <= 31
-    assert "Terlalu banyak percobaan" in jawab.text
+
+    def salah(kali: int, pengguna: str) -> None:
+        for _ in range(kali):
+            jawab = tamu.kirim(tanda=tanda, pengguna=pengguna, sandi="salah salah salah")
+            assert (jawab.status_code, "Nama pengguna atau kata sandi salah." in jawab.text) == (401, True)
+
+    def menunggu(pengguna: str) -> None:
+        jawab = tamu.kirim(tanda=tanda, pengguna=pengguna)
+        assert jawab.status_code == 429
+        assert 25 <= int(jawab.headers["retry-after"]) <= 31
+        assert "Terlalu banyak percobaan" in jawab.text
+
+    # An account after five; the address that many share after twenty.
+    salah(5, "tidak.ada")
+    menunggu("tidak.ada")
+    assert Tamu(server, "10.2.0.1").masuk().status_code == 303
+    for n in range(3):
+        salah(5 if n else 4, f"tidak.ada{n}")
+    salah(1, "tidak.ada3")
+    menunggu(PENGGUNA)
     assert Tamu(server, "10.2.0.2").masuk().status_code == 303
     # What the client itself writes into the header stands further left and does not count.
     assert Tamu(server, "10.9.9.9, 10.2.0.1").masuk().status_code == 429
@@ -459,6 +472,32 @@ def test_a_session_that_ends_while_the_window_is_open(ws: Workspace, server: Hid
             isi = _jalankan(soket, pesan)
             assert b"Sesi berakhir" in isi
             assert b"Kecamatan" not in isi
+
+
+def test_what_no_page_sends(ws: Workspace, server: Hidup) -> None:
+    """One window could empty the caches of all, have the page run anew at each change of a file, or ask for the names in
+    the repository. None of it is passed on; the first is put down, once for a window."""
+    from streamlit.proto.BackMsg_pb2 import BackMsg
+    from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+    tamu = Tamu(server)
+    tamu.masuk("kasi.trantib", LAIN)
+    with tamu.soket() as soket:
+        _jalankan(soket, _mulai())
+        for jenis in ("clear_cache", "set_run_on_save", "load_git_info", "debug_shutdown_runtime"):
+            soket.send(BackMsg(**{jenis: True}).SerializeToString())
+        soket.send(b"")
+        soket.send("teks")
+        soket.send(BackMsg(app_heartbeat=True).SerializeToString())
+        jawab = [ForwardMsg.FromString(bytes(soket.recv(timeout=60)))]
+        while jawab[-1].WhichOneof("type") != "heartbeat_ack":
+            jawab.append(ForwardMsg.FromString(bytes(soket.recv(timeout=60))))
+        assert not [j for j in jawab if j.session_status_changed.run_on_save or j.HasField("git_info_changed")]
+        assert b"Kepala Seksi" in _jalankan(soket, _mulai())
+    catatan = ws.akun.catatan(2)
+    assert [(c["pengguna"], c["kejadian"], c["rincian"]) for c in catatan] == [
+        ("kasi.trantib", "ditolak", "pesan clear_cache"), ("kasi.trantib", "masuk", ""),
+    ]  # fmt: skip
 
 
 def test_limits_and_a_broken_kantor_toml_while_it_runs(

@@ -17,7 +17,6 @@ import pytest
 
 from capaian.errors import BasisDataSibuk, CapaianError
 from capaian.ruang_kerja import urai_kantor
-from capaian.store import mesin_postgres
 from capaian.store.mesin_postgres import ALAMAT, buka_postgres
 from capaian.workspace import Workspace
 
@@ -52,9 +51,11 @@ def semua(ws: Workspace, tahun: int, ke: int, folder: Path) -> dict[str, Any]:
 
 @perlu_peladen
 def test_kantor_di_peladen(di_peladen: str, tmp_path: Path) -> None:
-    """Its register and a kertas kerja are accepted through PostgreSQL; the same acts, measured by DuckDB, say the same, to
+    """A kertas kerja is accepted through PostgreSQL; the same acts, measured by DuckDB, say the same, to
     the byte; and so does what is made anew."""
-    ws = kantor_kecil.buat(tmp_path / "peladen", DI_PELADEN)
+    ws = kantor_kecil.buat(tmp_path / "peladen")
+    ws.path_kantor.write_text(kantor_kecil.kantor() + DI_PELADEN, encoding="utf-8", newline="\n")
+    (ws.ruang / "data" / "curated" / "capaian.duckdb").unlink()
     hasil = ws.muat(kantor_kecil.isi(ws, 2025, 1, seksi=("trantib",)), oleh="uji", peran="kasubag")
     assert len(hasil.dimuat) == 1
     di_sana = semua(ws, 2025, 1, tmp_path / "ekspor-peladen")
@@ -106,9 +107,8 @@ def test_penulis_menunggu_pembaca(di_peladen: str) -> None:
 
 
 @perlu_peladen
-def test_menunggu_tidak_selamanya(di_peladen: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(mesin_postgres, "_SABAR", 1)
-    with buka_postgres("antre"), pytest.raises(BasisDataSibuk), buka_postgres("antre"):
+def test_menunggu_tidak_selamanya(di_peladen: str) -> None:
+    with buka_postgres("antre"), pytest.raises(BasisDataSibuk), buka_postgres("antre", sabar=0.2):
         pass
 
 

@@ -5,7 +5,7 @@ import shutil
 import sqlite3
 import threading
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from argon2 import PasswordHasher
 
 from capaian import reference
 from capaian.akun import AkunKantor, MasukDitolak, Pengguna, TidakBerhak, sandi
-from capaian.akun.waktu_tunggu import BEBAS, LUPA, TERLAMA, jeda
+from capaian.akun.waktu_tunggu import BEBAS, BEBAS_ALAMAT, LUPA, LUPA_ALAMAT, SELESAI, TERLAMA, jeda, tahan
 from capaian.domain.kantor import Kantor
 from capaian.errors import CapaianError
 from capaian.workspace import Workspace
@@ -367,11 +367,66 @@ def test_an_account_waits_after_five_failures(akun: AkunKantor, jam: Jam, nama: 
 
 
 def test_an_address_waits_whatever_the_names(akun: AkunKantor, jam: Jam) -> None:
-    for n in range(BEBAS):
+    """One password tried with every name, as fast as it goes."""
+    for n in range(BEBAS_ALAMAT):
         salah(akun, 1, jam, f"orang{n}")
-    with pytest.raises(MasukDitolak, match="Terlalu banyak"):
-        masuk(akun)
+    for nama in ("kasi.trantib", "orang99"):
+        with pytest.raises(MasukDitolak, match="Terlalu banyak percobaan yang gagal") as e:
+            masuk(akun, nama)
+        assert e.value.tunggu == 30
     masuk(akun, alamat="10.0.0.99")
+    jam.maju(31)
+    masuk(akun)
+    salah(akun, 1, jam, "orang99")
+    with pytest.raises(MasukDitolak) as e:
+        masuk(akun)
+    assert e.value.tunggu == 60
+    # It is remembered for longer than of an account: so many more may fail.
+    jam.maju(LUPA_ALAMAT - 60)
+    salah(akun, 1, jam, "orang100")
+    with pytest.raises(MasukDitolak):
+        masuk(akun)
+    jam.maju(61)
+    masuk(akun)
+
+
+def test_a_morning_behind_one_address(akun: AkunKantor, jam: Jam) -> None:
+    """Everybody mistypes; those who then get in are no failures, and those who do not hold up nobody."""
+    for n in range(24):
+        akun.tambah(f"staf.{n}", SANDI, nama=f"Staf {n}", sebagai="staf", seksi="trantib", oleh="uji", peran="admin")
+        for _ in range(1 + n % 3):
+            with pytest.raises(MasukDitolak, match="Nama pengguna atau kata sandi salah"):
+                masuk(akun, f"staf.{n}", "bukan kata sandinya")
+        if n % 3:
+            masuk(akun, f"staf.{n}")
+        jam.maju(20)
+    masuk(akun)
+
+
+def test_no_more_guesses_in_a_day_from_one_address(ws: Workspace, akun: AkunKantor) -> None:
+    """However they are spread over the day and over names that nobody has: at once whenever there is no wait, or as many
+    together as are let in, with a rest after it. No hashes: what is counted is what is looked at."""
+
+    def sehari(sekaligus: bool, istirahat: float) -> int:
+        kini, dilihat, awal = 1e9, 0, 1e9
+        with akun._buku.tulis() as isi:
+            isi.hapus_coba(0, 0)
+            while kini < awal + 86_400:
+                buka: list[int] = []
+                try:
+                    while sekaligus or not buka:
+                        buka.append(tahan(isi, kini, f"orang{dilihat + len(buka)}", "10.0.0.5"))
+                except MasukDitolak as e:
+                    if not buka:
+                        kini += max(e.tunggu, istirahat)
+                for nomor in buka:
+                    isi.selesai_coba(nomor, kini, berhasil=False)
+                dilihat += len(buka)
+        return dilihat
+
+    hasil = {(s, i): sehari(s, i) for s in (False, True) for i in (0, 600, LUPA + 1, LUPA_ALAMAT + 1)}
+    assert max(hasil.values()) <= 200, hasil
+    assert min(hasil.values()) > BEBAS_ALAMAT, hasil
 
 
 def test_after_the_wait_the_right_password_opens_and_forgets(akun: AkunKantor, jam: Jam) -> None:
@@ -390,12 +445,26 @@ def test_all_is_forgotten_after_an_hour(akun: AkunKantor, jam: Jam) -> None:
 
 def test_an_own_account_does_not_clear_the_guesses_at_others(akun: AkunKantor, jam: Jam) -> None:
     akun.tambah("staf.nakal", LAIN, nama="Staf", sebagai="staf", seksi="trantib", oleh="uji", peran="admin")
-    for _ in range(BEBAS - 1):
-        salah(akun, 1, jam)
-        masuk(akun, "staf.nakal", LAIN)
-    salah(akun, 1, jam)
+    for n in range(BEBAS_ALAMAT):
+        salah(akun, 1, jam, f"orang{n % 7}")
+        if n < BEBAS_ALAMAT - 1:
+            masuk(akun, "staf.nakal", LAIN)
     with pytest.raises(MasukDitolak, match="Terlalu banyak"):
         masuk(akun, "staf.nakal", LAIN)
+
+
+def test_to_get_in_does_not_clear_what_others_do_at_that_moment(akun: AkunKantor, jam: Jam) -> None:
+    """Not of the same account either: what is being looked at meanwhile may still fail."""
+    kini = jam().timestamp()
+    with akun._buku.tulis() as isi:
+        nomor = [tahan(isi, kini, "kasi.trantib", "10.0.0.5") for _ in range(BEBAS - 1)]
+    masuk(akun)
+    with akun._buku.tulis() as isi:
+        for satu in nomor:
+            isi.selesai_coba(satu, kini, berhasil=False)
+    salah(akun, 1, jam)
+    with pytest.raises(MasukDitolak, match="Terlalu banyak"):
+        masuk(akun)
 
 
 def test_many_guesses_at_the_same_moment_are_not_all_the_first(akun: AkunKantor) -> None:
@@ -413,6 +482,124 @@ def test_many_guesses_at_the_same_moment_are_not_all_the_first(akun: AkunKantor)
     for u in utas:
         u.join()
     assert sorted(hasil) == ["Nama pen"] * BEBAS + ["Terlalu "] * (12 - BEBAS)
+
+
+def serentak(banyak: int, kerja: Callable[[int], object]) -> list[str]:
+    """Do it so often at the same moment; what was said to each, "" where it went well."""
+    hasil, mulai = list[str](), threading.Barrier(banyak)
+
+    def satu(n: int) -> None:
+        mulai.wait()
+        try:
+            kerja(n)
+            hasil.append("")
+        except MasukDitolak as e:
+            hasil.append(e.pesan)
+
+    utas = [threading.Thread(target=satu, args=(n,)) for n in range(banyak)]
+    for u in utas:
+        u.start()
+    for u in utas:
+        u.join()
+    return hasil
+
+
+def test_a_whole_office_signs_in_at_the_same_moment(akun: AkunKantor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From one address; nobody's password is looked at before all have begun."""
+    for n in range(20):
+        akun.tambah(f"staf.{n}", SANDI, nama=f"Staf {n}", sebagai="staf", seksi="trantib", oleh="uji", peran="admin")
+    semua, asli = threading.Barrier(20), sandi.cocok
+    monkeypatch.setattr(sandi, "cocok", lambda *a: semua.wait(60) >= 0 and asli(*a))
+    assert serentak(20, lambda n: masuk(akun, f"staf.{n}")) == [""] * 20
+    assert len(akun.daftar_sesi()) == 20
+
+
+def test_a_burst_over_many_names_is_looked_at_in_part(akun: AkunKantor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All are there before the first is known to be wrong."""
+    banyak, lepas, asli = 3 * BEBAS_ALAMAT, threading.Event(), sandi.cocok
+    ditolak = threading.Semaphore(0)
+    monkeypatch.setattr(sandi, "cocok", lambda *a: lepas.wait(60) and asli(*a))
+
+    def coba(n: int) -> None:
+        try:
+            masuk(akun, f"orang{n}", "bukan kata sandinya")
+        except MasukDitolak as e:
+            if e.tunggu:
+                ditolak.release()
+            raise
+
+    def buka() -> None:
+        for _ in range(banyak - 2 * BEBAS_ALAMAT):
+            assert ditolak.acquire(timeout=60)
+        lepas.set()
+
+    pembuka = threading.Thread(target=buka)
+    pembuka.start()
+    hasil = serentak(banyak, coba)
+    pembuka.join()
+    assert [h[:15] for h in sorted(hasil)] == ["Nama pengguna a"] * (2 * BEBAS_ALAMAT) + [
+        "Terlalu banyak "
+    ] * BEBAS_ALAMAT
+    assert all(
+        "sedang masuk dari jaringan Anda. Coba lagi 6 detik lagi." in h for h in hasil if h.startswith("Terlalu")
+    )
+    with pytest.raises(MasukDitolak, match="yang gagal") as e:
+        masuk(akun)
+    assert e.value.tunggu == TERLAMA
+
+
+def test_after_the_first_wait_one_by_one(akun: AkunKantor, jam: Jam) -> None:
+    for n in range(BEBAS_ALAMAT):
+        salah(akun, 1, jam, f"orang{n}")
+    jam.maju(31)
+    hasil = serentak(8, lambda n: masuk(akun, f"lagi{n}", "bukan kata sandinya"))
+    assert sum("kata sandi salah" in h for h in hasil) == 1, hasil
+
+
+def test_an_attempt_that_never_ended_failed(akun: AkunKantor, jam: Jam) -> None:
+    """The server stopped while it was being looked at. Of the account it counts from the start, of the address when it is
+    not under way any more."""
+    kini = jam().timestamp()
+    with akun._buku.tulis() as isi:
+        for n in range(BEBAS_ALAMAT + 2):
+            tahan(isi, kini, f"orang{n}", "10.0.0.5")
+        for _ in range(BEBAS):
+            tahan(isi, kini, "kasi.trantib", "10.0.0.6")
+    with pytest.raises(MasukDitolak, match="yang gagal"):
+        masuk(akun, alamat="10.0.0.7")
+    jam.maju(SELESAI)
+    masuk(akun, alamat="10.0.0.5")
+    jam.maju(1)
+    with pytest.raises(MasukDitolak, match="yang gagal") as e:
+        masuk(akun, alamat="10.0.0.5")
+    assert e.value.tunggu == jeda(BEBAS_ALAMAT + 2, BEBAS_ALAMAT) - SELESAI - 1
+    masuk(akun, "pengelola", alamat="10.0.0.6")
+
+
+def test_a_file_from_before_keeps_what_failed(ws: Workspace, akun: AkunKantor, jam: Jam) -> None:
+    """Sums of account and address become attempts."""
+    with sqlite3.connect(akun._buku.path) as kon:
+        kon.executescript(
+            "DROP TABLE percobaan; CREATE TABLE gagal (pengguna TEXT NOT NULL, alamat TEXT NOT NULL,"
+            " jumlah INTEGER NOT NULL, terakhir REAL NOT NULL, PRIMARY KEY (pengguna, alamat)) STRICT;"
+        )
+        kini = jam().timestamp()
+        kon.executemany(
+            "INSERT INTO gagal VALUES (?, ?, ?, ?)",
+            [("kasi.trantib", "10.0.0.5", BEBAS - 1, kini), *((f"orang{n}", "10.0.0.7", 4, kini) for n in range(5))],
+        )
+    kon.close()
+    lain = Workspace(ws.ruang, jam=jam).akun
+    serentak(4, lambda n: lain.ada())
+    with sqlite3.connect(akun._buku.path) as kon:
+        assert kon.execute("SELECT count(*), sum(gagal) FROM percobaan").fetchone() == (24, 24)
+        assert kon.execute("SELECT 1 FROM sqlite_master WHERE name = 'gagal'").fetchone() is None
+    kon.close()
+    with pytest.raises(MasukDitolak, match="yang gagal"):
+        masuk(lain, alamat="10.0.0.7")
+    salah(lain, 1, jam)
+    with pytest.raises(MasukDitolak, match="yang gagal"):
+        masuk(lain)
 
 
 # -- sessions -----------------------------------------------------------------------------------------------------------

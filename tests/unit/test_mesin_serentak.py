@@ -5,11 +5,12 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from capaian.errors import BasisDataSibuk
 from capaian.store import mesin
-from capaian.store.mesin import buka
+from capaian.store.mesin import bersama, buka
 
 
 def serentak(*kerja: Callable[[], None]) -> None:
@@ -50,10 +51,8 @@ def test_writers_readers_and_attached_copies_do_not_disturb_each_other(path: Pat
 
     def salin() -> None:
         for _ in range(20):
-            with buka(None) as m:
-                m.pasang(path, "asli")
-                m.execute("CREATE TABLE t AS SELECT * FROM asli.t")
-                m.execute("DETACH asli")
+            with buka(None) as m, bersama(path) as asli:
+                m.execute(f"CREATE TABLE t AS SELECT * FROM {asli}.t")
 
     serentak(tulis, tulis, baca, baca, salin)
     with buka(path, baca_saja=True) as m:
@@ -102,7 +101,7 @@ def test_a_reader_reads_on_below_itself_while_a_writer_waits(path: Path) -> None
 
 
 def test_whoever_waits_too_long_is_told_and_may_try_again(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(mesin, "_SABAR", 0.05)
+    monkeypatch.setattr(mesin, "SABAR", 0.05)
 
     def tidak_bisa(baca_saja: bool) -> None:
         with pytest.raises(BasisDataSibuk), buka(path, baca_saja=baca_saja):
@@ -116,3 +115,18 @@ def test_whoever_waits_too_long_is_told_and_may_try_again(path: Path, monkeypatc
         pass
     with buka(path) as m:
         assert m.run("SELECT n FROM t") == [{"n": 0}]
+
+
+def test_a_file_that_duckdb_has_given_up_is_opened_anew(path: Path) -> None:
+    with buka(path) as m:
+        m.execute("SET GLOBAL debug_checkpoint_abort = 'before_truncate'")
+        try:
+            m.execute("UPDATE t SET n = 1")
+            with pytest.raises(duckdb.Error, match="invalidated"):
+                m.execute("CHECKPOINT")
+            with pytest.raises(duckdb.Error):
+                m.run("SELECT n FROM t")
+        finally:
+            m.execute("RESET GLOBAL debug_checkpoint_abort")
+    with buka(path, baca_saja=True) as m:
+        assert m.run("SELECT n FROM t") == [{"n": 1}]

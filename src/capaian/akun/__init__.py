@@ -92,14 +92,12 @@ class AkunKantor(PintuOidc):
     def akun_pertama(self, kode: str, pengguna: str, sandi: str, *, nama: str, alamat: str) -> None:
         """Make the first account, an admin, with the code from the terminal."""
         with self._buku.tulis() as isi:
-            tahan(isi, self._kini(), _KODE_PERTAMA, alamat)
-        with self._buku.baca() as isi:
+            coba = tahan(isi, self._kini(), _KODE_PERTAMA, alamat)
             benar = self._kode_benar(isi, kode)
+            isi.selesai_coba(coba, self._kini(), berhasil=benar)
         if not benar:
             self._catat(_KODE_PERTAMA, "gagal", "kode salah", alamat)
             raise MasukDitolak("Kode salah atau sudah terpakai. Kode baru: «capaian akun kode» di komputer server.")
-        with self._buku.tulis() as isi:
-            isi.hapus_gagal(_KODE_PERTAMA, alamat)
         baru = self._akun_baru(pengguna, sandi, nama, "admin", None, None)
         with self._buku.tulis() as isi:
             if isi.ada_akun() or not self._kode_benar(isi, kode):
@@ -156,12 +154,13 @@ class AkunKantor(PintuOidc):
         with self._buku.tulis() as isi:
             akun = self._satu(isi, p.pengguna)
             _wajib_bersandi(akun)
-            tahan(isi, self._kini(), p.pengguna, alamat)
-        if not kata_sandi.cocok(akun.sandi, lama):
+            coba = tahan(isi, self._kini(), p.pengguna, alamat)
+        benar = kata_sandi.cocok(akun.sandi, lama)
+        with self._buku.tulis() as isi:
+            isi.selesai_coba(coba, self._kini(), berhasil=benar)
+        if not benar:
             self._catat(p.pengguna, "gagal", "ganti kata sandi", alamat)
             raise MasukDitolak("Kata sandi lama salah.")
-        with self._buku.tulis() as isi:
-            isi.hapus_gagal(p.pengguna, alamat)
         self._simpan_sandi(p.pengguna, baru, "oleh sendiri", p.sesi)
 
     def _simpan_sandi(self, pengguna: str, sandi: str, rincian: str, kecuali: int | None) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from capaian.akun import sandi as kata_sandi
 from capaian.akun.orang import Pengguna
-from capaian.akun.waktu_tunggu import BEBAS, LUPA, MasukDitolak, tahan
+from capaian.akun.waktu_tunggu import BEBAS, MasukDitolak, gagal_akun, tahan
 from capaian.domain.kantor import Kantor
 from capaian.store.akun import Akun, BukuAkun, Catatan, Isi, Sesi
 
@@ -42,7 +42,7 @@ class Pintu:
         was wrong nor whether there is such an account. `sesi_lama`: the token that the browser had, which ends."""
         pengguna, kini = rapikan(pengguna), self._kini()
         with self._buku.tulis() as isi:
-            tahan(isi, kini, pengguna, alamat)
+            coba = tahan(isi, kini, pengguna, alamat)
             akun = isi.akun(pengguna)
         benar = kata_sandi.cocok(akun.sandi if akun else None, sandi)
         token, kini = secrets.token_urlsafe(32), self._kini()
@@ -50,13 +50,13 @@ class Pintu:
             akun_kini = isi.akun(pengguna)
             # Between the two looks the account may have been shut or its password changed.
             benar = benar and akun_kini is not None and akun_kini.aktif and akun_kini == akun
+            isi.selesai_coba(coba, kini, berhasil=benar)
             if benar:
                 if kata_sandi.usang(akun_kini.sandi):
                     isi.simpan_akun(replace(akun_kini, sandi=kata_sandi.buat_hash(sandi)), kini)
-                isi.hapus_gagal(pengguna, alamat)
                 self._buka_sesi(isi, token, pengguna, kini, "", alamat, peramban, sesi_lama)
             else:
-                gagal, _ = isi.gagal(kini, LUPA, pengguna=pengguna)
+                gagal, _ = gagal_akun(isi, kini, pengguna)
                 isi.catat(
                     Catatan(
                         kini, bersih(pengguna, 40), "gagal", "" if gagal < BEBAS else f"percobaan ke-{gagal}", alamat
@@ -149,6 +149,11 @@ class Pintu:
                 | {n: getattr(c, n) for n in ("pengguna", "kejadian", "rincian", "alamat")}
                 for c in isi.catatan(jumlah)
             ]
+
+    def catat_pesan_ditolak(self, token: str | None, jenis: str) -> None:
+        """Whoever has that session sent what no page sends."""
+        if (siapa := self.periksa(token)) is not None:
+            self._catat(siapa.pengguna, "ditolak", f"pesan {jenis}", "")
 
     def _kini(self) -> float:
         return self._jam().timestamp()

@@ -9,7 +9,7 @@ from typing import Any
 from capaian.akun.orang import Pengguna
 from capaian.akun.penyedia import OidcDitolak, Orang, Penyedia, Perjalanan
 from capaian.akun.pintu import Pintu, bersih, rapikan
-from capaian.akun.waktu_tunggu import tolak_bila_menunggu
+from capaian.akun.waktu_tunggu import catat_gagal, tolak_bila_menunggu
 from capaian.domain.oidc import Oidc, PeranKelompok, nama_host
 from capaian.errors import CapaianError
 from capaian.store.akun import Akun, Catatan, Isi
@@ -29,7 +29,7 @@ class PintuOidc(Pintu):
     def oidc_mulai(self, kembali: str, *, alamat: str) -> tuple[str, Perjalanan]:
         """The address to send the browser to, and what to keep until it comes back to `kembali`."""
         with self._buku.baca() as isi:
-            tolak_bila_menunggu(isi, self._kini(), _penanda(alamat), alamat)
+            tolak_bila_menunggu(isi, self._kini(), alamat)
         return self._tercatat_bila_gagal(lambda: self._penyedia.mulai(kembali), alamat)
 
     def oidc_selesai(
@@ -38,7 +38,7 @@ class PintuOidc(Pintu):
         """A new session: its token. `p`: what was kept of the request that this answers, None when nothing was; `jawab`:
         what the browser brought back."""
         with self._buku.baca() as isi:
-            tolak_bila_menunggu(isi, self._kini(), _penanda(alamat), alamat)
+            tolak_bila_menunggu(isi, self._kini(), alamat)
         return self._tercatat_bila_gagal(lambda: self._selesai(p, jawab, alamat, peramban, sesi_lama), alamat)
 
     def oidc_keluar(self, pulang: str) -> str | None:
@@ -140,7 +140,7 @@ class PintuOidc(Pintu):
             kini = self._kini()
             with self._buku.tulis() as isi:
                 if e.hitung:
-                    isi.tambah_gagal(_penanda(alamat), alamat, kini)
+                    catat_gagal(isi, kini, _penanda(alamat), alamat)
                 # What does not count is not held up either: it is put down once, or a stranger could fill the log with it.
                 if e.hitung or not any(c.rincian == e.rincian and kini - c.waktu < _SEKALI for c in isi.catatan(20)):
                     isi.catat(Catatan(kini, getattr(e, "nama", "") or "(akun luar)", "gagal", e.rincian, alamat))

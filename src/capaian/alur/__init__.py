@@ -240,10 +240,15 @@ class AlurKantor:
         return kabar
 
     def dilihat(self, alur: Iterable[Alur]) -> dict[tuple[str, str], int]:
-        """(alur, lajur) -> which figures stand behind its open steps: the number of the act that brought in the last."""
+        """(alur, lajur) -> which figures stand behind its open steps: the number of the act that brought in the last, or of
+        the register that they are measured against, if that came later."""
+        alur = list(alur)
         with self._buka() as baca:
             diterima = baca.penerimaan()
-        return {(a.id, x): angka_terakhir(a, x, diterima) for a in alur for _, x in a.posisi.terbuka}
+            register = {a.unit: baca.register_terakhir(a.unit) for a in alur}
+        return {
+            (a.id, x): max(register[a.unit], angka_terakhir(a, x, diterima)) for a in alur for _, x in a.posisi.terbuka
+        }
 
     # -- before an act ---------------------------------------------------------------------------------------------
 

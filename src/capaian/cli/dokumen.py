@@ -5,9 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from capaian.cli.umum import cetak_json, periode, ruang_kerja, tulis_berkas
+from capaian.cli.umum import cetak_json, periode, ruang_kerja
 from capaian.domain import tulis
 from capaian.errors import CapaianError
+from capaian.penulisan import tulis_berkas
 
 _LEBAR = 150
 

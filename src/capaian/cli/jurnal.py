@@ -7,9 +7,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from capaian.cli.umum import cetak_json, ruang_kerja, tulis_berkas
+from capaian.cli.umum import cetak_json, ruang_kerja
 from capaian.domain import tulis
 from capaian.errors import CapaianError
+from capaian.penulisan import tulis_berkas
 
 _LEBAR = 130
 

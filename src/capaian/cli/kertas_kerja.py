@@ -16,11 +16,11 @@ from capaian.cli.umum import (
     periode,
     ruang_kerja,
     temuan_json,
-    tulis_berkas,
 )
 from capaian.domain.berkas_masuk import BERAKHIRAN
 from capaian.domain.periode import Periode
 from capaian.errors import CapaianError
+from capaian.penulisan import tulis_berkas
 from capaian.reference.usulan import JENIS
 
 _TANYA_DASAR = "Dasar hukum koreksi atas angka yang sudah disahkan, atau kosongkan untuk batal: "

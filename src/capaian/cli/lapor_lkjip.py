@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from textwrap import fill
 
-from capaian.cli.umum import ruang_kerja, tulis_berkas
+from capaian.cli.umum import ruang_kerja
 from capaian.errors import CapaianError
+from capaian.penulisan import tulis_berkas
 
 _LEBAR = 110
 

@@ -82,11 +82,3 @@ def berkas_disebut(nama: Iterable[str], akhiran: tuple[str, ...] = ()) -> list[P
 
 def di_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
-
-
-def tulis_berkas(path: Path, data: bytes) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-    except OSError as e:
-        raise CapaianError(f"{path} tidak dapat ditulis. Periksa foldernya, dan tutup berkas itu di Excel.") from e

@@ -18,6 +18,7 @@ from capaian.domain.alur import TUNGGAL
 from capaian.domain.kantor import Kantor
 from capaian.domain.periode import Periode
 from capaian.errors import CapaianError
+from capaian.penulisan import tulis_berkas
 from capaian.reference.dokumen import JenisDokumen, jenis_dokumen, satu_jenis, templat_bawaan, umum
 from capaian.reference.lkjip import LKJIP, jenis_lkjip
 from capaian.store import JurnalBerubah, Store, Tindakan, sha256
@@ -245,8 +246,7 @@ class DokumenKantor:
         nama, data = self.templat(jenis)
         tujuan = self._folder / nama
         if not tujuan.is_file():
-            self._folder.mkdir(parents=True, exist_ok=True)
-            tujuan.write_bytes(data)
+            tulis_berkas(tujuan, data)
         return tujuan
 
     def periksa_templat(self) -> list[str]:
@@ -303,11 +303,7 @@ class DokumenKantor:
         path = tujuan or self._laporan / "dokumen" / naskah.nama_berkas
         if path.is_dir():
             path /= naskah.nama_berkas
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
-        except OSError as e:
-            raise CapaianError(f"{path} tidak dapat ditulis. Tutup berkas itu di Word, lalu coba lagi.") from e
+        tulis_berkas(path, data)
         return path
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from capaian.errors import CapaianError
+from capaian.errors import CapaianError as CapaianError
 from capaian.eviden.bukti import PEMBUKTI, Bukti
 from capaian.reference.lke import Kriteria, lke
 from capaian.report.eviden import INDEKS, BarisIndeks, Kepala, tulis_indeks
@@ -18,15 +18,6 @@ TERBUKTI, SEBAGIAN, BELUM, TIDAK = "terbukti", "sebagian", "belum ada datanya", 
 
 def tulis_eviden(ws: Any, tahun: int, unit: str, folder: Path, kepala: Kepala) -> Path:
     """Write every proof that has data into `folder`, and the index over them. `ws`: the Workspace. Returns the index."""
-    try:
-        return _tulis(ws, tahun, unit, folder, kepala)
-    except OSError as e:
-        raise CapaianError(
-            f"{folder} tidak dapat ditulis: {e.strerror}. Tutup berkasnya di Excel, lalu coba lagi."
-        ) from e
-
-
-def _tulis(ws: Any, tahun: int, unit: str, folder: Path, kepala: Kepala) -> Path:
     aturan = lke()
     bukti: dict[str, Bukti] = {}
     for nomor, (kunci, b) in enumerate(aturan.bukti.items(), 1):

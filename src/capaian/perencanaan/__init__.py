@@ -3,7 +3,6 @@ of the PK held against what was measured."""
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from capaian.bacaan import BARIS, Bacaan, Buka
 from capaian.domain.kantor import Kantor
@@ -16,7 +15,7 @@ from capaian.report.perencanaan import BahanRencana, tulis_rencana
 from capaian.report.perencanaan.bahan import sebutan
 from capaian.report.perencanaan.lain import tulis_aksi, tulis_pohon
 
-__all__ = ["HasilRencana", "PerencanaanKantor"]
+__all__ = ["CapaianError", "HasilRencana", "PerencanaanKantor"]
 
 _CATATAN = ("pendorong", "penghambat", "tindak_lanjut", "keterangan")
 
@@ -45,7 +44,8 @@ class PerencanaanKantor:
         """Write the draft as xlsx. Returns its path."""
         bahan = self._bahan(jenis, tahun, unit)
         path = tujuan or self._laporan / f"{bahan.unit or 'semua'}-{tahun}-draf-{jenis}.xlsx"
-        return _tulis(path, lambda: tulis_rencana(path, bahan))
+        tulis_rencana(path, bahan)
+        return path
 
     def register(
         self, jenis: str, tahun: int, dokumen: str, *, tanggal: str | None = None, unit: str | None = None,
@@ -94,13 +94,15 @@ class PerencanaanKantor:
     def tulis_pohon(self, tahun: int, tujuan: Path, *, unit: str | None = None) -> Path:
         """The cascade and its orphans as xlsx."""
         isi, bahan = self.pohon(tahun, unit=unit), self._bahan("iki", tahun, unit)
-        return _tulis(tujuan, lambda: tulis_pohon(tujuan, bahan, isi["pohon"], isi["yatim"]))
+        tulis_pohon(tujuan, bahan, isi["pohon"], isi["yatim"])
+        return tujuan
 
     def tulis_aksi(self, tahun: int, triwulan: int, tujuan: Path, *, unit: str | None = None) -> Path:
         """The monitoring of the rencana aksi as xlsx."""
         isi, bahan = self.aksi(tahun, triwulan, unit=unit), self._bahan("pk", tahun, unit)
         periode = Periode.dari(tahun, triwulan)
-        return _tulis(tujuan, lambda: tulis_aksi(tujuan, bahan, periode, isi["kinerja"], isi["anggaran"]))
+        tulis_aksi(tujuan, bahan, periode, isi["kinerja"], isi["anggaran"])
+        return tujuan
 
     def _bahan(self, jenis: str, tahun: int, unit: str | None) -> BahanRencana:
         spec, periode = jenis_rencana(jenis), Periode(tahun)
@@ -146,12 +148,3 @@ def _evaluasi(baca: Bacaan, tahun: int, unit: str | None) -> tuple[dict[str, BAR
             "serapan_kini": baca.lihat("serapan", tw, unit),
         }  # fmt: skip
     return hasil, tw
-
-
-def _tulis(path: Path, kerja: Callable[[], Any]) -> Path:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        kerja()
-    except OSError as e:
-        raise CapaianError(f"{path} tidak dapat ditulis. Tutup berkas itu di Excel, lalu coba lagi.") from e
-    return path

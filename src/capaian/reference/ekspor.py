@@ -1,13 +1,13 @@
 """ekspor.yaml: the open data, table by table and column by column."""
 
 from functools import cache
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, model_validator
 
 from capaian.reference import _Ketat, _yaml
+from capaian.reference.tindakan import Teks
 
-Teks = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Jenis = Literal["teks", "bulat", "nilai", "persen", "rupiah", "tanggal", "ya"]
 
 

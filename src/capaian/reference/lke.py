@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, model_validator
 
 from capaian.reference import _Ketat, _yaml
-
-Teks = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+from capaian.reference.tindakan import Teks
 
 
 class BuktiLke(_Ketat):

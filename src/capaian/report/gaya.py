@@ -26,6 +26,8 @@ from openpyxl.worksheet.dimensions import RowDimension
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.worksheet import Worksheet
 
+from capaian.penulisan import menulis
+
 HURUF = "Arial"
 UKURAN = 9
 
@@ -315,8 +317,8 @@ def kunci_lembar(lembar: Worksheet) -> None:
 
 
 def simpan(buku: Workbook, path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    buku.save(path)
+    with menulis(path):
+        buku.save(path)
 
 
 def tinggi_halaman_mendatar(lebar: float, kertas: str = "A4") -> float:

@@ -252,6 +252,25 @@ def batang(
     )
 
 
+def batang_pagu(fig: "Figure", letak: Sequence[float], isian: Sequence[tuple[float, Decimal, str, str]]) -> None:
+    """A light bar for the pagu of each line and its share that was spent, dark, within it. `isian`: see `batang`."""
+    from plotly import graph_objects as go
+
+    fig.add_trace(
+        go.Bar(
+            orientation="h",
+            name="pagu",
+            y=letak,
+            x=[100] * len(letak),
+            width=BATANG - 4,
+            hoverinfo="skip",
+            marker=ISI_LATAR,
+        )
+    )
+    fig.update_layout(barmode="overlay")
+    batang(fig, isian, nama="realisasi", isi=ISI_TERCAPAI)
+
+
 def label_tegak(fig: "Figure", x: float, b: Mapping[str, Any], teks: str, ukuran: int = 12, **acuan: str) -> None:
     """The figure above an upright bar, and above the line of its target, which would else go through it. `acuan`: xref and
     yref of a panel."""

@@ -6,16 +6,19 @@ id of the last act applied; whoever opens it behind catches up. So a kill at any
 
 import hashlib
 import json
+import sqlite3
+import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from capaian.domain.periode import Periode, bulan_setahun, periode_setahun
+from capaian.errors import BasisDataSibuk, CapaianError
 from capaian.store.jurnal import AWAL, Jurnal, JurnalBerubah, Peristiwa, Tindakan
-from capaian.store.mesin import BAGI, Mesin, buka
+from capaian.store.mesin import BAGI, SABAR, Mesin, bersama, buka
 from capaian.store.mesin_postgres import BAGI as BAGI_POSTGRES
 from capaian.store.mesin_postgres import MesinPostgres, buka_postgres
 from capaian.store.pengesahan import Lemari, tulis_utuh
@@ -29,8 +32,17 @@ MesinKantor = Mesin | MesinPostgres
 BERANGKA = ("register", "muat")
 """Acts that bring what the measures are made of."""
 
-DIPERIKSA = (*REGISTER, *ISIAN, *ATURAN, "peristiwa", "berkas", "pengesahan", "usulan")
+_DIPERIKSA = (*REGISTER, *ISIAN, *ATURAN, "peristiwa", "berkas", "pengesahan", "usulan")
 """The tables that candidates are held against."""
+
+_DISIMPAN = ("anggaran", "capaian", "capaian_murni", "indikator", "rata_rata", "serapan", "meta")
+"""The accepted figures that those of candidates are held against."""
+
+_SEBENTAR = 1.0
+"""Seconds that a writer who catches up keeps readers waiting before it looks whether another has done it."""
+
+_GILIRAN = 60.0
+"""Seconds to wait for one's turn."""
 
 TAHUN = range(2000, 2101)
 """The years that the calendar of periods covers."""
@@ -76,8 +88,8 @@ class Store:
         self.jurnal = Jurnal(self.raw / "jurnal.sqlite")
         self.pengesahan = Lemari(self.raw / "pengesahan")
         self._aturan = {**aturan, "periode": kalender()}
-        # Figures also depend on the shape of the tables and on the division itself.
-        self._sidik = sha256(json.dumps([sidik, TABEL, BAGI_POSTGRES if skema else BAGI]).encode())
+        # Figures also depend on the shape of the tables, on the calendar and on the division itself.
+        self._sidik = sha256(json.dumps([sidik, TABEL, kalender(), BAGI_POSTGRES if skema else BAGI]).encode())
         self._ukur = ukur
         self._skema = skema
 
@@ -109,13 +121,10 @@ class Store:
 
     # -- the engine ----------------------------------------------------------------------------------------------
 
-    def _buka(self, *, baca_saja: bool = False) -> AbstractContextManager[MesinKantor]:
+    def _buka(self, *, baca_saja: bool = False, sabar: float = SABAR) -> AbstractContextManager[MesinKantor]:
         if self._skema:
-            return buka_postgres(self._skema, baca_saja=baca_saja)
-        return buka(self.duckdb, baca_saja=baca_saja)
-
-    def _ada(self) -> bool:
-        return self._skema is not None or self.duckdb.exists()
+            return buka_postgres(self._skema, baca_saja=baca_saja, sabar=sabar)
+        return buka(self.duckdb, baca_saja=baca_saja, sabar=sabar)
 
     @contextmanager
     def baca(self) -> Iterator[MesinKantor]:
@@ -136,31 +145,31 @@ class Store:
         reachable as simpanan.capaian and so on."""
         self.susul()
         with buka(None) as mesin:
-            if self._skema:
-                self._salin_ke(mesin)
-            else:
-                # Copied, so that the file is not held while files are read and checked.
-                mesin.pasang(self.duckdb, "asli")
-                for tabel in DIPERIKSA:
-                    mesin.execute(f"CREATE TABLE {tabel} AS SELECT * FROM asli.{tabel}")
-            mesin.execute("CREATE SCHEMA simpanan")
-            asal = "main" if self._skema else "asli"
-            for tabel in ("anggaran", "capaian", "capaian_murni", "indikator", "rata_rata", "serapan", "meta"):
-                mesin.execute(f"CREATE TABLE simpanan.{tabel} AS SELECT * FROM {asal}.{tabel}")
-            if not self._skema:
-                mesin.execute("DETACH asli")
+            # Copied, so that what keeps the figures is not held while files are read and checked.
+            (self._salin_dari_peladen if self._skema else self._salin_dari_berkas)(mesin)
             for tabel in CALON:
                 mesin.execute(buat(tabel))
             yield mesin
 
-    def _salin_ke(self, mesin: Mesin) -> None:
+    def _salin_dari_berkas(self, mesin: Mesin) -> None:
+        with bersama(self.duckdb) as asli:
+            for tabel in _DIPERIKSA:
+                mesin.execute(f"CREATE TABLE {tabel} AS SELECT * FROM {asli}.{tabel}")
+            mesin.execute("CREATE SCHEMA simpanan")
+            for tabel in _DISIMPAN:
+                mesin.execute(f"CREATE TABLE simpanan.{tabel} AS SELECT * FROM {asli}.{tabel}")
+
+    def _salin_dari_peladen(self, mesin: Mesin) -> None:
         """What the server holds, and measured here: the two engines give the same figures, so candidates are examined in
         memory whichever keeps them, and nobody's reading waits for it."""
         with self._buka(baca_saja=True) as asli:
-            for tabel in (*DIPERIKSA, "meta"):
+            for tabel in (*_DIPERIKSA, "meta"):
                 mesin.execute(buat(tabel))
                 mesin.isi(tabel, asli.run(f"SELECT * FROM {tabel}"))
         self._ukur(mesin)
+        mesin.execute("CREATE SCHEMA simpanan")
+        for tabel in _DISIMPAN:
+            mesin.execute(f"CREATE TABLE simpanan.{tabel} AS SELECT * FROM {tabel}")
 
     @contextmanager
     def pada(self, batas: date | int) -> Iterator[Mesin]:
@@ -171,6 +180,23 @@ class Store:
             self._terapkan(mesin, self.jurnal.sampai(batas))
             yield mesin
 
+    @contextmanager
+    def giliran(self) -> Iterator[None]:
+        """For who checks for long what is then written onto the very state that was checked: one after another, in all
+        processes. Together each that writes would make all the others check anew. Only so long as others take a normal
+        time: what is written on another state is refused by the jurnal anyway."""
+        self.curated.mkdir(parents=True, exist_ok=True)
+        # SQLite locks the same way everywhere, and lets go when a process dies; nothing is ever written into the file.
+        with closing(sqlite3.connect(self.curated / "giliran.sqlite", timeout=_GILIRAN, isolation_level=None)) as kon:
+            try:
+                kon.execute("BEGIN EXCLUSIVE")
+            except sqlite3.OperationalError as e:
+                if e.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                    raise CapaianError(
+                        f"Folder {self.curated} tidak dapat ditulis. Periksa izinnya, lalu coba lagi."
+                    ) from e
+            yield
+
     def _mutakhir(self, mesin: MesinKantor) -> bool:
         if "meta" not in mesin.tabel():
             return False
@@ -180,13 +206,32 @@ class Store:
 
     def susul(self) -> None:
         """Bring the engine up to the jurnal and the rules, in one transaction; nothing to do is the usual case."""
-        if self._ada():
-            with self._buka(baca_saja=True) as mesin:
-                if self._mutakhir(mesin):
-                    return
         self.curated.mkdir(parents=True, exist_ok=True)
-        with self._buka() as mesin, mesin.transaksi():
-            # Another process may have caught up while this one waited for the file.
+        batas = time.monotonic() + SABAR
+        while not self._sudah_mutakhir():
+            try:
+                self._susul()
+                return
+            except BasisDataSibuk:
+                # Readers of another process hold the file, who may have caught up themselves by the time that they are done.
+                # Those of this process, who wait behind a writer, get on in between.
+                if time.monotonic() > batas:
+                    raise
+
+    def _sudah_mutakhir(self) -> bool:
+        if not self._ada():
+            return False
+        with self._buka(baca_saja=True) as mesin:
+            return self._mutakhir(mesin)
+
+    def _ada(self) -> bool:
+        return self._skema is not None or self.duckdb.exists()
+
+    def _susul(self) -> None:
+        with self._buka(sabar=_SEBENTAR) as mesin, mesin.transaksi():
+            # Another may have caught up while this one waited for the file.
+            if self._mutakhir(mesin):
+                return
             nomor = self._dapat_dilanjutkan(mesin)
             if nomor is None:
                 self._kosongkan(mesin)
@@ -215,18 +260,17 @@ class Store:
             self._terapkan(mesin, semua)
         return len(semua)
 
-    @staticmethod
-    def _kosongkan(mesin: MesinKantor) -> None:
+    def _kosongkan(self, mesin: MesinKantor) -> None:
+        """Every table anew, with nothing in it but the rules."""
         for tabel in mesin.tabel():
             mesin.execute(f'DROP TABLE "{tabel}"')
         for tabel in TABEL:
             mesin.execute(buat(tabel))
+        for tabel in ATURAN:
+            mesin.isi(tabel, self._aturan[tabel])
 
     def _terapkan(self, mesin: MesinKantor, peristiwa: list[Peristiwa], *, terukur: bool = False) -> None:
         """`terukur`: the measures on this engine stay true with these acts."""
-        for tabel in ATURAN:
-            mesin.execute(f"DELETE FROM {tabel}")
-            mesin.isi(tabel, self._aturan[tabel])
         mesin.isi("peristiwa", [
             {"peristiwa": p.id, "waktu": p.waktu, "oleh": p.oleh, "peran": p.peran, "aksi": p.aksi, "objek": p.objek,
              "hash": p.hash} for p in peristiwa

@@ -26,22 +26,37 @@ CREATE TABLE IF NOT EXISTS sesi (
     nomor INTEGER PRIMARY KEY AUTOINCREMENT, sidik TEXT NOT NULL UNIQUE, pengguna TEXT NOT NULL, dibuat REAL NOT NULL,
     terakhir REAL NOT NULL, batas REAL NOT NULL, dicabut REAL, alamat TEXT NOT NULL, peramban TEXT NOT NULL
 ) STRICT;
-CREATE TABLE IF NOT EXISTS gagal (
-    pengguna TEXT NOT NULL, alamat TEXT NOT NULL, jumlah INTEGER NOT NULL, terakhir REAL NOT NULL,
-    PRIMARY KEY (pengguna, alamat)
-) STRICT;
 CREATE TABLE IF NOT EXISTS catatan (
     nomor INTEGER PRIMARY KEY, waktu REAL NOT NULL, pengguna TEXT NOT NULL, kejadian TEXT NOT NULL,
     rincian TEXT NOT NULL, alamat TEXT NOT NULL
 ) STRICT;
 CREATE TABLE IF NOT EXISTS kode (satu INTEGER PRIMARY KEY CHECK (satu = 1), sidik TEXT NOT NULL) STRICT;
 """
-_TAMBAHAN = """
+_TAMBAHAN = {
+    "akun_luar": """
 ALTER TABLE akun ADD COLUMN penerbit TEXT;
 ALTER TABLE akun ADD COLUMN subjek TEXT CHECK ((penerbit IS NULL) = (subjek IS NULL));
 CREATE UNIQUE INDEX akun_luar ON akun (penerbit, subjek);
-"""
-"""What files from before sign-in through a provider lack."""
+""",
+    "percobaan": """
+CREATE TABLE percobaan (
+    nomor INTEGER PRIMARY KEY AUTOINCREMENT, pengguna TEXT NOT NULL, alamat TEXT NOT NULL, waktu REAL NOT NULL,
+    gagal INTEGER NOT NULL CHECK (gagal IN (0, 1))
+) STRICT;
+CREATE INDEX percobaan_akun ON percobaan (pengguna, waktu);
+CREATE INDEX percobaan_alamat ON percobaan (alamat, waktu);
+CREATE TABLE IF NOT EXISTS gagal (
+    pengguna TEXT NOT NULL, alamat TEXT NOT NULL, jumlah INTEGER NOT NULL, terakhir REAL NOT NULL,
+    PRIMARY KEY (pengguna, alamat)
+) STRICT;
+WITH RECURSIVE urut(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM urut WHERE n < (SELECT max(jumlah) FROM gagal))
+INSERT INTO percobaan (pengguna, alamat, waktu, gagal)
+SELECT pengguna, alamat, terakhir, 1 FROM gagal JOIN urut ON n <= jumlah;
+DROP TABLE gagal;
+""",
+}
+"""What older files lack, by a name that tells whether it is there: sign-in through a provider; attempts one by one, where
+before there was a sum of an account and address that also held what was still being looked at."""
 _AKUN = "pengguna, nama, peran, unit, seksi, sandi, aktif, penerbit, subjek"
 _SESI = "nomor, pengguna, dibuat, terakhir, batas, dicabut, alamat, peramban"
 
@@ -144,31 +159,63 @@ class Isi:
             (kini, pengguna, nomor, kecuali),
         ).rowcount
 
-    # -- failed attempts -----------------------------------------------------------------------------------------------
+    # -- attempts ------------------------------------------------------------------------------------------------------
 
-    def gagal(
-        self, kini: float, lupa: float, *, pengguna: str | None = None, alamat: str | None = None
-    ) -> tuple[int, float]:
-        """How many attempts failed with that account or from that address, and when the last one did. `lupa`: after how
-        many seconds they are forgotten."""
-        self._kon.execute("DELETE FROM gagal WHERE terakhir < ? OR terakhir > ?", (kini - lupa, kini + lupa))
-        return self._kon.execute(
-            "SELECT coalesce(sum(jumlah), 0), coalesce(max(terakhir), 0) FROM gagal WHERE pengguna = ? OR alamat = ?",
-            (pengguna, alamat),
-        ).fetchone()
+    def mulai_coba(self, pengguna: str, alamat: str, kini: float) -> int:
+        """An attempt that is being looked at: its number."""
+        return self._coba(pengguna, alamat, kini, gagal=False)
 
     def tambah_gagal(self, pengguna: str, alamat: str, kini: float) -> None:
-        self._kon.execute(
-            "INSERT INTO gagal VALUES (?, ?, 1, ?)"
-            " ON CONFLICT (pengguna, alamat) DO UPDATE SET jumlah = jumlah + 1, terakhir = excluded.terakhir",
-            (pengguna, alamat, kini),
-        )
+        """One that is known to have failed."""
+        self._coba(pengguna, alamat, kini, gagal=True)
+
+    def _coba(self, pengguna: str, alamat: str, kini: float, *, gagal: bool) -> int:
+        return self._kon.execute(
+            "INSERT INTO percobaan (pengguna, alamat, waktu, gagal) VALUES (?, ?, ?, ?) RETURNING nomor",
+            (pengguna, alamat, kini, int(gagal)),
+        ).fetchone()[0]
+
+    def selesai_coba(self, nomor: int, kini: float, *, berhasil: bool) -> None:
+        """What became of it. Who got in has not guessed: what failed before with that account from that address is
+        forgotten, and nothing else."""
+        if not berhasil:
+            self._kon.execute("UPDATE percobaan SET gagal = 1, waktu = ? WHERE nomor = ?", (kini, nomor))
+            return
+        satu = self._kon.execute(
+            "DELETE FROM percobaan WHERE nomor = ? RETURNING pengguna, alamat", (nomor,)
+        ).fetchone()
+        if satu is not None:
+            self.hapus_gagal(*satu)
+
+    def coba_akun(self, pengguna: str, dari: float, sampai: float) -> tuple[int, float]:
+        """How many attempts on that account failed or are being looked at, and when the last one was (0: none)."""
+        return self._kon.execute(
+            "SELECT count(*), coalesce(max(waktu), 0) FROM percobaan WHERE pengguna = ? AND waktu BETWEEN ? AND ?",
+            (pengguna, dari, sampai),
+        ).fetchone()
+
+    def coba_alamat(
+        self, alamat: str, dari: float, sampai: float, dilihat: tuple[float, float]
+    ) -> tuple[int, int, float]:
+        """How many attempts from that address failed, how many are being looked at, and when the last one failed (0: none).
+        One that began outside `dilihat` is not looked at any more: nobody said what became of it, so it failed."""
+        return self._kon.execute(
+            "SELECT coalesce(sum(gagal), 0), count(*) - coalesce(sum(gagal), 0), coalesce(max(waktu) FILTER (WHERE gagal), 0)"
+            " FROM (SELECT waktu, gagal OR waktu NOT BETWEEN ? AND ? AS gagal FROM percobaan"
+            " WHERE alamat = ? AND waktu BETWEEN ? AND ?)",
+            (*dilihat, alamat, dari, sampai),
+        ).fetchone()
 
     def hapus_gagal(self, pengguna: str, alamat: str | None = None) -> None:
-        """From one address, or from all."""
+        """What failed from one address, or from all."""
         self._kon.execute(
-            "DELETE FROM gagal WHERE pengguna = ? AND (? IS NULL OR alamat = ?)", (pengguna, alamat, alamat)
+            "DELETE FROM percobaan WHERE gagal AND pengguna = ? AND (? IS NULL OR alamat = ?)",
+            (pengguna, alamat, alamat),
         )
+
+    def hapus_coba(self, dari: float, sampai: float) -> None:
+        """All that lies outside of that time."""
+        self._kon.execute("DELETE FROM percobaan WHERE waktu NOT BETWEEN ? AND ?", (dari, sampai))
 
     # -- log -----------------------------------------------------------------------------------------------------------
 
@@ -231,7 +278,7 @@ class BukuAkun:
                     # In one transaction: two processes may come here at once.
                     kon.executescript(f"BEGIN IMMEDIATE; {_SKEMA} COMMIT;")
                     self.path.chmod(0o600)
-                if not _lengkap(kon):
+                if _kurang(kon):
                     _lengkapi(kon)
                 yield kon
             finally:
@@ -244,16 +291,17 @@ class BukuAkun:
             raise CapaianError(f"Berkas akun {self.path} rusak. Pulihkan data/raw dari cadangan terakhir.") from e
 
 
-def _lengkap(kon: sqlite3.Connection) -> bool:
-    return kon.execute("SELECT 1 FROM sqlite_master WHERE name = 'akun_luar'").fetchone() is not None
+def _kurang(kon: sqlite3.Connection) -> list[str]:
+    ada = {b[0] for b in kon.execute("SELECT name FROM sqlite_master")}
+    return [perintah for nama, perintah in _TAMBAHAN.items() if nama not in ada]
 
 
 def _lengkapi(kon: sqlite3.Connection) -> None:
     """Looked at once more while nobody else writes: two processes may come here at once."""
     kon.execute("BEGIN IMMEDIATE")
     try:
-        if not _lengkap(kon):
-            for perintah in filter(str.strip, _TAMBAHAN.split(";")):
+        for bagian in _kurang(kon):
+            for perintah in filter(str.strip, bagian.split(";")):
                 kon.execute(perintah)
         kon.execute("COMMIT")
     except BaseException:

@@ -1,7 +1,8 @@
 """The engine that measure runs on: DuckDB behind `run(sql, params) -> rows`.
 
-One helper opens every connection with one configuration (two configurations in one process are refused by DuckDB),
-connections are short (two processes cannot share a file opened for writing), and each call gets a cursor of its own.
+A process has one DuckDB, to which a file is attached for as long as somebody reads or writes it: starting another takes
+ten times as long as attaching, and two processes cannot share a file that is attached for writing. Each call gets a
+connection of its own.
 """
 
 import contextlib
@@ -11,9 +12,10 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,8 +37,10 @@ KONFIGURASI = {
     # that it has turned round feeds another join; that invalidates the database for the whole process. Joins that stay
     # as they are written avoid it, and measure as fast.
     "disabled_optimizers": "build_side_probe_side",
+    # The tables of an office are many and short, and each takes whole blocks: a file is a fifteenth of what it would be.
+    "default_block_size": "16384",
 }
-_SABAR = 20.0
+SABAR = 20.0
 """Seconds to wait for a file that another process is writing; a load takes a second or two."""
 SIBUK = "Basis data sedang dipakai proses lain (mungkin unggahan yang belum selesai). Coba lagi sebentar."
 
@@ -75,10 +79,11 @@ def json_nilai(nilai: object) -> object:
 
 
 class Mesin:
-    """One open DuckDB. Not shared between threads."""
+    """One open database. Not shared between threads."""
 
-    def __init__(self, kon: "duckdb.DuckDBPyConnection") -> None:
+    def __init__(self, kon: "duckdb.DuckDBPyConnection", nama: str) -> None:
         self._kon = kon
+        kon.execute(f"USE {nama}")
         kon.execute(BAGI)
 
     def run(self, sql: str, params: Mapping[str, Any] | Sequence[Any] = ()) -> list[dict[str, Any]]:
@@ -93,11 +98,6 @@ class Mesin:
     def jadikan(self, nama: str, sql: str) -> None:
         """Make a table of that name anew from a SELECT."""
         self._kon.execute(f"CREATE OR REPLACE TABLE {nama} AS {sql}")
-
-    def tabel(self) -> list[str]:
-        """The tables that there are, those of an attached or second schema apart."""
-        baris = self.run("SELECT table_name FROM duckdb_tables() WHERE schema_name = 'main'")
-        return [b["table_name"] for b in baris]
 
     def frame(self, sql: str, params: Mapping[str, Any] | Sequence[Any] = ()) -> "pd.DataFrame":
         return self._kon.execute(sql, params).df()
@@ -120,11 +120,10 @@ class Mesin:
         self._kon.execute(f"COPY tulisan TO '{_dipetik(path)}' (FORMAT parquet)")
         self._kon.execute("DROP TABLE tulisan")
 
-    def pasang(self, path: Path, nama: str) -> None:
-        """Attach another database file under a name, to be read."""
-        # A quoted path, not a parameter: ATTACH takes none. Doubling the quote is the SQL way to hold one.
-        sql = f"ATTACH '{_dipetik(path)}' AS {nama} (READ_ONLY)"
-        _dengan_sabar(lambda: self._kon.execute(sql), path.name)
+    def tabel(self) -> list[str]:
+        """The tables of this database; the process may have others open."""
+        milik = "database_name = current_database() AND schema_name = 'main'"
+        return [b["table_name"] for b in self.run(f"SELECT table_name FROM duckdb_tables() WHERE {milik}")]
 
     @contextmanager
     def transaksi(self) -> Iterator[None]:
@@ -147,9 +146,9 @@ def _terkunci(pesan: str) -> bool:
     return any(satu in pesan for satu in tanda)
 
 
-def _dengan_sabar(kerja: Callable[[], Any], nama: str) -> Any:
+def _dengan_sabar(kerja: Callable[[], Any], nama: str, sabar: float) -> Any:
     """Do it as soon as no other process writes the file; wait with jitter, then say so."""
-    batas = time.monotonic() + _SABAR
+    batas = time.monotonic() + sabar
     while True:
         try:
             return kerja()
@@ -165,21 +164,43 @@ def _dengan_sabar(kerja: Callable[[], Any], nama: str) -> Any:
 
 
 class _Pintu:
-    """Many readers of a file in this process, or one writer. Two writers would share one DuckDB, whose transactions then
+    """Many readers of a file in this process, or one writer. Two writers would share one database, whose transactions then
     conflict; and readers that follow one another without a gap, as the sessions of a dashboard do, would keep a writer
     out for good, so whoever reads for the first time lets a waiting writer pass."""
 
-    def __init__(self) -> None:
+    def __init__(self, path: Path) -> None:
+        self._path = path
         self._berubah = threading.Condition()
         self._pembaca: Counter[int] = Counter()
         self._ditulis = False
         self._menunggu = 0
+        self._memasang = threading.Lock()
+        self._pemakai = 0
+        self._terpasang: tuple[duckdb.DuckDBPyConnection, str] | None = None
 
     @contextmanager
-    def lewat(self, *, baca_saja: bool) -> Iterator[None]:
+    def terpasang(self, *, baca_saja: bool, sabar: float) -> Iterator[tuple["duckdb.DuckDBPyConnection", str]]:
+        """The DuckDB of this process and the name that the file has there."""
+        with self.lewat(baca_saja=baca_saja, sabar=sabar):
+            with self._memasang:
+                if self._terpasang is None:
+                    self._terpasang = _pasang(self._path, baca_saja=baca_saja, sabar=sabar)
+                induk, nama = self._terpasang
+                self._pemakai += 1
+            try:
+                yield induk, nama
+            finally:
+                with self._memasang:
+                    self._pemakai -= 1
+                    if not self._pemakai:
+                        self._terpasang = None
+                        _lepas(induk, nama)
+
+    @contextmanager
+    def lewat(self, *, baca_saja: bool, sabar: float) -> Iterator[None]:
         masuk, keluar = (self._baca, self._usai_baca) if baca_saja else (self._tulis, self._usai_tulis)
         with self._berubah:
-            if not masuk():
+            if not masuk(sabar):
                 raise BasisDataSibuk(SIBUK)
         try:
             yield
@@ -188,10 +209,10 @@ class _Pintu:
                 keluar()
                 self._berubah.notify_all()
 
-    def _baca(self) -> bool:
+    def _baca(self, sabar: float) -> bool:
         saya = threading.get_ident()
         # A thread that reads already may read on, also below itself.
-        bebas = self._berubah.wait_for(lambda: saya in self._pembaca or not (self._ditulis or self._menunggu), _SABAR)
+        bebas = self._berubah.wait_for(lambda: saya in self._pembaca or not (self._ditulis or self._menunggu), sabar)
         if bebas:
             self._pembaca[saya] += 1
         return bebas
@@ -201,10 +222,10 @@ class _Pintu:
         self._pembaca[saya] -= 1
         self._pembaca += Counter()  # drops the zeros
 
-    def _tulis(self) -> bool:
+    def _tulis(self, sabar: float) -> bool:
         self._menunggu += 1
         try:
-            bebas = self._berubah.wait_for(lambda: not (self._ditulis or self._pembaca), _SABAR)
+            bebas = self._berubah.wait_for(lambda: not (self._ditulis or self._pembaca), sabar)
             self._ditulis = self._ditulis or bebas
         finally:
             # Also when the waiting is interrupted: readers would wait for this writer for ever.
@@ -217,15 +238,75 @@ class _Pintu:
 
 
 _PINTU: dict[Path, _Pintu] = {}
+_KUNCI = threading.Lock()
+_INDUK: "duckdb.DuckDBPyConnection | None" = None
+_NOMOR = count()
+
+
+def _induk() -> "duckdb.DuckDBPyConnection":
+    """The DuckDB of this process. After a fault inside DuckDB it refuses everything, and another takes its place."""
+    global _INDUK
+    with _KUNCI:
+        if _INDUK is not None:
+            try:
+                _INDUK.execute("SELECT 1")
+            except duckdb.FatalException:
+                _INDUK.close()
+                _INDUK = None
+        if _INDUK is None:
+            _INDUK = duckdb.connect(config=dict(KONFIGURASI))
+        return _INDUK
+
+
+def _pasang(path: Path | None, *, baca_saja: bool, sabar: float) -> tuple["duckdb.DuckDBPyConnection", str]:
+    induk, nama = _induk(), f"b{next(_NOMOR)}"
+    # A quoted path, not a parameter: ATTACH takes none. Doubling the quote is the SQL way to hold one.
+    tujuan = ":memory:" if path is None else _dipetik(path)
+    sql = f"ATTACH '{tujuan}' AS {nama}{' (READ_ONLY)' if baca_saja else ''}"
+    with induk.cursor() as kon:
+        _dengan_sabar(lambda: kon.execute(sql), "basis data" if path is None else path.name, sabar)
+    return induk, nama
+
+
+def _lepas(induk: "duckdb.DuckDBPyConnection", nama: str) -> None:
+    # After a fault inside DuckDB there is nothing left to detach from.
+    with contextlib.suppress(duckdb.FatalException), induk.cursor() as kon:
+        kon.execute(f"DETACH {nama}")
+
+
+def _pintu(path: Path) -> _Pintu:
+    tetap = path.resolve()
+    return _PINTU.setdefault(tetap, _Pintu(tetap))
 
 
 @contextmanager
-def buka(path: Path | None, *, baca_saja: bool = False) -> Iterator[Mesin]:
-    """A short-lived connection; None is a database in memory."""
-    tujuan, nama = (":memory:", "basis data") if path is None else (str(path), path.name)
-    with nullcontext() if path is None else _PINTU.setdefault(path.resolve(), _Pintu()).lewat(baca_saja=baca_saja):
-        kon = _dengan_sabar(lambda: duckdb.connect(tujuan, read_only=baca_saja, config=dict(KONFIGURASI)), nama)
-        try:
-            yield Mesin(kon)
-        finally:
-            kon.close()
+def buka(path: Path | None, *, baca_saja: bool = False, sabar: float | None = None) -> Iterator[Mesin]:
+    """A short-lived connection; None is a database in memory. `sabar`: seconds to wait for others in this process, and then
+    for others elsewhere."""
+    with (
+        _terpasang(path, baca_saja=baca_saja, sabar=SABAR if sabar is None else sabar) as (induk, nama),
+        induk.cursor() as kon,
+    ):
+        yield Mesin(kon, nama)
+
+
+@contextmanager
+def _terpasang(
+    path: Path | None, *, baca_saja: bool, sabar: float
+) -> Iterator[tuple["duckdb.DuckDBPyConnection", str]]:
+    if path is not None:
+        with _pintu(path).terpasang(baca_saja=baca_saja, sabar=sabar) as hasil:
+            yield hasil
+        return
+    induk, nama = _pasang(None, baca_saja=False, sabar=sabar)
+    try:
+        yield induk, nama
+    finally:
+        _lepas(induk, nama)
+
+
+@contextmanager
+def bersama(path: Path) -> Iterator[str]:
+    """A database file to be read beside the one that a Mesin is open on: the name of its tables is "{this}.tabel"."""
+    with _pintu(path).terpasang(baca_saja=True, sabar=SABAR) as (_, nama):
+        yield nama

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from capaian.errors import BasisDataSibuk, CapaianError
-from capaian.store.mesin import SIBUK, buka, json_nilai
+from capaian.store.mesin import SABAR, SIBUK, buka, json_nilai
 from capaian.store.skema import CALON, TABEL
 
 if TYPE_CHECKING:
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
 ALAMAT = "CAPAIAN_POSTGRES"
 """The environment variable with the connection string, as libpq takes it."""
-_SABAR = 20
-"""Seconds to wait for another process that is writing, and for the server to answer."""
 
 # The macro of mesin.py in numeric, which is exact: the same quotient, half up, and the same bounds. div() cuts off, so
 # half up is (⌊2x⌋ + 1) div 2 here too; `/` would round in between. In plpgsql and VOLATILE, although
@@ -145,9 +143,9 @@ def _pustaka() -> Any:
 
 
 @contextmanager
-def buka_postgres(skema: str, *, baca_saja: bool = False) -> Iterator[MesinPostgres]:
+def buka_postgres(skema: str, *, baca_saja: bool = False, sabar: float = SABAR) -> Iterator[MesinPostgres]:
     """A short-lived connection to the schema of that name. For writing it is made if need be, and one process at a time
-    has it; whoever reads sees what was committed before."""
+    has it; whoever reads sees what was committed before. `sabar`: seconds to wait for others."""
     psycopg = _pustaka()
     alamat = os.environ.get(ALAMAT, "").strip()
     if not alamat:
@@ -155,11 +153,11 @@ def buka_postgres(skema: str, *, baca_saja: bool = False) -> Iterator[MesinPostg
             f"kantor.toml memilih mesin postgresql, tetapi variabel lingkungan {ALAMAT} belum diisi. Isi dengan alamat "
             f'basis datanya, misalnya "host=peladen dbname=capaian user=capaian" (sandi lebih baik di berkas .pgpass).'
         )
-    atur = _RENCANA | {"search_path": skema, "lock_timeout": f"{_SABAR}s"}
+    atur = _RENCANA | {"search_path": skema, "lock_timeout": f"{round(1000 * sabar)}ms"}
     try:
         # The client encoding and the form of dates follow the server otherwise.
         kon = psycopg.connect(
-            alamat, autocommit=True, connect_timeout=_SABAR, client_encoding="UTF8", application_name="capaian",
+            alamat, autocommit=True, connect_timeout=round(SABAR), client_encoding="UTF8", application_name="capaian",
             options=" ".join(f"-c {k}={v}" for k, v in atur.items()),
         )  # fmt: skip
     except psycopg.Error as e:

@@ -11,6 +11,7 @@ from capaian.domain.berkas_masuk import Berkas
 from capaian.domain.periode import Periode
 from capaian.domain.temuan import Temuan, menahan
 from capaian.errors import CapaianError
+from capaian.penulisan import tulis_berkas
 from capaian.reference import temuan
 from capaian.store import Store, Tindakan, sha256
 
@@ -155,6 +156,5 @@ def ambil_bukti(store: Store, baris: BARIS, awalan: str, tujuan: Path) -> Path:
     if data is None or sha256(data) != sidik:
         keadaan = "sudah tidak ada" if data is None else "sudah tidak sama dengan yang diterima"
         raise CapaianError(f"Berkas {asal.name} di data/raw/berkas {keadaan}. Pulihkan data/raw dari cadangan.", 1)
-    tujuan.parent.mkdir(parents=True, exist_ok=True)
-    tujuan.write_bytes(data)
+    tulis_berkas(tujuan, data)
     return tujuan

@@ -101,21 +101,32 @@ pilih AS (
     LEFT JOIN kategori AS ct ON ct.rumus = a.rumus AND ct.satuan = lower(a.satuan) AND ct.urutan = a.target
     LEFT JOIN kategori AS cr ON cr.rumus = a.rumus AND cr.satuan = lower(a.satuan) AND cr.urutan = a.realisasi
 ),
+pecahan AS (
+    -- Each formula as the one fraction that it divides, so that dividing stands, and is planned, once.
+    SELECT
+        p.*,
+        CASE
+            WHEN p.rumus IN ('naik', 'predikat') OR p.cabang = 'di_bawah' THEN p.realisasi
+            WHEN p.rumus = 'turun_a' THEN 2 * p.target - p.realisasi
+            WHEN p.rumus = 'turun_b' THEN p.target
+            WHEN p.cabang = 'di_atas' THEN 2 * p.target_atas - p.realisasi
+            WHEN p.cabang = 'meleset' THEN p.target - abs(p.realisasi - p.target)
+        END AS pembilang,
+        CASE WHEN p.rumus = 'turun_b' THEN p.realisasi WHEN p.cabang = 'di_atas' THEN p.target_atas ELSE p.target END
+            AS pembagi
+    FROM pilih AS p
+),
 hitung AS (
     SELECT
         p.*,
         m.versi AS versi_rumus, m.lantai, m.plafon,
         CASE
             WHEN p.cabang IS NULL THEN NULL
-            WHEN p.rumus IN ('naik', 'predikat') OR p.cabang = 'di_bawah' THEN bagi(100 * p.realisasi, p.target, 2)
-            WHEN p.rumus = 'turun_a' THEN bagi(100 * (2 * p.target - p.realisasi), p.target, 2)
-            WHEN p.rumus = 'turun_b' THEN bagi(100 * p.target, p.realisasi, 2)
             WHEN p.cabang IN ('di_dalam', 'sama') THEN 100
-            WHEN p.cabang = 'di_atas' THEN bagi(100 * (2 * p.target_atas - p.realisasi), p.target_atas, 2)
-            WHEN p.cabang = 'meleset' THEN bagi(100 * (p.target - abs(p.realisasi - p.target)), p.target, 2)
             WHEN p.rumus = 'ya_tidak' THEN 100 * p.realisasi
+            ELSE bagi(100 * p.pembilang, p.pembagi, 2)
         END AS mentah
-    FROM pilih AS p
+    FROM pecahan AS p
     LEFT JOIN rumus AS m ON m.rumus = p.rumus
 ),
 nilai AS (

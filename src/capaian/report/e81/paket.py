@@ -5,7 +5,6 @@ openpyxl writes formulas without results, so a phone or a mail program that calc
 
 import io
 import re
-import zipfile
 from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
@@ -15,11 +14,12 @@ from xml.sax.saxutils import escape
 from openpyxl import Workbook
 
 from capaian.domain import tulis
+from capaian.penulisan import tulis_berkas
+from capaian.report.kemasan import kemas_ulang
 
 _RUMUS = re.compile(r'<c r="([A-Z]+[0-9]+)"([^>]*)><f>(.*?)</f><v\s*(?:/>|></v>)</c>', re.DOTALL)
 _JENIS = re.compile(r'\s+t="[^"]*"')
 _DIUBAH = re.compile(r"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
-_SAAT_ZIP = (1980, 1, 1, 0, 0, 0)
 
 Hasil = Mapping[str, Mapping[str, Decimal | str]]
 
@@ -27,21 +27,18 @@ Hasil = Mapping[str, Mapping[str, Decimal | str]]
 def simpan(buku: Workbook, path: Path, hasil: Hasil, saat: datetime) -> None:
     """`hasil`: sheet -> cell -> what its formula gives; `saat`: the day of the data."""
     buku.properties.created = saat
-    mentah, keluar = io.BytesIO(), io.BytesIO()
+    mentah = io.BytesIO()
     buku.save(mentah)
     lembar = {f"xl/worksheets/sheet{n}.xml": ws.title for n, ws in enumerate(buku.worksheets, start=1)}
-    with zipfile.ZipFile(mentah) as asal, zipfile.ZipFile(keluar, "w", zipfile.ZIP_DEFLATED) as tujuan:
-        for nama in asal.namelist():
-            isi = asal.read(nama)
-            if nama in lembar:
-                isi = _beri_hasil(isi.decode(), hasil.get(lembar[nama], {})).encode()
-            elif nama == "docProps/core.xml":
-                isi = _DIUBAH.sub(rf"\g<1>{saat:%Y-%m-%dT%H:%M:%SZ}\g<2>", isi.decode()).encode()
-            bagian = zipfile.ZipInfo(nama, _SAAT_ZIP)
-            bagian.compress_type = zipfile.ZIP_DEFLATED
-            tujuan.writestr(bagian, isi)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(keluar.getvalue())
+
+    def ubah(nama: str, isi: bytes) -> bytes:
+        if nama in lembar:
+            return _beri_hasil(isi.decode(), hasil.get(lembar[nama], {})).encode()
+        if nama == "docProps/core.xml":
+            return _DIUBAH.sub(rf"\g<1>{saat:%Y-%m-%dT%H:%M:%SZ}\g<2>", isi.decode()).encode()
+        return isi
+
+    tulis_berkas(path, kemas_ulang(mentah.getvalue(), ubah))
 
 
 def _beri_hasil(xml: str, hasil: Mapping[str, Decimal | str]) -> str:

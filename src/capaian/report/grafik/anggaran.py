@@ -42,24 +42,15 @@ def per_seksi(baris: Sequence[Baris], kepala: Kepala) -> "Figure":
 def _batang(
     baris: Sequence[Baris], kepala: Kepala, judul: str, keterangan: list[str], nama: Callable[[Baris], str]
 ) -> "Figure":
-    from plotly import graph_objects as go
-
     if not baris:
         return rupa.figur_kosong(judul, kepala, [], "Tidak ada pagu untuk periode ini di register.")
     susunan = rupa.Susunan()
     letak = [susunan.tambah([*(f"<b>{t}</b>" for t in bungkus(nama(b))), *_kata(b)]) for b in baris]
     fig = rupa.figur(judul, kepala, keterangan, susunan.px)
     rupa.sumbu_persen(fig)
-    fig.add_trace(
-        go.Bar(
-            orientation="h", name="pagu", y=letak, x=[100] * len(letak), width=rupa.BATANG - 4, hoverinfo="skip",
-            marker=rupa.ISI_LATAR,
-        )
-    )  # fmt: skip
-    fig.update_layout(barmode="overlay")
     pilih = [(y, b) for y, b in zip(letak, baris, strict=True) if b["serapan"] is not None]
     isian = [(y, b["serapan"], "", "<br>".join([*bungkus(nama(b)), *_kata(b)])) for y, b in pilih]
-    rupa.batang(fig, isian, nama="realisasi", isi=rupa.ISI_TERCAPAI)
+    rupa.batang_pagu(fig, letak, isian)
     for y, b in zip(letak, baris, strict=True):
         if b["rencana_serapan"] is not None:
             x = float(min(b["rencana_serapan"], Decimal(rupa.BATAS)))

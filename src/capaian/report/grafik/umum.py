@@ -107,8 +107,6 @@ def indikator(baris: BARIS, kepala: Kepala) -> "Figure":
 
 def serapan(baris: BARIS, kepala: Kepala) -> "Figure":
     """Realisasi of each program, and of the unit, as a share of its pagu. `baris`: rows of `serapan`."""
-    from plotly import graph_objects as go
-
     judul, keterangan = "Serapan anggaran per program", ["Batang penuh = pagu; bagian gelap = realisasi."]
     # The query orders by unit, then simpul, and the whole unit has the simpul ''.
     tampil = [b for b in baris if b["tingkat"] in ("unit", "program")]
@@ -118,16 +116,9 @@ def serapan(baris: BARIS, kepala: Kepala) -> "Figure":
     letak = [susunan.tambah(_nama_anggaran(b)) for b in tampil]
     fig = rupa.figur(judul, kepala, keterangan, susunan.px)
     rupa.sumbu_persen(fig)
-    fig.add_trace(
-        go.Bar(
-            orientation="h", name="pagu", y=letak, x=[100] * len(letak), width=rupa.BATANG - 4, hoverinfo="skip",
-            marker=rupa.ISI_LATAR,
-        )
-    )  # fmt: skip
-    fig.update_layout(barmode="overlay")
     pilih = [(y, b) for y, b in zip(letak, tampil, strict=True) if b["serapan"] is not None]
     isian = [(y, b["serapan"], "", _petunjuk_serapan(b)) for y, b in pilih]
-    rupa.batang(fig, isian, nama="realisasi", isi=rupa.ISI_TERCAPAI)
+    rupa.batang_pagu(fig, letak, isian)
     susunan.pasang(fig)
     return fig
 

@@ -5,7 +5,6 @@ Charts show what tables beside them say; a value that is missing is a gap, never
 
 import io
 import re
-import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,6 +12,7 @@ from typing import Any
 
 from capaian.domain import tulis
 from capaian.report import rupa
+from capaian.report.kemasan import kemas_ulang
 
 JENIS_ISI = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _RELASI = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -23,7 +23,6 @@ _LEMBAR = "Data"
 _WARNA = ("1F4E79", "A9C4DE", "6B8E6B", "8A3B00", "9AA5B1", "5B4A8A", "B7791F", "2B6CB0")
 _PENANDA = ("circle", "square", "triangle", "diamond", "star", "plus", "x", "dash")
 _EMU = 360_000  # of a centimetre
-_SAAT = (1980, 1, 1, 0, 0, 0)
 _SAAT_TEKS = "1980-01-01T00:00:00Z"
 
 
@@ -199,17 +198,14 @@ def buku_data(g: Grafik) -> bytes:
 
 
 def kemas(data: bytes) -> bytes:
-    """The same package without the moment at which it was packed: the same content has the same bytes."""
-    keluar = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as lama, zipfile.ZipFile(keluar, "w", zipfile.ZIP_DEFLATED) as baru:
-        for satu in lama.infolist():
-            isi = lama.read(satu)
-            if satu.filename == "docProps/core.xml" and b"spreadsheet" not in isi:
-                isi = re.sub(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*", rb"\g<1>" + _SAAT_TEKS.encode(), isi)
-            info = zipfile.ZipInfo(satu.filename, _SAAT)
-            info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, satu.external_attr
-            baru.writestr(info, isi)
-    return keluar.getvalue()
+    """The same package without any moment of its making."""
+
+    def ubah(nama: str, isi: bytes) -> bytes:
+        if nama != "docProps/core.xml" or b"spreadsheet" in isi:
+            return isi
+        return re.sub(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*", rb"\g<1>" + _SAAT_TEKS.encode(), isi)
+
+    return kemas_ulang(data, ubah)
 
 
 def _run(relasi: str, g: Grafik, nomor: int, lebar: float) -> Any:
