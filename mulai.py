@@ -30,6 +30,7 @@ PENDUKUNG = {  # Debian package: the program or font file that shows it is there
     "libreoffice-calc": "localc",
     "libreoffice-writer": "lowriter",
     "poppler-utils": "pdftoppm",
+    "postgresql": "pg_ctlcluster",
     "fonts-liberation": "LiberationSans-Regular.ttf",
     "fonts-dejavu-core": "DejaVuSans.ttf",
 }

@@ -298,9 +298,12 @@ class Jam:
         self.detik: dict[str, float] = {}
 
     def execute(self, sql: str, params: Any = ()) -> None:
-        awal = time.perf_counter()
         self.mesin.execute(sql, params)
-        self.detik[sql.removeprefix("CREATE OR REPLACE TABLE ").split()[0]] = time.perf_counter() - awal
+
+    def jadikan(self, nama: str, sql: str) -> None:
+        awal = time.perf_counter()
+        self.mesin.jadikan(nama, sql)
+        self.detik[nama] = time.perf_counter() - awal
 
     def run(self, sql: str, params: Any = ()) -> list[dict[str, Any]]:
         return self.mesin.run(sql, params)

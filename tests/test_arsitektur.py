@@ -175,6 +175,7 @@ PAGAR = {
     "great_expectations": ("check",),
     "duckdb": ("store",),
     "sqlite3": ("store",),
+    "psycopg": ("store",),
     "openpyxl": ("ingest", "report"),
     "zipfile": ("ingest", "report", "store"),
     "cryptography": ("store",),
@@ -192,7 +193,7 @@ def test_fences(path: Path) -> None:
         pustaka = modul.split(".")[0]
         if pustaka in PAGAR:
             assert bagian(path) in PAGAR[pustaka], f"{path.relative_to(SRC)} mengimpor {pustaka}"
-        if pustaka in ("great_expectations", "authlib", "joserfc", "httpx", "cryptography"):
+        if pustaka in ("great_expectations", "authlib", "joserfc", "httpx", "cryptography", "psycopg"):
             assert di_dalam, f"{path.relative_to(SRC)} mengimpor {pustaka} di luar fungsi"
 
 

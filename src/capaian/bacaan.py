@@ -21,7 +21,7 @@ from capaian.errors import CapaianError
 from capaian.kematangan import Kematangan, penerimaan
 from capaian.reference import Skala
 from capaian.report import laju_kata
-from capaian.store import Mesin
+from capaian.store import MesinKantor
 
 BARIS = list[dict[str, Any]]
 SEMUA = "semua"
@@ -46,7 +46,7 @@ class Bacaan:
     agreements and returns of the SOPs up to an act, in their order; `register`: likewise the registers with their acts."""
 
     def __init__(
-        self, mesin: Mesin, kantor: Kantor, beku: Callable[[str, str], Mapping[str, Any] | None] = lambda *_: None,
+        self, mesin: MesinKantor, kantor: Kantor, beku: Callable[[str, str], Mapping[str, Any] | None] = lambda *_: None,
         acara: Callable[[int], Iterable[Acara]] = lambda _: (),
         register: Callable[[int], Iterable[tuple[int, Mapping[str, Any]]]] = lambda _: (),
     ) -> None:  # fmt: skip

@@ -6,12 +6,12 @@ from typing import Any
 
 from capaian.domain.kematangan import DIISI, TAHAP, Acara, Kertas, Masuk, Persetujuan, tahap, terendah
 from capaian.domain.periode import Periode
-from capaian.store import Mesin
+from capaian.store import MesinKantor
 
 Baris = Mapping[str, Any]
 
 
-def penerimaan(mesin: Mesin) -> list[dict[str, Any]]:
+def penerimaan(mesin: MesinKantor) -> list[dict[str, Any]]:
     """Every accepted kertas kerja, the oldest first: peristiwa, aksi, waktu, oleh, unit, seksi, periode, formulir, sha256,
     berkas."""
     return mesin.run(

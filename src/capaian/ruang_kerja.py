@@ -93,7 +93,8 @@ def buka_store(ruang: Path, kantor: Kantor) -> Store:
     """What is kept in the folder, measured by the rules of that kantor.toml."""
     aturan = reference.baris_aturan(kantor.skala)
     bagian = [json.dumps(aturan, sort_keys=True)] + [measure.sql(nama) for nama in measure.URUTAN]
-    return Store(ruang, aturan=aturan, sidik=hashlib.sha256("\0".join(bagian).encode()).hexdigest(), ukur=measure.ukur)
+    sidik = hashlib.sha256("\0".join(bagian).encode()).hexdigest()
+    return Store(ruang, aturan=aturan, sidik=sidik, ukur=measure.ukur, skema=kantor.skema)
 
 
 def pastikan_boleh(peran: str, tindakan: Iterable[Tindakan]) -> None:

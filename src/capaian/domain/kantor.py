@@ -20,6 +20,9 @@ _WAJIB = ("unit", "nama", "kabupaten", "tahun", "skala", "sop")
 _SEKSI = ("kode", "nama", "jenis", "kepala")
 _KELURAHAN = ("unit", "nama", "lurah")
 _SKALA = ("id", "sejak")
+_MESIN = ("jenis", "skema")
+MESIN = ("duckdb", "postgresql")
+_SKEMA = re.compile(r"[a-z][a-z0-9_]{0,62}")
 _SELANG = re.compile(r"\s*(\S+)\s*-\s*(\S+)\s*")
 _KODE = re.compile(r"[\w\-]+(?:\.[\w\-]+)*")
 _NAMA_PERANGKAT = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[1-9¹²³])(?:\..*)?", re.IGNORECASE)
@@ -69,6 +72,9 @@ class Kantor:
     """What stands before the date of a letter."""
     jam_kerja: JamKerja = field(default_factory=JamKerja)
     dasbor: Dasbor = field(default_factory=Dasbor)
+    skema: str | None = None
+    """The schema of PostgreSQL that keeps the figures; None: a DuckDB file in the folder of the office. Where the server is
+    is no setting of the office: the environment says it."""
 
     def kepala(self, unit: str, seksi: str | None, nama_seksi: str | None) -> str:
         """How the head of a seksi is called, of a kelurahan its Lurah; `nama_seksi`: as the register calls one that
@@ -102,7 +108,7 @@ class Kantor:
     def dari(cls, isi: Mapping[str, Any], skala_dikenal: frozenset[str] | set[str]) -> "Kantor":
         """From the parsed TOML; CapaianError names what is missing or unknown."""
         dikenal = {*_WAJIB, "contoh", "seksi", "kelurahan", "pejabat", "efisiensi", "zona", "jam_kerja", "libur",
-                   "alamat", "tempat", "dasbor"}  # fmt: skip
+                   "alamat", "tempat", "dasbor", "mesin"}  # fmt: skip
         if asing := sorted(isi.keys() - dikenal):
             raise CapaianError(
                 f"kantor.toml: «{asing[0]}» tidak dikenal. Yang dikenal: {', '.join(sorted(dikenal))}. "
@@ -152,6 +158,7 @@ class Kantor:
                 _libur(isi.get("libur", [])),
             ),
             dasbor=Dasbor.dari(_tabel(isi.get("dasbor", {}), _DASBOR, "[dasbor]")),
+            skema=_skema(_tabel(isi.get("mesin", {}), _MESIN, "[mesin]"), str(isi["unit"])),
         )
 
     def skala_pada(self, hari: date, sejak_bawaan: Mapping[str, date]) -> str:
@@ -204,6 +211,21 @@ def _kode(nilai: str, kunci: str) -> str:
             "Pakai huruf, angka, titik, garis bawah, dan tanda hubung saja, misalnya kec-sukamaju."
         )
     return nilai
+
+
+def _skema(isi: Mapping[str, Any], unit: str) -> str | None:
+    """Of an office that names none: capaian_ and its unit."""
+    if _pilihan(str(isi.get("jenis", MESIN[0])), MESIN, "jenis pada [mesin]") == MESIN[0]:
+        if "skema" in isi:
+            raise CapaianError('kantor.toml: skema pada [mesin] hanya untuk jenis = "postgresql".')
+        return None
+    skema = str(isi.get("skema", "capaian_" + re.sub(r"[^a-z0-9]", "_", unit.lower())))
+    if _SKEMA.fullmatch(skema) is None:
+        raise CapaianError(
+            f"kantor.toml: skema «{skema}» pada [mesin] tidak dapat dipakai. Pakai huruf kecil, angka, dan garis bawah, "
+            f"diawali huruf, misalnya capaian_sukamaju."
+        )
+    return skema
 
 
 def _jam(teks: str, hari: str) -> tuple[Selang, ...]:

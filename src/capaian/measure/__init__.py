@@ -45,6 +45,7 @@ _SISIPAN = re.compile(r"\(@(\w+)\)")
 class Engine(Protocol):
     def run(self, sql: str, params: Any = ()) -> list[dict[str, Any]]: ...
     def execute(self, sql: str, params: Any = ()) -> None: ...
+    def jadikan(self, nama: str, sql: str) -> None: ...
 
 
 @cache
@@ -58,14 +59,14 @@ def sql(nama: str) -> str:
 def ukur(engine: Engine) -> None:
     """Make every measure table anew from the tables of the data model that the engine holds."""
     for nama in URUTAN:
-        engine.execute(f"CREATE OR REPLACE TABLE {nama} AS {sql(nama)}")
+        engine.jadikan(nama, sql(nama))
 
 
 def ukur_calon(engine: Engine) -> None:
     """`ukur`, and the frames of the content checks, on an engine that holds candidate rows."""
     ukur(engine)
     for nama in CALON:
-        engine.execute(f"CREATE OR REPLACE TABLE {nama} AS {sql(nama)}")
+        engine.jadikan(nama, sql(nama))
 
 
 def lihat(engine: Engine, nama: str, **params: Any) -> list[dict[str, Any]]:

@@ -1,6 +1,6 @@
-"""The only code that touches the disk: received files and jurnal (data/raw), DuckDB (data/curated).
+"""The only code that touches the disk: received files and jurnal (data/raw), DuckDB (data/curated) or a PostgreSQL schema.
 
-The moment of truth: raw file (temporary name, fsync, rename), then the jurnal commit, then DuckDB, which stores the
+The moment of truth: raw file (temporary name, fsync, rename), then the jurnal commit, then the engine, which stores the
 id of the last act applied; whoever opens it behind catches up. So a kill at any point leaves either nothing or all.
 """
 
@@ -9,7 +9,7 @@ import json
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -20,13 +20,24 @@ from capaian.errors import BasisDataRusak, BasisDataSibuk, CapaianError
 from capaian.store.gangguan import disk, kalimat_sqlite
 from capaian.store.jurnal import AWAL, Jurnal, JurnalBerubah, Peristiwa, Tindakan
 from capaian.store.mesin import BAGI, SABAR, Mesin, bersama, buka
+from capaian.store.mesin_postgres import BAGI as BAGI_POSTGRES
+from capaian.store.mesin_postgres import MesinPostgres, buka_postgres
 from capaian.store.pengesahan import Lemari, tulis_utuh
 from capaian.store.skema import ATURAN, CALON, ISIAN, REGISTER, TABEL, buat
 
-__all__ = ["JurnalBerubah", "Mesin", "Peristiwa", "Store", "Tindakan", "kalender", "sha256"]
+__all__ = ["JurnalBerubah", "Mesin", "MesinKantor", "Peristiwa", "Store", "Tindakan", "kalender", "sha256"]
+
+MesinKantor = Mesin | MesinPostgres
+"""What keeps the figures of an office: a DuckDB file in data/curated, or a schema on a PostgreSQL server."""
 
 BERANGKA = ("register", "muat")
 """Acts that bring what the measures are made of."""
+
+_DIPERIKSA = (*REGISTER, *ISIAN, *ATURAN, "peristiwa", "berkas", "pengesahan", "usulan")
+"""The tables that candidates are held against."""
+
+_DISIMPAN = ("anggaran", "capaian", "capaian_murni", "indikator", "rata_rata", "serapan", "meta")
+"""The accepted figures that those of candidates are held against."""
 
 _SEBENTAR = 1.0
 """Seconds that a writer who catches up keeps readers waiting before it looks whether another has done it."""
@@ -66,7 +77,7 @@ def _meta(mesin: Mesin) -> dict[str, str]:
 class Store:
     """`aturan`: rows of the rule tables (skala_kelas, skala_pakai, rumus) and `sidik`, the fingerprint of all rules
     that figures depend on; `ukur` measures on the engine it is handed. Both come from above, because the store knows
-    neither rules nor formulas."""
+    neither rules nor formulas. `skema`: of PostgreSQL, where the figures are kept there and not in data/curated."""
 
     def __init__(
         self,
@@ -74,7 +85,8 @@ class Store:
         *,
         aturan: dict[str, list[dict[str, Any]]],
         sidik: str,
-        ukur: Callable[[Mesin], None],
+        ukur: Callable[[MesinKantor], None],
+        skema: str | None = None,
     ) -> None:
         self.raw = ruang / "data" / "raw"
         self.curated = ruang / "data" / "curated"
@@ -83,8 +95,9 @@ class Store:
         self.pengesahan = Lemari(self.raw / "pengesahan")
         self._aturan = {**aturan, "periode": kalender()}
         # Figures also depend on the shape of the tables, on the calendar and on the division itself.
-        self._sidik = sha256(json.dumps([sidik, TABEL, kalender(), BAGI]).encode())
+        self._sidik = sha256(json.dumps([sidik, TABEL, kalender(), BAGI_POSTGRES if skema else BAGI]).encode())
         self._ukur = ukur
+        self._skema = skema
 
     def buat(self) -> None:
         for folder in (self.raw / "berkas", self.curated):
@@ -118,18 +131,23 @@ class Store:
         except FileNotFoundError:
             return "hilang"
 
-    # -- DuckDB --------------------------------------------------------------------------------------------------
+    # -- the engine ----------------------------------------------------------------------------------------------
+
+    def _buka(self, *, baca_saja: bool = False, sabar: float = SABAR) -> AbstractContextManager[MesinKantor]:
+        if self._skema:
+            return buka_postgres(self._skema, baca_saja=baca_saja, sabar=sabar)
+        return buka(self.duckdb, baca_saja=baca_saja, sabar=sabar)
 
     @contextmanager
-    def baca(self) -> Iterator[Mesin]:
+    def baca(self) -> Iterator[MesinKantor]:
         """An engine on figures that are up to date with the jurnal."""
-        if self.duckdb.exists():
-            with buka(self.duckdb, baca_saja=True) as mesin:
+        if self._ada():
+            with self._buka(baca_saja=True) as mesin:
                 if self._mutakhir(mesin):
                     yield mesin
                     return
         self.susul()
-        with buka(self.duckdb, baca_saja=True) as mesin:
+        with self._buka(baca_saja=True) as mesin:
             yield mesin
 
     @contextmanager
@@ -139,16 +157,31 @@ class Store:
         reachable as simpanan.capaian and so on."""
         self.susul()
         with buka(None) as mesin:
-            # Copied, so that the file is not held while files are read and checked.
-            with bersama(self.duckdb) as asli:
-                for tabel in (*REGISTER, *ISIAN, *ATURAN, "peristiwa", "berkas", "pengesahan", "usulan"):
-                    mesin.execute(f"CREATE TABLE {tabel} AS SELECT * FROM {asli}.{tabel}")
-                mesin.execute("CREATE SCHEMA simpanan")
-                for tabel in ("anggaran", "capaian", "capaian_murni", "indikator", "rata_rata", "serapan", "meta"):
-                    mesin.execute(f"CREATE TABLE simpanan.{tabel} AS SELECT * FROM {asli}.{tabel}")
+            # Copied, so that what keeps the figures is not held while files are read and checked.
+            (self._salin_dari_peladen if self._skema else self._salin_dari_berkas)(mesin)
             for tabel in CALON:
                 mesin.execute(buat(tabel))
             yield mesin
+
+    def _salin_dari_berkas(self, mesin: Mesin) -> None:
+        with bersama(self.duckdb) as asli:
+            for tabel in _DIPERIKSA:
+                mesin.execute(f"CREATE TABLE {tabel} AS SELECT * FROM {asli}.{tabel}")
+            mesin.execute("CREATE SCHEMA simpanan")
+            for tabel in _DISIMPAN:
+                mesin.execute(f"CREATE TABLE simpanan.{tabel} AS SELECT * FROM {asli}.{tabel}")
+
+    def _salin_dari_peladen(self, mesin: Mesin) -> None:
+        """What the server holds, and measured here: the two engines give the same figures, so candidates are examined in
+        memory whichever keeps them, and nobody's reading waits for it."""
+        with self._buka(baca_saja=True) as asli:
+            for tabel in (*_DIPERIKSA, "meta"):
+                mesin.execute(buat(tabel))
+                mesin.isi(tabel, asli.run(f"SELECT * FROM {tabel}"))
+        self._ukur(mesin)
+        mesin.execute("CREATE SCHEMA simpanan")
+        for tabel in _DISIMPAN:
+            mesin.execute(f"CREATE TABLE simpanan.{tabel} AS SELECT * FROM {tabel}")
 
     @contextmanager
     def pada(self, batas: date | int) -> Iterator[Mesin]:
@@ -177,7 +210,7 @@ class Store:
                     raise CapaianError(kalimat_sqlite("Berkas", berkas, e)) from e
             yield
 
-    def _mutakhir(self, mesin: Mesin) -> bool:
+    def _mutakhir(self, mesin: MesinKantor) -> bool:
         if "meta" not in mesin.tabel():
             return False
         meta = _meta(mesin)
@@ -185,7 +218,7 @@ class Store:
         return meta == {"peristiwa": str(nomor), "hash": hash_terakhir, "sidik": self._sidik}
 
     def susul(self) -> None:
-        """Bring DuckDB up to the jurnal and the rules, in one transaction; nothing to do is the usual case."""
+        """Bring the engine up to the jurnal and the rules, in one transaction; nothing to do is the usual case."""
         with disk("Folder", self.curated):
             self.curated.mkdir(parents=True, exist_ok=True)
         batas = time.monotonic() + SABAR
@@ -200,13 +233,16 @@ class Store:
                     raise
 
     def _sudah_mutakhir(self) -> bool:
-        if not self.duckdb.exists():
+        if not self._ada():
             return False
-        with buka(self.duckdb, baca_saja=True) as mesin:
+        with self._buka(baca_saja=True) as mesin:
             return self._mutakhir(mesin)
 
+    def _ada(self) -> bool:
+        return self._skema is not None or self.duckdb.exists()
+
     def _susul(self) -> None:
-        with buka(self.duckdb, sabar=_SEBENTAR) as mesin, mesin.transaksi():
+        with self._buka(sabar=_SEBENTAR) as mesin, mesin.transaksi():
             # Another may have caught up while this one waited for the file.
             if self._mutakhir(mesin):
                 return
@@ -217,7 +253,7 @@ class Store:
             # Acts that bring no figures (a paraf, a note) leave every measure as it was.
             self._terapkan(mesin, baru, terukur=nomor is not None and all(p.aksi not in BERANGKA for p in baru))
 
-    def _dapat_dilanjutkan(self, mesin: Mesin) -> int | None:
+    def _dapat_dilanjutkan(self, mesin: MesinKantor) -> int | None:
         """The act to go on after; None when the file must be made anew: other rules or another schema, or a jurnal
         that never knew what the file holds (data/raw restored from a backup)."""
         if "meta" not in mesin.tabel():
@@ -243,7 +279,7 @@ class Store:
         return len(semua)
 
     def _bangun(self, semua: list[Peristiwa]) -> None:
-        with buka(self.duckdb) as mesin, mesin.transaksi():
+        with self._buka() as mesin, mesin.transaksi():
             self._kosongkan(mesin)
             self._terapkan(mesin, semua)
 
@@ -257,7 +293,7 @@ class Store:
                 wal.replace(ke.with_name(f"{ke.name}.wal"))
         return ke
 
-    def _kosongkan(self, mesin: Mesin) -> None:
+    def _kosongkan(self, mesin: MesinKantor) -> None:
         """Every table anew, with nothing in it but the rules."""
         for tabel in mesin.tabel():
             mesin.execute(f'DROP TABLE "{tabel}"')
@@ -266,7 +302,7 @@ class Store:
         for tabel in ATURAN:
             mesin.isi(tabel, self._aturan[tabel])
 
-    def _terapkan(self, mesin: Mesin, peristiwa: list[Peristiwa], *, terukur: bool = False) -> None:
+    def _terapkan(self, mesin: MesinKantor, peristiwa: list[Peristiwa], *, terukur: bool = False) -> None:
         """`terukur`: the measures on this engine stay true with these acts."""
         mesin.isi("peristiwa", [
             {"peristiwa": p.id, "waktu": p.waktu, "oleh": p.oleh, "peran": p.peran, "aksi": p.aksi, "objek": p.objek,
@@ -304,19 +340,19 @@ class Store:
         ])  # fmt: skip
 
     @staticmethod
-    def _ujung(mesin: Mesin) -> tuple[int, str]:
+    def _ujung(mesin: MesinKantor) -> tuple[int, str]:
         baris = mesin.run("SELECT peristiwa, hash FROM peristiwa ORDER BY peristiwa DESC LIMIT 1")
         return (baris[0]["peristiwa"], baris[0]["hash"]) if baris else (0, AWAL)
 
     @staticmethod
-    def terapkan_register(mesin: Mesin, p: Peristiwa) -> None:
+    def terapkan_register(mesin: MesinKantor, p: Peristiwa) -> None:
         """A register takes the place of every register that holds one of its units, wholly; the former ones stay in
         the jurnal."""
-        unit = [baris["unit"] for baris in p.isi["register"]["unit"]]
-        diganti = "SELECT peristiwa FROM unit WHERE list_contains(?, unit)"
-        lama = [b["peristiwa"] for b in mesin.run(diganti, [unit])] or [-1]
+        unit = {baris["unit"] for baris in p.isi["register"]["unit"]}
+        lama = {b["peristiwa"] for b in mesin.run("SELECT unit, peristiwa FROM unit") if b["unit"] in unit}
         for tabel in REGISTER:
-            mesin.execute(f"DELETE FROM {tabel} WHERE list_contains(?, peristiwa)", [lama])
+            for nomor in sorted(lama):
+                mesin.execute(f"DELETE FROM {tabel} WHERE peristiwa = $nomor", {"nomor": nomor})
             mesin.isi(tabel, [
                 {**baris, "sha256": p.isi["berkas"]["sha256"], "peristiwa": p.id}
                 if "sha256" in REGISTER[tabel] else {**baris, "peristiwa": p.id}

@@ -42,7 +42,7 @@ KONFIGURASI = {
 }
 SABAR = 20.0
 """Seconds to wait for a file that another process is writing; a load takes a second or two."""
-_SIBUK = "Basis data sedang dipakai proses lain (mungkin unggahan yang belum selesai). Coba lagi sebentar."
+SIBUK = "Basis data sedang dipakai proses lain (mungkin unggahan yang belum selesai). Coba lagi sebentar."
 
 # Exact and half up: integers all the way, no float. desimal is 0 to 6. The result is a DECIMAL already rounded to `desimal`
 # decimals; NULL when a or b is NULL, b is 0, or one of the three is beyond what the integers hold (a and b 10^25, the
@@ -72,7 +72,7 @@ def _dipetik(path: Path) -> str:
     return str(path).replace("'", "''")
 
 
-def _json(nilai: object) -> object:
+def json_nilai(nilai: object) -> object:
     if isinstance(nilai, Decimal | date):
         return str(nilai)
     raise TypeError(f"tidak dapat ditulis sebagai JSON: {type(nilai).__name__}")
@@ -95,13 +95,17 @@ class Mesin:
     def execute(self, sql: str, params: Mapping[str, Any] | Sequence[Any] = ()) -> None:
         self._kon.execute(sql, params)
 
+    def jadikan(self, nama: str, sql: str) -> None:
+        """Make a table of that name anew from a SELECT."""
+        self._kon.execute(f"CREATE OR REPLACE TABLE {nama} AS {sql}")
+
     def frame(self, sql: str, params: Mapping[str, Any] | Sequence[Any] = ()) -> "pd.DataFrame":
         return self._kon.execute(sql, params).df()
 
     def isi(self, tabel: str, baris: list[dict[str, Any]]) -> None:
         """Append rows to a table of the data model."""
         if baris:
-            self._kon.execute(isi_dari_json(tabel), [json.dumps(baris, ensure_ascii=False, default=_json)])
+            self._kon.execute(isi_dari_json(tabel), [json.dumps(baris, ensure_ascii=False, default=json_nilai)])
 
     def tulis_parquet(self, path: Path, kolom: Mapping[str, str], baris: list[dict[str, Any]]) -> None:
         """Rows as a Parquet file, in their order; `kolom`: name -> kind of skema.JENIS."""
@@ -111,7 +115,7 @@ class Mesin:
             "CREATE OR REPLACE TEMP TABLE tulisan (" + ", ".join(f'"{n}" {j}' for n, j in bentuk.items()) + ")"
         )
         if baris:
-            isi = json.dumps(baris, ensure_ascii=False, default=_json)
+            isi = json.dumps(baris, ensure_ascii=False, default=json_nilai)
             self._kon.execute(f"INSERT INTO tulisan {dari_json(bentuk)}", [isi])
         self._kon.execute(f"COPY tulisan TO '{_dipetik(path)}' (FORMAT parquet)")
         self._kon.execute("DROP TABLE tulisan")
@@ -186,7 +190,7 @@ def _dengan_sabar(kerja: Callable[[], Any], nama: str, sabar: float) -> Any:
                     raise
                 raise kalimat from e
             if time.monotonic() > batas:
-                raise BasisDataSibuk(_SIBUK) from e
+                raise BasisDataSibuk(SIBUK) from e
             time.sleep(0.02 + random.random() * 0.1)
 
 
@@ -228,7 +232,7 @@ class _Pintu:
         masuk, keluar = (self._baca, self._usai_baca) if baca_saja else (self._tulis, self._usai_tulis)
         with self._berubah:
             if not masuk(sabar):
-                raise BasisDataSibuk(_SIBUK)
+                raise BasisDataSibuk(SIBUK)
         try:
             yield
         finally:

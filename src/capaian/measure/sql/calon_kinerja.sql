@@ -18,7 +18,7 @@ terdaftar AS (
         r.unit, r.indikator, r.versi, r.periode, r.jenis, r.jatuh_tempo, r.rasio, r.pengali, r.posisi, r.keadaan,
         r.realisasi, r.dari_bulan, r.realisasi_bulan, r.dihitung,
         i.garis, i.nama, i.satuan, i.jenis_satuan, i.arah, i.rumus, i.rentang_bawah, i.rentang_atas, i.agregasi_waktu, i.basis,
-        i.agregasi_unit, r.tahun, p.akhir
+        i.agregasi_unit, r.tahun, p.akhir, p.laporan
     FROM semua AS r
     JOIN periode AS p ON p.periode = r.periode
     JOIN indikator AS i ON i.unit = r.unit AND i.indikator = r.indikator AND i.versi = r.versi
@@ -121,9 +121,7 @@ acuan_bulan AS (
         ON a.unit = m.unit AND a.indikator = m.indikator AND a.satuan = m.satuan AND a.periode <> m.periode
         AND (
             a.periode IN (m.sebelum, m.tw_sebelum, m.tahun_lalu)
-            OR a.periode IN (
-                SELECT q.periode FROM periode AS q WHERE q.laporan = m.laporan AND q.jenis = 'bulan'
-            )
+            OR (a.jenis = 'bulan' AND a.laporan = m.laporan)
         )
     GROUP BY m.unit, m.indikator, m.periode, m.target
 )

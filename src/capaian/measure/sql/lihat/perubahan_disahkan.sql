@@ -35,7 +35,8 @@ baru AS (
     JOIN sah AS s ON s.unit = r.unit AND s.periode = r.periode
     UNION ALL
     SELECT DISTINCT c.unit, 'sebutan' AS tabel, c.indikator AS objek, c.periode, 'sebutan' AS ukuran, '' AS keadaan,
-        NULL AS acuan, NULL AS batas_atas, NULL AS realisasi, NULL AS hasil,
+        CAST(NULL AS DECIMAL(30, 6)) AS acuan, CAST(NULL AS DECIMAL(30, 6)) AS batas_atas,
+        CAST(NULL AS DECIMAL(30, 6)) AS realisasi, CAST(NULL AS DECIMAL(28, 2)) AS hasil,
         concat_ws('; ', i.nama, i.satuan, i.definisi_operasional) AS acuan_teks, NULL AS realisasi_teks
     FROM capaian AS c
     JOIN indikator AS i ON i.unit = c.unit AND i.indikator = c.indikator AND i.versi = c.versi
@@ -76,7 +77,8 @@ lama AS (
     JOIN sah AS s ON s.unit = r.unit AND s.periode = r.periode
     UNION ALL
     SELECT DISTINCT c.unit, 'sebutan' AS tabel, c.indikator AS objek, c.periode, 'sebutan' AS ukuran, '' AS keadaan,
-        NULL AS acuan, NULL AS batas_atas, NULL AS realisasi, NULL AS hasil,
+        CAST(NULL AS DECIMAL(30, 6)) AS acuan, CAST(NULL AS DECIMAL(30, 6)) AS batas_atas,
+        CAST(NULL AS DECIMAL(30, 6)) AS realisasi, CAST(NULL AS DECIMAL(28, 2)) AS hasil,
         concat_ws('; ', i.nama, i.satuan, i.definisi_operasional) AS acuan_teks, NULL AS realisasi_teks
     FROM simpanan.capaian AS c
     JOIN simpanan.indikator AS i ON i.unit = c.unit AND i.indikator = c.indikator AND i.versi = c.versi

@@ -80,4 +80,4 @@ FROM yatim AS y
 JOIN unit AS u ON u.unit = y.unit
 LEFT JOIN seksi AS k ON k.unit = y.unit AND k.seksi = y.seksi
 WHERE $unit = '' OR y.unit = $unit OR u.induk = $unit
-ORDER BY y.yatim, y.unit, y.objek NULLS LAST, y.nama NULLS LAST
+ORDER BY y.yatim, y.unit, y.objek NULLS LAST, y.nama NULLS LAST, y.seksi NULLS LAST, y.rinci NULLS LAST
