@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from capaian.alur import AlurKantor
     from capaian.dokumen import DokumenKantor
     from capaian.domain.kantor import Kantor
-    from capaian.lkjip import HasilLkjip
+    from capaian.lkjip import HasilLkjip, Pintu
     from capaian.rencana_aksi import RencanaAksiKantor
     from capaian.store import Store, Tindakan
 
@@ -34,6 +34,7 @@ class Keluaran:
         alur: AlurKantor
         dokumen: DokumenKantor
         rencana_aksi: RencanaAksiKantor
+        _sisipan_lkjip: Callable[..., Any]
         _store: Store
         _penulis: Callable[[str | None, str], Callable[[list[Tindakan], int], None]]
 
@@ -117,11 +118,22 @@ class Keluaran:
         there. A `final` one is written only when no place is open and its figures are signed as they stand."""
         from capaian import lkjip
 
-        pintu = lkjip.Pintu(
-            self._baca, self._store, self.dokumen.templat("lkjip"), self.laporan,
-            lambda t, u: self.rencana_aksi.daftar(t, unit=u), self._penulis(oleh, peran),
-        )  # fmt: skip
+        pintu = self._pintu_lkjip(self._sisipan_lkjip, oleh, peran)
         return lkjip.tulis(pintu, tahun, unit=unit, tujuan=tujuan, isian=isian or {}, final=final)
+
+    def _pintu_lkjip(self, sisipan: Callable[..., Any], oleh: str | None = None, peran: str = PERAN_BAWAAN) -> "Pintu":
+        from capaian.lkjip import Pintu
+
+        return Pintu(
+            self._baca, self._store, self.dokumen.templat("lkjip"), self.laporan,
+            lambda t, u: self.rencana_aksi.daftar(t, unit=u), self._penulis(oleh, peran), sisipan,
+        )  # fmt: skip
+
+    def _tempat_lkjip(self, tahun: int, unit: str | None) -> list[str]:
+        """The places of the LKjIP of a year where a table or chart can be put."""
+        from capaian import lkjip
+
+        return lkjip.tempat(self._pintu_lkjip(lambda t, u: (0, [])), tahun, unit)
 
     def lapor_statis(
         self, tahun: int, triwulan: int | None = None, *, unit: str | None = None, tujuan: Path | None = None,

@@ -68,13 +68,24 @@ class TampilanLaporan:
         if cara not in ("dua_tahun", "lima_tahun", "renstra", "pembanding"):
             raise CapaianError(f"Perbandingan «{cara}» tidak dikenal.")
         letak = self._letak_indikator(tahun, triwulan, unit)
-        setahun = cara in _CARA_SETAHUN
-        ke = None if setahun else triwulan
-        semua = self._dibaca("banding" if cara == "dua_tahun" else cara, tahun, *(() if setahun else (ke,)), unit=unit)
+        ke = None if cara in _CARA_SETAHUN else triwulan
         return halaman.susun(
-            cara, halaman.saring(semua, letak, seksi, sasaran), self._dibaca("angka", tahun, ke, unit=unit), letak,
-            Periode.dari(tahun, ke), _ukuran(ke, ukuran), self._kepala_grafik(tahun, ke, unit),
+            cara, self.baris_banding(cara, tahun, triwulan, unit=unit, seksi=seksi, sasaran=sasaran),
+            self._dibaca("angka", tahun, ke, unit=unit), letak, Periode.dari(tahun, ke), _ukuran(ke, ukuran),
+            self._kepala_grafik(tahun, ke, unit),
         )  # fmt: skip
+
+    def baris_banding(
+        self, cara: str, tahun: int, triwulan: int | None = None, *, unit: str | None = None, seksi: str | None = None,
+        sasaran: str | None = None,
+    ) -> list[Any]:  # fmt: skip
+        """The rows that such a comparison shows."""
+        from capaian.report.halaman import banding as halaman
+
+        setahun = cara in _CARA_SETAHUN
+        periode = () if setahun else (triwulan,)
+        semua = self._dibaca("banding" if cara == "dua_tahun" else cara, tahun, *periode, unit=unit)
+        return halaman.saring(semua, self._letak_indikator(tahun, triwulan, unit), seksi, sasaran)
 
     def kalimat_banding(
         self, tahun: int, triwulan: int | None = None, *, unit: str | None = None, ukuran: str | None = None,
@@ -93,6 +104,11 @@ class TampilanLaporan:
         """Target and realisasi of one indikator ("unit/indikator", or its kode where only one unit has it) by year."""
         from capaian.report.grafik import banding as grafik_banding
 
+        baris = self.baris_lima_tahun(kode, tahun, unit=unit)
+        return grafik_banding.lima_tahun(baris, self._kepala_grafik(tahun, None, baris[0]["unit"]))
+
+    def baris_lima_tahun(self, kode: str, tahun: int, *, unit: str | None = None) -> list[Any]:
+        """The rows of `lima_tahun` of one such indikator, not none."""
         pemilik, _, indikator = kode.rpartition("/")
         baris = [
             b for b in self._dibaca("lima_tahun", tahun, unit=unit)
@@ -100,7 +116,7 @@ class TampilanLaporan:
         ]  # fmt: skip
         if not baris:
             raise CapaianError(f"Indikator «{kode}» tidak ada pada tahun {tahun}.")
-        return grafik_banding.lima_tahun(baris, self._kepala_grafik(tahun, None, baris[0]["unit"]))
+        return baris
 
     # -- Anggaran --------------------------------------------------------------------------------------------------
 

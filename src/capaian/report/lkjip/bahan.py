@@ -3,10 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from capaian.domain.kantor import Kantor
 from capaian.reference import Skala
+
+if TYPE_CHECKING:
+    from capaian.report.lkjip.sisipan import Sisipan
 
 Baris = Mapping[str, Any]
 BARIS = Sequence[Baris]
@@ -36,7 +39,8 @@ class BahanLkjip:
     """Rows of the workspace's reading methods for one year. `simpul`: rows of simpul_kini (unit, simpul, induk, tingkat,
     kode, nama); `asal`, `asal_target`: year -> rows of lihat/asal and lihat/asal_target; `triwulan`: ke -> rows of `angka`
     of that TW; `sah`: the signing that the figures stand on as they are, None where they stand on none; `isian`: what the
-    office has written for places that were open; `templat`: (name, bytes) of the template in use."""
+    office has written for places that were open; `sisipan`: the tables and charts that it has asked for; `templat`: (name,
+    bytes) of the template in use."""
 
     kantor: Kantor
     unit: str
@@ -65,6 +69,7 @@ class BahanLkjip:
     status: str
     templat: tuple[str, bytes]
     sah: Baris | None = None
+    sisipan: Sequence["Sisipan"] = ()
     isian: Mapping[str, str] = field(default_factory=dict)
     final: bool = False
 
