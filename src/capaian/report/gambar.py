@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
-LEBAR = 800
+LEBAR = 640
 """px of a picture; its height is the figure's own."""
 _TAJAM = 2
 _BATAS_DETIK = 60

@@ -38,6 +38,9 @@ class TampilanLaporan:
         lapor_e81: Callable[..., Path]
         lapor_entri: Callable[..., Path]
         lapor_lkjip: Callable[..., Any]
+        lapor_statis: Callable[..., Path]
+        lapor_eviden: Callable[..., Path]
+        ekspor: Callable[..., list[Path]]
         _dibaca: Callable[..., Any]
         _kepala_grafik: Callable[..., Any]
 
@@ -209,6 +212,18 @@ class TampilanLaporan:
         """The draft of the LKjIP as it would be written now."""
         return _berkas("lkjip.docx", lambda p: self.lapor_lkjip(tahun, unit=unit, tujuan=p))
 
+    def unduhan_statis(self, tahun: int, triwulan: int | None = None, *, unit: str | None = None) -> bytes:
+        """The static page for everybody: no names, no free notes."""
+        return _berkas("statis.html", lambda p: self.lapor_statis(tahun, triwulan, unit=unit, tujuan=p))
+
+    def unduhan_eviden(self, tahun: int, *, unit: str | None = None) -> bytes:
+        """The folder "Eviden LKE" as a zip."""
+        return _folder(lambda folder: self.lapor_eviden(tahun, unit=unit, tujuan=folder))
+
+    def unduhan_ekspor(self, *, unit: str | None = None) -> bytes:
+        """The open data as a zip, without free notes."""
+        return _folder(lambda folder: self.ekspor(unit=unit, tujuan=folder))
+
     def langkah_ukur(self, periode: Periode, *, unit: str, peran: str) -> list[str]:
         """The alur of a period whose step that measures waits for that role."""
         return [
@@ -308,6 +323,16 @@ def _berkas(nama: str, tulis: Callable[[Path], Any]) -> bytes:
         path = Path(folder) / nama
         tulis(path)
         return path.read_bytes()
+
+
+def _folder(tulis: Callable[[Path], Any]) -> bytes:
+    """What is written into a folder, as one zip, without the folder."""
+    from capaian.report import unduhan
+
+    with tempfile.TemporaryDirectory() as nama:
+        folder = Path(nama) / "isi"
+        tulis(folder)
+        return unduhan.zip_folder(folder)
 
 
 def _ukuran(ke: int | None, ukuran: str | None) -> str:

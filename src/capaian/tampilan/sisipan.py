@@ -164,15 +164,30 @@ class TampilanSisipan:
         sumber = self._sumber(tahun, p.triwulan, unit)
         if jejak and p.triwulan:
             sumber += f" Jejak angkanya: «capaian jejak KODE --tahun {tahun} --triwulan {p.triwulan}»."
-        df = self._tabel_sisipan(nama, p, tahun, unit)
+        df = self._bernama_unit(self._tabel_sisipan(nama, p, tahun, unit), unit)
         df = df.drop(columns=[k for k in _BUANG if k in df.columns and (k != "Seksi" or nama != "kelengkapan")])
         return sisipan.Sisipan(p.apa, p.di, judul, sisipan.tabel(df, judul, sumber, jejak=jejak), sumber)
+
+    def _bernama_unit(self, df: Any, unit: str | None) -> Any:
+        """Rows of a kelurahan say so in their name: there is no room for a column."""
+        if "Unit" not in df.columns:
+            return df
+        sendiri = self._nama_kantor(unit)
+        di = next(k for k in ("Indikator", "Uraian", "Seksi") if k in df.columns)
+        nama = [n if u == sendiri or u in n else f"{n} ({u})" for n, u in zip(df[di], df["Unit"], strict=True)]
+        return df.assign(**{di: nama})
+
+    def _nama_kantor(self, unit: str | None) -> str:
+        dicari = unit or self.kantor.unit
+        return next((str(b["nama"]) for b in self._dibaca("units") if b["unit"] == dicari), self.kantor.nama)
 
     def _tabel_sisipan(self, nama: str, p: aturan.Permintaan, tahun: int, unit: str | None) -> Any:
         ke, pilah = p.triwulan, {"unit": unit, "seksi": p.seksi, "sasaran": p.sasaran}
         banding = {"banding": "dua_tahun", "lima-tahun": "lima_tahun", "renstra": "renstra", "pembanding": "pembanding"}
         if nama in banding:
             df = self.halaman_banding(banding[nama], tahun, ke, ukuran=p.ukuran, **pilah).tabel
+            if nama == "pembanding":  # where nobody recorded one there is nothing to stand beside
+                df = df[df["Pembanding"] != tulis.KOSONG].drop(columns="Keterangan")
             return df.drop(
                 columns=[k for k in ("Perubahan realisasi", "Perubahan capaian", "Tiap tahun") if k in df.columns]
             )
@@ -189,11 +204,8 @@ class TampilanSisipan:
 
     def _sumber(self, tahun: int, triwulan: int | None, unit: str | None) -> str:
         """Whose figures, of which period, as they stood when, how far agreed to."""
-        nama = next(
-            (b["nama"] for b in self._dibaca("units") if b["unit"] == (unit or self.kantor.unit)), self.kantor.nama
-        )
         (terakhir,) = self._store.jurnal.setelah(self._store.jurnal.terakhir() - 1)
         saat = tulis.tanggal(datetime.fromisoformat(terakhir.waktu))
         status = self._dibaca("kematangan", tahun, triwulan, unit=unit)["kalimat"]
         contoh = " DATA CONTOH." if self.kantor.contoh else ""
-        return f"Sumber: {nama}, {Periode.dari(tahun, triwulan).nama}, keadaan data {saat}. {status}{contoh}"
+        return f"Sumber: {self._nama_kantor(unit)}, {Periode.dari(tahun, triwulan).nama}, keadaan data {saat}. {status}{contoh}"

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from capaian.domain import tulis
 from capaian.errors import CapaianError
 from capaian.report.word.grafik import Grafik
 from capaian.report.word.penulis import KECIL, Penulis
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _ANGKA = re.compile(r"(?:Rp )?[+−-]?[\d.,]+(?: %| poin)?(?: [*†‡]+)?|–")
-_SEMPIT, _LEBAR = 7.0, 30.0
+_HALAMAN = 16.0
+"""cm between the margins of an upright page."""
+_SISI, _HURUF, _HURUF_TEBAL = 0.35, 0.165, 0.17
+"""cm: what the sides of a cell take, and about what a letter does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +79,32 @@ def tabel(df: "pd.DataFrame", judul: str, sumber: str, *, jejak: bool) -> list[T
     if df.empty:
         return []
     nama = [str(k) for k in df.columns if not (jejak and k == "Kode")] + (["Kode"] if jejak else [])
-    baris = [[_sel(b[k]) for k in nama] for b in df.to_dict("records")]
-    kolom = [_kolom(k, [b[n] for b in baris], jejak and k == "Kode") for n, k in enumerate(nama)]
+    baris = [[str(b[k]) for k in nama] for b in df.to_dict("records")]
+    judul_kolom = ["Jejak" if jejak and k == "Kode" else k for k in nama]
+    isi = [[b[n] for b in baris] for n in range(len(nama))]
+    gaya = [JEJAK if k == "Jejak" else _gaya(milik) for k, milik in zip(judul_kolom, isi, strict=True)]
+    lebar = _lebar(judul_kolom, isi)
+    kolom = [Kolom(k, w, g) for k, w, g in zip(judul_kolom, lebar, gaya, strict=True)]
     return [Tabel(judul, kolom, list(baris), catatan=sumber)]
 
 
-def _sel(nilai: Any) -> str:
-    return str(nilai)
+def _gaya(isi: Sequence[str]) -> str:
+    """Figures stand on the right, also where a word stands for some of them."""
+    ada = [t for t in isi if t != tulis.KOSONG]
+    return KANAN if ada and 2 * sum(bool(_ANGKA.fullmatch(t)) for t in ada) >= len(ada) else KIRI
 
 
-def _kolom(nama: str, isi: Sequence[str], jejak: bool) -> Kolom:
-    if jejak:
-        return Kolom("Jejak", _SEMPIT + 1, JEJAK)
-    kata = max(len(k) for teks in (nama, *isi) for k in teks.split() or [""])
-    panjang = max(len(teks) for teks in isi)
-    lebar = min(_LEBAR, max(_SEMPIT, kata * 1.1, panjang**0.5 * 3))
-    return Kolom(nama, lebar, KANAN if all(_ANGKA.fullmatch(t) for t in isi) else KIRI)
+def _lebar(judul: Sequence[str], isi: Sequence[Sequence[str]]) -> list[float]:
+    """In cm: what the longest word or figure of a column needs, and of the rest the more the longer its texts are."""
+    paling_sedikit = [
+        _SISI
+        + _HURUF * max(len(k) for teks in milik for k in ([teks] if _ANGKA.fullmatch(teks) else teks.split() or [""]))
+        for milik in isi
+    ]
+    kepala = [_SISI + _HURUF_TEBAL * max(map(len, k.split())) for k in judul]
+    dasar = [max(a, b) for a, b in zip(paling_sedikit, kepala, strict=True)]
+    panjang = [
+        max(0.0, max(len(t) for t in milik) * _HURUF + _SISI - d) ** 0.7 for milik, d in zip(isi, dasar, strict=True)
+    ]
+    sisa = max(0.0, _HALAMAN - sum(dasar))
+    return [d + sisa * p / (sum(panjang) or 1.0) for d, p in zip(dasar, panjang, strict=True)]
