@@ -46,7 +46,7 @@ def test_they_are_made_when_clicked_and_leave_nothing_behind(ruang: Workspace, m
     data = unduhan[EKSPOR]()
     with zipfile.ZipFile(io.BytesIO(data)) as z:
         nama = z.namelist()
-    assert PAKET in nama and "capaian.csv" in nama and "catatan.csv" not in nama
+    assert PAKET in nama and "angka.csv" in nama and "catatan.csv" not in nama
     assert unduhan[EKSPOR]() == data
     with zipfile.ZipFile(io.BytesIO(unduhan[EVIDEN]())) as z:
         assert INDEKS in z.namelist() and len(z.namelist()) > 5 and z.testzip() is None

@@ -78,9 +78,16 @@ def test_what_is_asked_for_stands_at_its_place_with_the_figures_of_the_day(ruang
     assert [u.get("descr") for u in gambar] == [g.alt]
 
     # The figure changes; the request does not.
-    ganti = {"trantib": {"kinerja:IKK-01": {"realisasi": Decimal(7), "bukti": "Laporan kejadian"}}}
+    isian = {
+        "realisasi": Decimal(7),
+        "bukti": "Laporan kejadian",
+        "penghambat": "Pasar baru",
+        "tindak_lanjut": "Patroli",
+    }
+    ganti = {"trantib": {"kinerja:IKK-01": isian}}
     berkas = kantor_kecil.isi(ws, TAHUN, 4, ganti, seksi=("trantib",))
-    assert ws.muat(berkas, oleh="uji", peran="kasubag", setuju=True, alasan="Salah hitung").dimuat
+    hasil = ws.muat(berkas, oleh="uji", peran="kasubag", setuju=True, alasan="Salah hitung")
+    assert hasil.dimuat, [t.pesan for h in hasil.berkas for t in h.menahan]
     baru, _ = _di_bawah(_badan(ws.lapor_lkjip(TAHUN, tujuan=tmp_path / "b.docx").path), "Capaian akhir tahun")
     assert {b[-1]: b[tabel_kolom(baru, "Realisasi")] for b in baru[1:]}["IKK-01"] == "7"
 
@@ -154,7 +161,8 @@ def test_the_cells_of_the_notebooks_ask_for_what_can_be_had(
     assert nama["SISIPKAN"] is False
     nama |= {k: v for k, v in isi.items() if k in nama}
     exec("".join(sel[1]["source"]), nama)
-    nama["dipilih"] = [f"{UNIT}/IKU-01"]
+    assert nama["ws"].ruang == ruang.ruang
+    nama |= {"ws": ruang, "dipilih": [f"{UNIT}/IKU-01"]}  # remembers what it has read
     exec("".join(sel[-1]["source"]), nama)
     diminta = ruang.daftar_sisipan_lkjip(TAHUN)
     assert len(diminta) >= 2

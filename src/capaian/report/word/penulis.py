@@ -116,7 +116,9 @@ def tanpa_nama(dokumen: Any) -> list[str]:
     """The placeholders of names ("<Nama Camat>") that stand anywhere in a document, headers and footers too, each once."""
     bagian = [dokumen.element.body]
     for s in dokumen.sections:
-        bagian += [b._element for b in (s.header, s.footer, s.first_page_header, s.first_page_footer)]
+        # To look at one that a section does not have would make it.
+        semua = (s.header, s.footer, s.first_page_header, s.first_page_footer)
+        bagian += [b._element for b in semua if not b.is_linked_to_previous]
     teks = (teks_paragraf(p) for b in bagian for p in b.iter(qn("w:p")))
     return list(dict.fromkeys(m[0] for satu in teks for m in TANPA_NAMA.finditer(satu)))
 
