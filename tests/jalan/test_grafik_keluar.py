@@ -14,6 +14,7 @@ from lxml import etree
 from perintah import jalankan
 
 from capaian import CapaianError, Workspace
+from capaian.reference import sisipan
 from capaian.report.word.grafik import Grafik
 from capaian.tampilan.grafik import BERKODE, GRAFIK
 
@@ -67,6 +68,7 @@ def test_a_year_that_measured_something_else_is_a_gap(kantor_banding: Workspace)
 
 
 def test_every_chart_is_a_figure_too_and_says_whose(kantor_banding: Workspace) -> None:  # noqa: F811
+    assert set(GRAFIK) == set(sisipan.GRAFIK)
     assert kantor_banding.pilihan_grafik().keys() == {n.replace("IKU-01", "KODE") for n in _SEMUA}
     for nama in _SEMUA:
         g = kantor_banding.grafik_bernama(nama, *TW4)

@@ -32,6 +32,8 @@ GRAFIK: Mapping[str, frozenset[str]] = {
     "renstra": _PILAH | {"triwulan"}, "pembanding": _PILAH, "efisiensi": frozenset(), "indikator": frozenset(),
     "lima-tahun": frozenset(),
 }  # fmt: skip
+BERKODE = ("indikator", "lima-tahun")
+"""Charts of one indikator, which is named behind a colon: "indikator:IKU-01"."""
 PARAMETER = ("triwulan", "ukuran", "seksi", "sasaran", "tingkat")
 
 
@@ -72,9 +74,6 @@ class Permintaan(_Ketat):
 
 def pilihan() -> list[str]:
     return [f"tabel-{k}" for k in TABEL] + [f"grafik-{k}{':KODE' if k in BERKODE else ''}" for k in GRAFIK]
-
-
-BERKODE = ("indikator", "lima-tahun")
 
 
 def parameter(apa: str) -> frozenset[str] | None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 LEBAR = 640
 """px of a picture; its height is the figure's own."""
+_ATAP = 14
 _TAJAM = 2
 _BATAS_DETIK = 60
 PASANG = "pip install kaleido"
@@ -30,7 +31,7 @@ class TanpaPeramban(Exception):
 
 def gambar(fig: "Iterable[Figure]", bentuk: str) -> list[bytes]:
     """Each figure as a picture. `bentuk`: png or svg. TanpaPeramban when this computer cannot draw."""
-    semua = [f.to_dict() for f in fig]
+    semua = [_beratap(f.to_dict()) for f in fig]
     hasil: list[bytes] = []
     gagal: list[BaseException] = []
 
@@ -49,6 +50,16 @@ def gambar(fig: "Iterable[Figure]", bentuk: str) -> list[bytes]:
     return hasil
 
 
+def _beratap(fig: dict[str, Any]) -> dict[str, Any]:
+    """With a little more room above the title, which on a page has the page's own."""
+    tata = fig["layout"]
+    lama = tata["height"]
+    tata["height"] = lama + _ATAP
+    tata["margin"] = tata["margin"] | {"t": tata["margin"]["t"] + _ATAP}
+    tata["title"] = tata["title"] | {"y": 1 - ((1 - tata["title"]["y"]) * lama + _ATAP) / tata["height"]}
+    return fig
+
+
 async def _lukis(semua: Sequence[dict[str, Any]], bentuk: str) -> list[bytes]:
     try:
         import kaleido
@@ -65,8 +76,12 @@ async def _lukis(semua: Sequence[dict[str, Any]], bentuk: str) -> list[bytes]:
 
 
 def _pilihan(fig: dict[str, Any], bentuk: str) -> dict[str, Any]:
-    tinggi = fig["layout"].get("height") or LEBAR // 2
-    return {"format": bentuk, "width": LEBAR, "height": tinggi, "scale": _TAJAM if bentuk == "png" else 1}
+    return {
+        "format": bentuk,
+        "width": LEBAR,
+        "height": fig["layout"]["height"],
+        "scale": _TAJAM if bentuk == "png" else 1,
+    }
 
 
 def bernama(data: bytes, bentuk: str, judul: str, uraian: str) -> bytes:

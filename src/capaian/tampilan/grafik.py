@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from capaian.domain.periode import Periode
 from capaian.errors import CapaianError
 from capaian.penulisan import tulis_berkas
+from capaian.reference.sisipan import BERKODE
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
@@ -29,8 +30,6 @@ GRAFIK: Mapping[str, str] = {
     "indikator": "Target dan realisasi satu indikator tiap triwulan",
     "lima-tahun": "Target dan realisasi satu indikator beberapa tahun",
 }
-BERKODE = ("indikator", "lima-tahun")
-"""Of one indikator, which is named behind a colon: "indikator:IKU-01"."""
 SETAHUN = ("pembanding", "efisiensi", *BERKODE)
 """Of a whole year, whatever TW is asked for."""
 BENTUK = ("png", "svg", "xlsx")
@@ -142,13 +141,22 @@ _Susunan = tuple["Callable[[], Figure]", "list[Grafik]", "Kepala | None"]
 _Letak = Mapping[str, str | None]
 
 
+def _kantor(t: Any, letak: _Letak) -> str:
+    dicari = letak["unit"] or t.kantor.unit
+    return next((str(b["nama"]) for b in t._dibaca("units") if b["unit"] == dicari), "")
+
+
 def _capaian(t: Any, kode: str, tahun: int, ke: int | None, letak: _Letak, ukuran: str) -> _Susunan:
     from capaian.report.grafik import asli
 
     unit = letak["unit"]
     baris = t._dibaca("angka", tahun, ke, unit=unit)
     kapan = Periode.dari(tahun, ke).nama if ukuran != "sd" else f"s.d. {Periode.dari(tahun, ke).nama}"
-    return lambda: t.grafik_capaian(tahun, ke, unit=unit, ukuran=ukuran), asli.capaian(baris, kapan, ukuran), None
+    return (
+        lambda: t.grafik_capaian(tahun, ke, unit=unit, ukuran=ukuran),
+        asli.capaian(baris, kapan, ukuran, _kantor(t, letak)),
+        None,
+    )
 
 
 def _status(t: Any, kode: str, tahun: int, ke: int | None, letak: _Letak, ukuran: str) -> _Susunan:
@@ -164,7 +172,7 @@ def _serapan(t: Any, kode: str, tahun: int, ke: int | None, letak: _Letak, ukura
     from capaian.report.grafik import asli
 
     baris = t._dibaca("serapan", tahun, ke, unit=letak["unit"])
-    native = asli.serapan(baris, Periode.dari(tahun, ke).nama)
+    native = asli.serapan(baris, Periode.dari(tahun, ke).nama, _kantor(t, letak))
     return lambda: t.grafik_serapan(tahun, ke, unit=letak["unit"]), native, None
 
 
@@ -172,7 +180,7 @@ def _anggaran(t: Any, kode: str, tahun: int, ke: int | None, letak: _Letak, ukur
     from capaian.report.grafik import asli
 
     baris = t._dibaca("_lihat", "anggaran_kas", tahun, ke, letak["unit"])
-    native = asli.serapan(baris, Periode.dari(tahun, ke).nama)
+    native = asli.serapan(baris, Periode.dari(tahun, ke).nama, _kantor(t, letak))
     return lambda: t.halaman_anggaran(tahun, ke, unit=letak["unit"]).grafik, native, None
 
 
@@ -190,8 +198,8 @@ def _banding(cara: str) -> "Callable[..., _Susunan]":
 
         baris = t.baris_banding(cara, tahun, ke, **letak)
         native = {
-            "dua_tahun": lambda: asli.banding(baris, ukuran),
-            "renstra": lambda: asli.renstra(baris, Periode.dari(tahun, ke).nama),
+            "dua_tahun": lambda: asli.banding(baris, ukuran, _kantor(t, letak)),
+            "renstra": lambda: asli.renstra(baris, Periode.dari(tahun, ke).nama, _kantor(t, letak)),
             "pembanding": lambda: asli.pembanding(baris, tahun),
         }[cara]()
         return lambda: t.halaman_banding(cara, tahun, ke, **letak, ukuran=ukuran).grafik, native, None
@@ -203,7 +211,11 @@ def _efisiensi(t: Any, kode: str, tahun: int, ke: int | None, letak: _Letak, uku
     from capaian.report.grafik import asli
 
     baris = t._dibaca("efisiensi", tahun, unit=letak["unit"])
-    return lambda: t.halaman_efisiensi(tahun, unit=letak["unit"]).grafik, asli.efisiensi(baris, tahun), None
+    return (
+        lambda: t.halaman_efisiensi(tahun, unit=letak["unit"]).grafik,
+        asli.efisiensi(baris, tahun, _kantor(t, letak)),
+        None,
+    )
 
 
 def _satu_indikator(t: Any, kode: str, tahun: int, ke: int | None, letak: _Letak, ukuran: str) -> _Susunan:

@@ -1,6 +1,7 @@
 """The charts of the program as native charts of Word and Excel: the same rows as the plotly figures, as kategori and series.
 
 What is measured in words has no length and stays a gap; a chart of which nothing is left is not made.
+`kantor`: the name of the office looked at.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,11 +18,11 @@ _PANJANG = 58
 _PERSEN = "Capaian (%)"
 
 
-def capaian(baris: Iterable[Baris], kapan: str, ukuran: str) -> list[Grafik]:
+def capaian(baris: Iterable[Baris], kapan: str, ukuran: str, kantor: str) -> list[Grafik]:
     """`baris`: rows of `angka`; what is not due yet is left out, as in the figure."""
     tampil = [b for b in baris if b["ukuran"] == ukuran and b["status"] != "belum_jatuh_tempo"]
     return _satu(
-        f"Capaian per indikator, {kapan}", _nama(tampil), [("Capaian", [b["capaian"] for b in tampil])], _PERSEN
+        f"Capaian per indikator, {kapan}", _nama(tampil, kantor), [("Capaian", [b["capaian"] for b in tampil])], _PERSEN
     )
 
 
@@ -55,7 +56,7 @@ def _target_realisasi(baris: Sequence[Baris]) -> Deret:
     return [(apa.capitalize(), [angka(b, apa) for b in baris]) for apa in ("target", "realisasi")]
 
 
-def banding(baris: Iterable[Baris], ukuran: str) -> list[Grafik]:
+def banding(baris: Iterable[Baris], ukuran: str, kantor: str) -> list[Grafik]:
     """Capaian of this period beside that of the same one a year earlier. `baris`: rows of `banding`."""
     tampil = [
         b for b in baris if b["ukuran"] == ukuran and not (b["capaian"] is None and b["keadaan"] == "belum_jatuh_tempo")
@@ -66,13 +67,13 @@ def banding(baris: Iterable[Baris], ukuran: str) -> list[Grafik]:
     # What measured something else does not stand beside this one.
     dulu = [None if b["sebanding"] is False else b["capaian_lalu"] for b in tampil]
     deret = [(lalu.nama, dulu), (kini.nama, [b["capaian"] for b in tampil])]
-    return _satu(f"Capaian {lalu.nama} dan {kini.nama}", _nama(tampil), deret, _PERSEN)
+    return _satu(f"Capaian {lalu.nama} dan {kini.nama}", _nama(tampil, kantor), deret, _PERSEN)
 
 
-def renstra(baris: Iterable[Baris], kapan: str) -> list[Grafik]:
+def renstra(baris: Iterable[Baris], kapan: str, kantor: str) -> list[Grafik]:
     tampil = [b for b in baris if b["dokumen"] is not None]
     deret = [("Kemajuan", [b["kemajuan"] for b in tampil])]
-    return _satu(f"Kemajuan menuju target akhir Renstra, {kapan}", _nama(tampil), deret, "Kemajuan (%)")
+    return _satu(f"Kemajuan menuju target akhir Renstra, {kapan}", _nama(tampil, kantor), deret, "Kemajuan (%)")
 
 
 def pembanding(baris: Iterable[Baris], tahun: int) -> list[Grafik]:
@@ -90,10 +91,13 @@ def pembanding(baris: Iterable[Baris], tahun: int) -> list[Grafik]:
     return hasil
 
 
-def serapan(baris: Iterable[Baris], kapan: str) -> list[Grafik]:
+def serapan(baris: Iterable[Baris], kapan: str, kantor: str) -> list[Grafik]:
     """Each program, and the unit. `baris`: rows of `serapan`, or of lihat/anggaran_kas, which also know the cash plan."""
     tampil = [b for b in baris if b["tingkat"] in ("unit", "program")]
-    nama = [f"{b['kode'] or b['simpul']} {b['uraian']}" if b["simpul"] else f"Jumlah {b['nama_unit']}" for b in tampil]
+    nama = [
+        _dari(f"{b['kode'] or b['simpul']} {b['uraian']}", b, kantor) if b["simpul"] else f"Jumlah {b['nama_unit']}"
+        for b in tampil
+    ]
     deret: list[tuple[str, Sequence[Decimal | None]]] = [("Serapan", [b["serapan"] for b in tampil])]
     if any(b.get("rencana_serapan") is not None for b in tampil):
         deret.insert(0, ("Anggaran kas", [b["rencana_serapan"] for b in tampil]))
@@ -109,10 +113,10 @@ def seksi(baris: Sequence[Baris], kapan: str) -> list[Grafik]:
     )
 
 
-def efisiensi(baris: Iterable[Baris], tahun: int) -> list[Grafik]:
+def efisiensi(baris: Iterable[Baris], tahun: int, kantor: str) -> list[Grafik]:
     """Capaian beside serapan, per program or sasaran."""
     tampil = [b for b in baris if b["kuadran"] is not None]
-    nama = [f"{b['kode'] or b['simpul']} {b['uraian']}" for b in tampil]
+    nama = [_dari(f"{b['kode'] or b['simpul']} {b['uraian']}", b, kantor) for b in tampil]
     deret = [("Serapan", [b["serapan"] for b in tampil]), ("Capaian", [b["capaian"] for b in tampil])]
     return _satu(f"Capaian di samping serapan, tahun {tahun}", nama, deret, "Persen (%)")
 
@@ -120,12 +124,16 @@ def efisiensi(baris: Iterable[Baris], tahun: int) -> list[Grafik]:
 def _satu(judul: str, kategori: Sequence[str], deret: Deret, sumbu: str, *, desimal: int = 2) -> list[Grafik]:
     if all(v is None for _, nilai in deret for v in nilai):
         return []
-    return [Grafik(judul, "batang", [_pendek(k) for k in kategori], deret, sumbu, desimal)]
+    return [Grafik(judul, "batang", list(kategori), deret, sumbu, desimal)]
 
 
-def _nama(baris: Sequence[Baris]) -> list[str]:
-    banyak = len({b["unit"] for b in baris}) > 1
-    return [_sebut(b) + (f" ({b['nama_unit']})" if banyak else "") for b in baris]
+def _nama(baris: Sequence[Baris], kantor: str) -> list[str]:
+    return [_dari(_sebut(b), b, kantor) for b in baris]
+
+
+def _dari(nama: str, b: Baris, kantor: str) -> str:
+    """With the unit that it belongs to, where that is not the office itself."""
+    return _pendek(nama) if b["nama_unit"] == kantor else f"{_pendek(nama)} ({b['nama_unit']})"
 
 
 def _sebut(b: Baris) -> str:
