@@ -26,7 +26,7 @@ def ruang(ruang_kecil: Workspace, tmp_path_factory: pytest.TempPathFactory) -> W
 
 
 def test_each_is_offered_to_whoever_may_have_it(ruang: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
-    for peran in ("kasubag", "kasi", "pemeriksa"):
+    for peran in ("kasi", "pemeriksa"):
         unduhan = tangkap_unduhan(monkeypatch)
         seksi = "trantib" if peran == "kasi" else None
         isi = teks(buka(ruang.ruang, monkeypatch, "laporan", peran=peran, seksi=seksi, **ALAMAT))
@@ -36,12 +36,14 @@ def test_each_is_offered_to_whoever_may_have_it(ruang: Workspace, monkeypatch: p
     assert {p for p in peran_berakun() if boleh(p, "eviden")} == {"camat", "sekcam", "kasubag", "pemeriksa", "admin"}
 
 
-def test_they_are_made_when_clicked_and_leave_nothing_behind(ruang: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_they_are_made_when_clicked_leave_nothing_behind_and_ask_again(
+    ruang: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
     unduhan = tangkap_unduhan(monkeypatch)
     buka(ruang.ruang, monkeypatch, "laporan", peran="kasubag", **ALAMAT)
     sebelum = sorted(ruang.ruang.rglob("*.*")), len(ruang.jurnal())
     halaman = unduhan[UMUM]().decode()
-    assert halaman.startswith("<!doctype html>") or "<html" in halaman[:200]
+    assert "<html" in halaman[:200]
     assert "Kecamatan Uji" in halaman and "<script" not in halaman
     data = unduhan[EKSPOR]()
     with zipfile.ZipFile(io.BytesIO(data)) as z:
@@ -55,15 +57,10 @@ def test_they_are_made_when_clicked_and_leave_nothing_behind(ruang: Workspace, m
         sesudah == [p for p in sebelum[0] if not p.name.startswith("capaian.duckdb")]
         and len(ruang.jurnal()) == sebelum[1]
     )
-
-
-def test_who_lost_the_right_gets_no_folder_of_proofs(ruang: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
-    unduhan = tangkap_unduhan(monkeypatch)
-    buka(ruang.ruang, monkeypatch, "laporan", peran="sekcam", **ALAMAT)
-    ruang.akun.ubah("sekcam.uji", sebagai="kasi", seksi="trantib", oleh="uji", peran="operator")
+    ruang.akun.ubah("kasubag.uji", sebagai="kasi", seksi="trantib", oleh="uji", peran="operator")
     with pytest.raises((TidakBerhak, PermissionError)):
         unduhan[EVIDEN]()
-    ruang.akun.ubah("sekcam.uji", aktif=False, oleh="uji", peran="operator")
+    ruang.akun.ubah("kasubag.uji", aktif=False, oleh="uji", peran="operator")
     for nama in (EVIDEN, EKSPOR, UMUM):
         with pytest.raises((TidakBerhak, PermissionError)):
             unduhan[nama]()
