@@ -15,6 +15,8 @@ _JENIS = {
     ".csv": "text/csv",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".toml": "text/plain",
+    ".html": "text/html",
+    ".zip": "application/zip",
 }
 
 

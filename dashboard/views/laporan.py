@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 import widgets as w
-from bagian import laporan_bappeda, laporan_naskah, laporan_rencana
+from bagian import laporan_bappeda, laporan_naskah, laporan_rencana, laporan_umum
 from widgets import aman
 
 BAGIAN = {"periode": "Laporan periode", "naskah": "Naskah SOP", "rencana": "Perencanaan"}
@@ -28,6 +28,7 @@ def halaman() -> None:
         _triwulan(ws, siapa, unit, periode)
         _lkjip(ws, unit, periode)
         laporan_bappeda.tampil(ws, unit, nama, periode)
+        laporan_umum.tampil(ws, unit, periode)
         _kertas_kerja(ws, siapa, unit, periode)
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from capaian.alur import AlurKantor
     from capaian.dokumen import DokumenKantor
     from capaian.domain.kantor import Kantor
-    from capaian.lkjip import HasilLkjip
+    from capaian.lkjip import HasilLkjip, Pintu
     from capaian.rencana_aksi import RencanaAksiKantor
     from capaian.store import Store, Tindakan
 
@@ -36,6 +36,7 @@ class Keluaran:
         alur: AlurKantor
         dokumen: DokumenKantor
         rencana_aksi: RencanaAksiKantor
+        _sisipan_lkjip: Callable[..., Any]
         _store: Store
         _penulis: Callable[[str | None, str], Callable[[list[Tindakan], int], None]]
         _sah: Callable[..., dict[str, Any]]
@@ -153,12 +154,35 @@ class Keluaran:
             raise CapaianError(
                 "Naskah final berdiri di atas pengesahan yang berlaku dan data sekarang: jangan sebut --per atau --snapshot."
             )
-        pintu = lkjip.Pintu(
-            lambda: self._pada(diminta), self._store, self.dokumen.templat("lkjip"), self.laporan,
-            lambda baca, t, u: self.rencana_aksi.daftar(t, unit=u, baca=baca), self._penulis(oleh, peran), diminta.akhiran,
-            self.dokumen.narasi(),
-        )  # fmt: skip
+        sisipan = self._sisipan_lkjip if diminta.kini else self._tanpa_sisipan
+        pintu = self._pintu_lkjip(sisipan, diminta, oleh, peran)
         return lkjip.tulis(pintu, tahun, unit=diminta.unit(unit), tujuan=tujuan, isian=isian or {}, final=final)
+
+    def _tanpa_sisipan(self, tahun: int, unit: str | None) -> tuple[int, list[Any]]:
+        """What was asked to be put in is made of the present state, and must not stand beside another one."""
+        if self.daftar_sisipan_lkjip(tahun, unit=unit):
+            raise CapaianError(
+                f"LKjIP {tahun} memuat tabel atau grafik sisipan, yang hanya dapat dibuat dari data sekarang. Buang dulu "
+                "sisipannya, atau jangan sebut --per dan --snapshot."
+            )
+        return 0, []
+
+    def _pintu_lkjip(
+        self, sisipan: Callable[..., Any], diminta: Diminta, oleh: str | None = None, peran: str = PERAN_BAWAAN
+    ) -> "Pintu":
+        from capaian.lkjip import Pintu
+
+        return Pintu(
+            lambda: self._pada(diminta), self._store, self.dokumen.templat("lkjip"), self.laporan,
+            lambda baca, t, u: self.rencana_aksi.daftar(t, unit=u, baca=baca), self._penulis(oleh, peran), sisipan,
+            diminta.akhiran, self.dokumen.narasi(),
+        )  # fmt: skip
+
+    def _tempat_lkjip(self, tahun: int, unit: str | None) -> list[str]:
+        """The places of the LKjIP of a year where a table or chart can be put."""
+        from capaian import lkjip
+
+        return lkjip.tempat(self._pintu_lkjip(lambda t, u: (0, []), Diminta()), tahun, unit)
 
     def lapor_statis(
         self, tahun: int, triwulan: int | None = None, *, unit: str | None = None, tujuan: Path | None = None,

@@ -1,9 +1,9 @@
 """The LKjIP of a year: everything it is made of, read from one state of the data; what a final one may stand on."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from capaian import pengesahan
 from capaian.bacaan import BARIS, Bacaan, Buka
@@ -16,6 +16,11 @@ from capaian.report import teks
 from capaian.report.lkjip import BahanLkjip, nama_lkjip
 from capaian.store import JurnalBerubah, Store, Tindakan
 
+if TYPE_CHECKING:
+    from capaian.report.lkjip.naskah import NaskahLkjip
+    from capaian.report.lkjip.sisipan import Sisipan
+
+_BERUBAH = "Data berubah selagi naskah disusun. Ulangi perintahnya."
 AKSI = "lkjip"
 """The act by which the jurnal knows a final report."""
 
@@ -23,18 +28,20 @@ AKSI = "lkjip"
 @dataclass(frozen=True, slots=True)
 class HasilLkjip:
     """`path`: None where a final one is held back; `terbuka`: (heading, what) of every place that a person still has to
-    write; `isian`: its key -> the same; `sah`: the signing that the figures stand on, None where they stand on none."""
+    write; `isian`: its key -> the same; `tanpa_nama`: placeholders of names that nobody has filled in; `sah`: the signing
+    that the figures stand on, None where they stand on none."""
 
     path: Path | None
     terbuka: list[tuple[str, str]]
     sah: str | None
     status: str
     isian: dict[str, str]
+    tanpa_nama: list[str]
 
 
 def kumpulkan(
     baca: Bacaan, store: Store, tahun: int, unit: str | None, templat: tuple[str, bytes], rencana: BARIS,
-    isian: Mapping[str, str], *, final: bool = False,
+    isian: Mapping[str, str], *, final: bool = False, sisipan: "Sequence[Sisipan]" = (),
 ) -> BahanLkjip:  # fmt: skip
     """What the report of an office and its kelurahan is made of."""
     periode, dipilih = Periode(tahun), baca.unit(unit)
@@ -61,7 +68,7 @@ def kumpulkan(
         asal_luar=baca.lihat("asal_luar", periode, dipilih), asal_renstra=baca.lihat("asal_renstra", periode, dipilih),
         asal_pagu=baca.lihat("asal_pagu", periode, dipilih), asal_anggaran=baca.lihat("asal_anggaran", periode, dipilih),
         skala=baca.skala(periode), status=teks.status(**baca.status(periode, dipilih))["kalimat"],
-        templat=templat, sah=_sah(baca, store, periode, dipilih), isian=isian, final=final,
+        templat=templat, sah=_sah(baca, store, periode, dipilih), isian=isian, final=final, sisipan=sisipan,
     )  # fmt: skip
 
 
@@ -94,6 +101,8 @@ class Pintu:
     laporan: Path
     rencana: Callable[[Bacaan, int, str | None], BARIS]
     catat: Callable[[list[Tindakan], int], None]
+    sisipan: "Callable[[int, str | None], tuple[int, list[Sisipan]]]"
+    """(The act that they rest on, the tables and charts that are asked for)."""
     akhiran: str = ""
     kata: Narasi | None = None
 
@@ -103,17 +112,10 @@ def tulis(
 ) -> HasilLkjip:  # fmt: skip
     """Write the report of a year. A final one is written only when nothing is open and its figures stand on a signing; it
     is archived, and the jurnal says on which signing it stands."""
-    from capaian.report.lkjip.naskah import tulis_lkjip
-
-    with pintu.baca() as baca:
-        posisi, rencana = baca.posisi, pintu.rencana(baca, tahun, unit)
-        bahan = replace(
-            kumpulkan(baca, pintu.store, tahun, unit, pintu.templat, rencana, isian, final=final), kata=pintu.kata
-        )
-    data, terbuka, kunci = tulis_lkjip(bahan)
-    sah = bahan.sah["snapshot"] if bahan.sah else None
-    hasil = HasilLkjip(None, terbuka, sah, bahan.status, kunci)
-    if final and (terbuka or sah is None):
+    naskah, bahan, posisi = _susun(pintu, tahun, unit, isian, final)
+    data, sah = naskah.data, bahan.sah["snapshot"] if bahan.sah else None
+    hasil = HasilLkjip(None, naskah.terbuka, sah, bahan.status, naskah.isian, naskah.tanpa_nama)
+    if final and (naskah.terbuka or naskah.tanpa_nama or sah is None):
         return hasil
     nama = Path(nama_lkjip(bahan.unit, tahun))
     path = tujuan or pintu.laporan / f"{nama.stem}{pintu.akhiran}{nama.suffix}"
@@ -123,6 +125,27 @@ def tulis(
         try:
             pintu.catat([Tindakan(AKSI, f"{bahan.unit}/{tahun}", isi)], posisi)
         except JurnalBerubah as e:
-            raise CapaianError("Data berubah selagi naskah disusun. Ulangi perintahnya.") from e
+            raise CapaianError(_BERUBAH) from e
     tulis_berkas(path, data)
     return replace(hasil, path=path)
+
+
+def tempat(pintu: Pintu, tahun: int, unit: str | None) -> list[str]:
+    """Where something can be put into the report; nothing is written. CapaianError when what is asked for cannot be had."""
+    return _susun(pintu, tahun, unit, {}, False)[0].tempat
+
+
+def _susun(
+    pintu: Pintu, tahun: int, unit: str | None, isian: Mapping[str, str], final: bool
+) -> "tuple[NaskahLkjip, BahanLkjip, int]":
+    """The report, what it is made of, and the act that it rests on."""
+    from capaian.report.lkjip.naskah import tulis_lkjip
+
+    dasar, sisipan = pintu.sisipan(tahun, unit)
+    with pintu.baca() as baca:
+        posisi, rencana = baca.posisi, pintu.rencana(baca, tahun, unit)
+        if sisipan and dasar != posisi:
+            raise CapaianError(_BERUBAH)
+        bahan = kumpulkan(baca, pintu.store, tahun, unit, pintu.templat, rencana, isian, final=final, sisipan=sisipan)
+    bahan = replace(bahan, kata=pintu.kata)
+    return tulis_lkjip(bahan), bahan, posisi

@@ -16,6 +16,7 @@ import openpyxl
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
+from perintah import jalankan
 
 from capaian.domain.periode import Periode
 from capaian.errors import CapaianError
@@ -291,7 +292,17 @@ def test_a_missing_input_is_named(ruang: tuple[Workspace, HasilLkjip], hasil: Ha
     assert any("Indeks Kepuasan Masyarakat" in hal for hal in daftar)
 
 
-def test_final_only_when_nothing_is_open_and_all_is_signed(kantor: Workspace, tmp_path: Path) -> None:
+def _dengan_nama(ws: Workspace) -> Workspace:
+    """The same office when kantor.toml names its officials."""
+    isi = re.sub(r'"<Nama ([^>]+)>"', r'"Uji \1"', ws.path_kantor.read_text(encoding="utf-8"))
+    isi = isi.replace('jenis = "seksi"\n', 'jenis = "seksi"\nkepala = "Uji Kepala"\n')
+    ws.path_kantor.write_text(isi, encoding="utf-8")
+    return Workspace(ws.ruang)
+
+
+def test_final_only_when_nothing_is_open_all_is_signed_and_named(
+    kantor: Workspace, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     tujuan = tmp_path / "final.docx"
     draf = kantor.lapor_lkjip(TAHUN, tujuan=tmp_path / "draf.docx")
     ditahan = kantor.lapor_lkjip(TAHUN, tujuan=tujuan, final=True)
@@ -299,10 +310,17 @@ def test_final_only_when_nothing_is_open_and_all_is_signed(kantor: Workspace, tm
     isian = dict.fromkeys(draf.isian, "Ditulis oleh kecamatan.")
     ditahan = kantor.lapor_lkjip(TAHUN, tujuan=tujuan, final=True, isian=isian)
     assert ditahan.path is None and not ditahan.terbuka and ditahan.sah is None and not tujuan.exists()
+    kosong = ["<Nama Camat>", "<Nama Kepala Seksi>"]
+    assert ditahan.tanpa_nama == kosong and any("<Nama Camat>" in p for p in _paragraf(Document(str(draf.path))))
     sah = kantor.sahkan(TAHUN, oleh="Camat", peran="camat", setuju=True, alasan="Semua laporan sudah diterima")
     assert sah.status == "disahkan"
     # What is said of figures that are not signed is not said any more, and with it goes its key.
     isian = dict.fromkeys(kantor.lapor_lkjip(TAHUN, tujuan=tmp_path / "d.docx").isian, "Ditulis oleh kecamatan.")
+    perintah = ("lapor", "lkjip", "--tahun", TAHUN, "--final", "--ke", tujuan, "--isian", tmp_path / "isian.yaml")
+    (tmp_path / "isian.yaml").write_text("\n".join(f"{k}: {v}" for k, v in isian.items()), encoding="utf-8")
+    kata, _ = jalankan(capsys, kantor, *perintah, kode=1)
+    assert f"Nama yang belum diisi di kantor.toml: {', '.join(kosong)}." in kata and not tujuan.exists()
+    kantor = _dengan_nama(kantor)
     jadi = kantor.lapor_lkjip(TAHUN, tujuan=tujuan, final=True, isian=isian, oleh="Kasubag", peran="kasubag")
     assert jadi.path == tujuan and jadi.sah == sah.snapshot
     isi = list(_paragraf(Document(str(tujuan))))

@@ -179,7 +179,9 @@ def test_a_newer_jurnal_is_refused_and_left_as_it_is(tmp_path: Path, mode: str) 
 # -- accounts ----------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("isi", "penerbit"), [(AKUN_1, None), (AKUN_1 + AKUN_2, "sso"), (AKUN_1 + AKUN_2 + AKUN_3, "sso")])
+@pytest.mark.parametrize(
+    ("isi", "penerbit"), [(AKUN_1, None), (AKUN_1 + AKUN_2, "sso"), (AKUN_1 + AKUN_2 + AKUN_3, "sso")]
+)
 def test_accounts_of_an_earlier_version_are_brought_forward(tmp_path: Path, isi: str, penerbit: str | None) -> None:
     path = tmp_path / "akun.sqlite"
     sql(path, isi)

@@ -18,6 +18,7 @@ from capaian.cli.cadangan import daftarkan as daftarkan_cadangan
 from capaian.cli.dokumen import daftarkan as daftarkan_dokumen
 from capaian.cli.e81 import daftarkan as daftarkan_e81
 from capaian.cli.ekspor import daftarkan as daftarkan_ekspor
+from capaian.cli.grafik import daftarkan as daftarkan_grafik
 from capaian.cli.jejak import jejak
 from capaian.cli.jurnal import daftarkan as daftarkan_jurnal
 from capaian.cli.kertas_kerja import kertas_kerja, muat, periksa, register
@@ -193,6 +194,7 @@ def _parser() -> argparse.ArgumentParser:
     daftarkan_dokumen(tambah, ruang, unit, periode, pelaku)
     daftarkan_jurnal(tambah, ruang, siapa)
     daftarkan_ekspor(tambah, ruang, unit)
+    daftarkan_grafik(tambah, ruang, unit, periode)
     daftarkan_akun(tambah, ruang, pelaku)
     daftarkan_cadangan(tambah, ruang, siapa)
     tambah("bangun-ulang", bangun_ulang, "Buat ulang basis data dari data/raw.", ruang)

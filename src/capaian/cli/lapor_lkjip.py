@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Mapping
 from pathlib import Path
 from textwrap import fill
+from typing import Any
 
 from capaian.cli.pengesahan import masa
 from capaian.cli.umum import ruang_kerja
@@ -20,6 +21,10 @@ def tambah_lkjip(s: argparse.ArgumentParser) -> None:
         help="tulisan kantor untuk tempat yang bertanda [LENGKAPI: …]; bila berkasnya belum ada, daftarnya ditulis di sini",
     )  # fmt: skip
     g.add_argument(
+        "--sisipan", action="store_true",
+        help="tampilkan tabel dan grafik yang diminta untuk disisipkan, dan tempat yang tersedia; tidak menulis apa pun",
+    )  # fmt: skip
+    g.add_argument(
         "--final", action="store_true",
         help="naskah final: hanya bila tidak ada lagi yang harus dilengkapi dan angkanya sudah disahkan",
     )  # fmt: skip
@@ -32,6 +37,8 @@ def lapor_lkjip(args: argparse.Namespace) -> int:
     tahun, triwulan, _ = masa(args, ws)
     if triwulan is not None:
         raise CapaianError("LKjIP adalah laporan setahun: sebut pengesahan tahunnya, bukan pengesahan triwulan.")
+    if args.sisipan:
+        return _sisipan(ws, tahun, args.unit)
     path_isian = Path(args.isian) if args.isian else None
     ada = path_isian is not None and path_isian.is_file()
     hasil = ws.lapor_lkjip(
@@ -46,6 +53,9 @@ def lapor_lkjip(args: argparse.Namespace) -> int:
         print(f"\nMasih harus dilengkapi ({len(hasil.terbuka)}):")
         for nomor, (di, hal) in enumerate(hasil.terbuka, 1):
             print(fill(f"{nomor}. {di}: {hal}", _LEBAR, initial_indent="  ", subsequent_indent="     "))
+    if hasil.tanpa_nama:
+        print()
+        print(fill(f"Nama yang belum diisi di kantor.toml: {', '.join(hasil.tanpa_nama)}.", _LEBAR))
     if path_isian is not None and not ada and hasil.isian:
         tulis_berkas(path_isian, _kerangka(hasil.isian).encode())
         print(f"\nDaftar isian ditulis: {path_isian}. Isi, lalu jalankan lagi perintah yang sama.")
@@ -60,6 +70,19 @@ def lapor_lkjip(args: argparse.Namespace) -> int:
         )
     print("\nNaskah final belum dapat dibuat.")
     return 1
+
+
+def _sisipan(ws: Any, tahun: int, unit: str | None) -> int:
+    ada = ws.daftar_sisipan_lkjip(tahun, unit=unit)
+    print(f"Diminta untuk LKjIP {tahun}:" if ada else f"Belum ada yang diminta untuk LKjIP {tahun}.")
+    for nomor, satu in enumerate(ada, 1):
+        print(f"  {nomor}. {satu}")
+    print("\nTempat yang tersedia:")
+    print(
+        fill(", ".join(ws.tempat_sisipan_lkjip(tahun, unit=unit)), _LEBAR, initial_indent="  ", subsequent_indent="  ")
+    )
+    print("\nMeminta: catatan kerja 03, atau data/raw/lkjip/UNIT-TAHUN-sisipan.yaml.")
+    return 0
 
 
 def baca_isian(path: Path) -> Mapping[str, str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from capaian.report.csv_aman import tulis_csv
+from capaian.report.kemasan import kemas_ulang
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -64,3 +65,13 @@ def satu_zip(berkas: Iterable[Path]) -> bytes:
         for p in berkas:
             isi.writestr(p.name, p.read_bytes())
     return wadah.getvalue()
+
+
+def zip_folder(folder: Path) -> bytes:
+    """Every file of a folder under its path within, without the moment of packing."""
+    wadah = io.BytesIO()
+    with zipfile.ZipFile(wadah, "w", zipfile.ZIP_DEFLATED) as isi:
+        for p in sorted(folder.rglob("*")):
+            if p.is_file():
+                isi.writestr(p.relative_to(folder).as_posix(), p.read_bytes())
+    return kemas_ulang(wadah.getvalue(), lambda _, data: data)

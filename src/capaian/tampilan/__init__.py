@@ -9,9 +9,11 @@ from capaian.domain.ingatan import Ingatan
 from capaian.domain.periode import Periode
 from capaian.errors import CapaianError
 from capaian.tampilan.alur import TampilanAlur
+from capaian.tampilan.grafik import TampilanGrafik
 from capaian.tampilan.indikator import TampilanIndikator
 from capaian.tampilan.langkah import TampilanLangkah
 from capaian.tampilan.laporan import TampilanLaporan
+from capaian.tampilan.sisipan import TampilanSisipan
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from capaian.store import Store
 
 
-class Tampilan(TampilanAlur, TampilanLangkah, TampilanIndikator, TampilanLaporan):
+class Tampilan(TampilanAlur, TampilanLangkah, TampilanIndikator, TampilanLaporan, TampilanGrafik, TampilanSisipan):
     """What a Workspace shows as tables and charts; it gives the rows."""
 
     if TYPE_CHECKING:
@@ -132,18 +134,27 @@ class Tampilan(TampilanAlur, TampilanLangkah, TampilanIndikator, TampilanLaporan
 
     def grafik_indikator(self, kode: str, tahun: int, *, unit: str | None = None) -> "Figure":
         """Target and realisasi of one indikator in the TW of a year."""
-        from capaian.report import teks
         from capaian.report.grafik import umum as grafik
 
+        milik = self.baris_indikator(kode, tahun, unit=unit)
+        return grafik.indikator(milik, self._kepala_indikator(milik, tahun))
+
+    def _kepala_indikator(self, milik: list[Any], tahun: int) -> Any:
+        from capaian.report import teks
+
+        status = teks.kata_sementara(teks.tahap(milik), "triwulan") or "Semua angkanya sudah ditandatangani."
+        return self._kepala_grafik(tahun, None, milik[0]["unit"], status)
+
+    def baris_indikator(self, kode: str, tahun: int, *, unit: str | None = None) -> list[Any]:
+        """The rows of `angka` of one indikator ("unit/kode", or its kode) in the TW of a year, not none."""
+        pemilik, _, indikator = kode.rpartition("/")
         baris = [
             b for ke in (1, 2, 3, 4) for b in self._dibaca("angka", tahun, ke, unit=unit)
-            if b["indikator"] == kode and b["ukuran"] == "tw"
+            if b["indikator"] == indikator and b["ukuran"] == "tw" and pemilik in ("", b["unit"])
         ]  # fmt: skip
         if not baris:
             raise CapaianError(f"Indikator «{kode}» tidak ada pada tahun {tahun}.")
-        milik = [b for b in baris if b["unit"] == baris[0]["unit"]]
-        status = teks.kata_sementara(teks.tahap(milik), "triwulan") or "Semua angkanya sudah ditandatangani."
-        return grafik.indikator(milik, self._kepala_grafik(tahun, None, baris[0]["unit"], status))
+        return [b for b in baris if b["unit"] == baris[0]["unit"]]
 
     def grafik_serapan(self, tahun: int, triwulan: int | None = None, *, unit: str | None = None) -> "Figure":
         from capaian.report.grafik import umum as grafik

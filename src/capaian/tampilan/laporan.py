@@ -38,6 +38,9 @@ class TampilanLaporan:
         lapor_e81: Callable[..., Path]
         lapor_entri: Callable[..., Path]
         lapor_lkjip: Callable[..., Any]
+        lapor_statis: Callable[..., Path]
+        lapor_eviden: Callable[..., Path]
+        ekspor: Callable[..., list[Path]]
         _dibaca: Callable[..., Any]
         _kepala_grafik: Callable[..., Any]
 
@@ -68,13 +71,24 @@ class TampilanLaporan:
         if cara not in ("dua_tahun", "lima_tahun", "renstra", "pembanding"):
             raise CapaianError(f"Perbandingan «{cara}» tidak dikenal.")
         letak = self._letak_indikator(tahun, triwulan, unit)
-        setahun = cara in _CARA_SETAHUN
-        ke = None if setahun else triwulan
-        semua = self._dibaca("banding" if cara == "dua_tahun" else cara, tahun, *(() if setahun else (ke,)), unit=unit)
+        ke = None if cara in _CARA_SETAHUN else triwulan
         return halaman.susun(
-            cara, halaman.saring(semua, letak, seksi, sasaran), self._dibaca("angka", tahun, ke, unit=unit), letak,
-            Periode.dari(tahun, ke), _ukuran(ke, ukuran), self._kepala_grafik(tahun, ke, unit),
+            cara, self.baris_banding(cara, tahun, triwulan, unit=unit, seksi=seksi, sasaran=sasaran),
+            self._dibaca("angka", tahun, ke, unit=unit), letak, Periode.dari(tahun, ke), _ukuran(ke, ukuran),
+            self._kepala_grafik(tahun, ke, unit),
         )  # fmt: skip
+
+    def baris_banding(
+        self, cara: str, tahun: int, triwulan: int | None = None, *, unit: str | None = None, seksi: str | None = None,
+        sasaran: str | None = None,
+    ) -> list[Any]:  # fmt: skip
+        """The rows that such a comparison shows."""
+        from capaian.report.halaman import banding as halaman
+
+        setahun = cara in _CARA_SETAHUN
+        periode = () if setahun else (triwulan,)
+        semua = self._dibaca("banding" if cara == "dua_tahun" else cara, tahun, *periode, unit=unit)
+        return halaman.saring(semua, self._letak_indikator(tahun, triwulan, unit), seksi, sasaran)
 
     def kalimat_banding(
         self, tahun: int, triwulan: int | None = None, *, unit: str | None = None, ukuran: str | None = None,
@@ -93,6 +107,11 @@ class TampilanLaporan:
         """Target and realisasi of one indikator ("unit/indikator", or its kode where only one unit has it) by year."""
         from capaian.report.grafik import banding as grafik_banding
 
+        baris = self.baris_lima_tahun(kode, tahun, unit=unit)
+        return grafik_banding.lima_tahun(baris, self._kepala_grafik(tahun, None, baris[0]["unit"]))
+
+    def baris_lima_tahun(self, kode: str, tahun: int, *, unit: str | None = None) -> list[Any]:
+        """The rows of `lima_tahun` of one such indikator, not none."""
         pemilik, _, indikator = kode.rpartition("/")
         baris = [
             b for b in self._dibaca("lima_tahun", tahun, unit=unit)
@@ -100,7 +119,7 @@ class TampilanLaporan:
         ]  # fmt: skip
         if not baris:
             raise CapaianError(f"Indikator «{kode}» tidak ada pada tahun {tahun}.")
-        return grafik_banding.lima_tahun(baris, self._kepala_grafik(tahun, None, baris[0]["unit"]))
+        return baris
 
     # -- Anggaran --------------------------------------------------------------------------------------------------
 
@@ -192,6 +211,18 @@ class TampilanLaporan:
     def unduhan_lkjip(self, tahun: int, *, unit: str | None = None) -> bytes:
         """The draft of the LKjIP as it would be written now."""
         return _berkas("lkjip.docx", lambda p: self.lapor_lkjip(tahun, unit=unit, tujuan=p))
+
+    def unduhan_statis(self, tahun: int, triwulan: int | None = None, *, unit: str | None = None) -> bytes:
+        """The static page for everybody: no names, no free notes."""
+        return _berkas("statis.html", lambda p: self.lapor_statis(tahun, triwulan, unit=unit, tujuan=p))
+
+    def unduhan_eviden(self, tahun: int, *, unit: str | None = None) -> bytes:
+        """The folder "Eviden LKE" as a zip."""
+        return _folder(lambda folder: self.lapor_eviden(tahun, unit=unit, tujuan=folder))
+
+    def unduhan_ekspor(self, *, unit: str | None = None) -> bytes:
+        """The open data as a zip, without free notes."""
+        return _folder(lambda folder: self.ekspor(unit=unit, tujuan=folder))
 
     def langkah_ukur(self, periode: Periode, *, unit: str, peran: str) -> list[str]:
         """The alur of a period whose step that measures waits for that role."""
@@ -292,6 +323,16 @@ def _berkas(nama: str, tulis: Callable[[Path], Any]) -> bytes:
         path = Path(folder) / nama
         tulis(path)
         return path.read_bytes()
+
+
+def _folder(tulis: Callable[[Path], Any]) -> bytes:
+    """What is written into a folder, as one zip, without the folder."""
+    from capaian.report import unduhan
+
+    with tempfile.TemporaryDirectory() as nama:
+        folder = Path(nama) / "isi"
+        tulis(folder)
+        return unduhan.zip_folder(folder)
 
 
 def _ukuran(ke: int | None, ukuran: str | None) -> str:

@@ -15,37 +15,49 @@ def capaian(p: Penulis, bahan: BahanLkjip, narasi: Narasi) -> None:
 
 def _sasaran(p: Penulis, bahan: BahanLkjip, narasi: Narasi, s: Sasaran, nomor: int) -> None:
     unit = f" ({s.nama_unit})" if s.unit != bahan.unit else ""
+
+    def sisip(analisis: str) -> None:
+        narasi.sisipan.taruh(p, f"{analisis}.{s.unit}/{s.simpul}")
+
     p.judul(f"{nomor}. {s.tingkat.capitalize()}: {s.nama}{unit}", 3)
     p.judul(f"{nomor}.1 Target dan realisasi tahun {bahan.tahun}", 4)
     p.tabel(tabel_kinerja.target_realisasi(bahan, s))
     narasi.target_realisasi(p, s)
+    sisip("target_realisasi")
     p.judul(f"{nomor}.2 Perbandingan dengan tahun sebelumnya", 4)
     p.tabel(tabel_kinerja.dua_tahun(bahan, s))
     if (g := grafik_dua_tahun(bahan, s)) is not None:
         p.grafik(g)
     narasi.dua_tahun(p, s)
+    sisip("dua_tahun")
     if (t := tabel_kinerja.beberapa_tahun(bahan, s)) is not None:
         p.tabel(t)
         if (g := grafik_tren(bahan, s)) is not None:
             p.grafik(g, "Garis terputus pada tahun yang tidak mempunyai angka yang sebanding.")
     narasi.beberapa_tahun(p, s)
+    sisip("beberapa_tahun")
     p.judul(f"{nomor}.3 Realisasi terhadap target jangka menengah (Renstra)", 4)
     p.tabel(tabel_kinerja.renstra(bahan, s))
     narasi.renstra(p, s)
+    sisip("renstra")
     p.judul(f"{nomor}.4 Realisasi terhadap standar nasional atau daerah lain", 4)
     if (t := tabel_kinerja.pembanding(bahan, s)) is not None:
         p.tabel(t)
     narasi.pembanding(p, s)
+    sisip("pembanding")
     p.judul(f"{nomor}.5 Penyebab keberhasilan atau kegagalan dan solusi yang dilakukan", 4)
     narasi.penyebab(p, s)
+    sisip("penyebab")
     p.judul(f"{nomor}.6 Efisiensi penggunaan sumber daya", 4)
     if (t := tabel_uang.efisiensi(bahan, s)) is not None:
         p.tabel(t)
     narasi.efisiensi(p, s)
+    sisip("efisiensi")
     p.judul(f"{nomor}.7 Program dan kegiatan penunjang", 4)
     if (t := tabel_uang.penunjang(bahan, s)) is not None:
         p.tabel(t)
     narasi.penunjang(p, s)
+    sisip("penunjang")
 
 
 def grafik_dua_tahun(bahan: BahanLkjip, s: Sasaran) -> Grafik | None:

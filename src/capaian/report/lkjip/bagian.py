@@ -26,6 +26,7 @@ def gambaran_umum(p: Penulis, bahan: BahanLkjip, narasi: Narasi) -> None:
             diketahui,
         )
     )
+    narasi.sisipan.taruh(p, "umum.gambaran_umum")
     # kantor.toml knows the seksi of its own office.
     baris = [(str(n), s.nama, s.kepala) for n, s in enumerate(bahan.kantor.seksi, 1)]
     if baris and bahan.unit == bahan.kantor.unit:
@@ -39,6 +40,7 @@ def isu_strategis(p: Penulis, bahan: BahanLkjip, narasi: Narasi) -> None:
     p.alinea(
         narasi.isian.kata("umum.isu_strategis", "aspek strategis dan permasalahan utama (strategic issued)", diketahui)
     )
+    narasi.sisipan.taruh(p, "umum.isu_strategis")
 
 
 def perjanjian_kinerja(p: Penulis, bahan: BahanLkjip, narasi: Narasi) -> None:

@@ -3,11 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from capaian.domain.kantor import Kantor
 from capaian.reference import Skala
 from capaian.reference.narasi import Narasi
+
+if TYPE_CHECKING:
+    from capaian.report.lkjip.sisipan import Sisipan
 
 Baris = Mapping[str, Any]
 BARIS = Sequence[Baris]
@@ -37,8 +40,8 @@ class BahanLkjip:
     """Rows of the workspace's reading methods for one year. `simpul`: rows of simpul_kini (unit, simpul, induk, tingkat,
     kode, nama); `asal`, `asal_target`: year -> rows of lihat/asal and lihat/asal_target; `triwulan`: ke -> rows of `angka`
     of that TW; `sah`: the signing that the figures stand on as they are, None where they stand on none; `isian`: what the
-    office has written for places that were open; `templat`: (name, bytes) of the template in use; `kata`: the wording in
-    use, ours where there is none."""
+    office has written for places that were open; `sisipan`: the tables and charts that it has asked for; `templat`: (name,
+    bytes) of the template in use; `kata`: the wording in use, ours where there is none."""
 
     kantor: Kantor
     unit: str
@@ -68,6 +71,7 @@ class BahanLkjip:
     status: str
     templat: tuple[str, bytes]
     sah: Baris | None = None
+    sisipan: Sequence["Sisipan"] = ()
     isian: Mapping[str, str] = field(default_factory=dict)
     final: bool = False
     kata: Narasi | None = None

@@ -6,6 +6,7 @@ from capaian.report.lkjip import kalimat, tabel_kinerja
 from capaian.report.lkjip.bahan import BahanLkjip, Sasaran
 from capaian.report.lkjip.isian import Isian
 from capaian.report.lkjip.kalimat import Butir, Lengkapi
+from capaian.report.lkjip.sisipan import Penyisip
 from capaian.report.word.penulis import SUBJUDUL, Penulis
 
 _SEALINEA = 3
@@ -15,6 +16,7 @@ _SEALINEA = 3
 class Narasi:
     def __init__(self, bahan: BahanLkjip, isian: Isian) -> None:
         self.bahan, self.isian = bahan, isian
+        self.sisipan = Penyisip(bahan.sisipan)
 
     def _kata(self, butir: Sequence[Butir]) -> list[str]:
         """These sentences as text, what the office has written in the place of what is open."""
@@ -31,16 +33,23 @@ class Narasi:
         """One paragraph of these sentences; none where there are none."""
         if bagian := self._kata(butir):
             p.alinea(" ".join(bagian))
+        self._sisip(p, butir)
 
     def daftar(self, p: Penulis, butir: Sequence[Butir]) -> None:
         """The first as a paragraph and, where there are many, each other one as a point under it."""
         bagian = self._kata(butir)
         if len(bagian) <= _SEALINEA:
             p.alinea(" ".join(bagian))
-            return
-        p.alinea(bagian[0])
-        for satu in bagian[1:]:
-            p.butir(satu)
+        else:
+            p.alinea(bagian[0])
+            for satu in bagian[1:]:
+                p.butir(satu)
+        self._sisip(p, butir)
+
+    def _sisip(self, p: Penulis, butir: Sequence[Butir]) -> None:
+        for b in butir:
+            if isinstance(b, Lengkapi):
+                self.sisipan.taruh(p, b.kunci)
 
     # --- Bab III ---
 

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -21,14 +22,25 @@ from capaian.report.lkjip.narasi_bab import Narasi
 from capaian.report.lkjip.templat import periksa_templat_lkjip
 from capaian.report.word.gaya import lengkapi_gaya
 from capaian.report.word.grafik import kemas
-from capaian.report.word.penulis import Hitung, Penulis, isi_daftar, sorot, teks_paragraf, terbuka
+from capaian.report.word.penulis import Hitung, Penulis, isi_daftar, sorot, tanpa_nama, teks_paragraf, terbuka
 
 _AWAL, _AKHIR = "\u27e6", "\u27e7"
 """Around the name of a part, in the paragraph where it goes."""
 
 
-def tulis_lkjip(bahan: BahanLkjip) -> tuple[bytes, list[tuple[str, str]], dict[str, str]]:
-    """The file; (heading, what) of every place that is still open; kunci -> what is to be written there."""
+@dataclass(frozen=True, slots=True)
+class NaskahLkjip:
+    """`terbuka`: (heading, what) of every place that is still open; `isian`: kunci -> what is to be written there;
+    `tanpa_nama`: placeholders of names that nobody has filled in; `tempat`: where something can be put."""
+
+    data: bytes
+    terbuka: list[tuple[str, str]]
+    isian: dict[str, str]
+    tanpa_nama: list[str]
+    tempat: list[str]
+
+
+def tulis_lkjip(bahan: BahanLkjip) -> NaskahLkjip:
     nama, templat = bahan.templat
     jenis = jenis_lkjip()
     periksa_templat_lkjip(templat, nama)
@@ -43,13 +55,16 @@ def tulis_lkjip(bahan: BahanLkjip) -> tuple[bytes, list[tuple[str, str]], dict[s
     jangkar = list(_jangkar(badan))
     for nama_bagian, p in jangkar:
         bab, tulis_bagian = BAGIAN[nama_bagian]
-        tulis_bagian(Penulis(dokumen, hitung, bab, p), bahan, narasi)
+        penulis = Penulis(dokumen, hitung, bab, p)
+        tulis_bagian(penulis, bahan, narasi)
+        narasi.sisipan.taruh(penulis, nama_bagian)
     isian.pastikan_terpakai()
+    narasi.sisipan.pastikan_terpakai()
     sorot(badan)
-    masih = terbuka(badan)
+    masih, kosong = terbuka(badan), tanpa_nama(dokumen)
     for nama_bagian, p in jangkar:
         if nama_bagian == "lampiran_kelengkapan":
-            _daftar_terbuka(Penulis(dokumen, hitung, "L", p), masih, isian)
+            _daftar_terbuka(Penulis(dokumen, hitung, "L", p), masih, isian, kosong)
         p.getparent().remove(p)
     isi_daftar(badan, hitung)
     sifat = dokumen.core_properties
@@ -57,7 +72,7 @@ def tulis_lkjip(bahan: BahanLkjip) -> tuple[bytes, list[tuple[str, str]], dict[s
     sifat.created = sifat.modified = datetime(bahan.tahun, 12, 31)
     keluar = io.BytesIO()
     dokumen.save(keluar)
-    return kemas(keluar.getvalue()), masih, isian.terbuka
+    return NaskahLkjip(kemas(keluar.getvalue()), masih, isian.terbuka, kosong, narasi.sisipan.tempat)
 
 
 def _umum(bahan: BahanLkjip) -> dict[str, Any]:
@@ -103,7 +118,7 @@ def _jangkar(badan: Any) -> Iterator[tuple[str, Any]]:
             yield teks[1:-1], p
 
 
-def _daftar_terbuka(p: Penulis, masih: list[tuple[str, str]], isian: Isian) -> None:
+def _daftar_terbuka(p: Penulis, masih: list[tuple[str, str]], isian: Isian, kosong: list[str]) -> None:
     sisa = dict(isian.terbuka)
     kunci = []
     for _, hal in masih:
@@ -111,7 +126,11 @@ def _daftar_terbuka(p: Penulis, masih: list[tuple[str, str]], isian: Isian) -> N
         sisa.pop(satu, None)
         kunci.append(satu or "tulis dalam templat")
     t = lampiran.daftar_terbuka(masih, kunci)
-    if t is None:
-        p.alinea("Tidak ada yang masih harus dilengkapi.")
-    else:
+    if t is not None:
         p.tabel(t)
+    elif not kosong:
+        p.alinea("Tidak ada yang masih harus dilengkapi.")
+    if kosong:
+        p.alinea(
+            f"Nama yang belum diisi: {tulis.daftar(kosong)}. Isi di kantor.toml; naskah final tidak dapat dibuat tanpanya."
+        )

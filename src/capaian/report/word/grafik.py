@@ -88,7 +88,7 @@ def xml_grafik(g: Grafik, relasi: str) -> bytes:
     from lxml import etree
     from openpyxl.xml.functions import tostring
 
-    pohon = etree.fromstring(tostring(_bagan(g)._write()))
+    pohon = etree.fromstring(tostring(bagan(g)._write()))
     luar = etree.SubElement(pohon, f"{{{_NS_C}}}externalData", {f"{{{_RELASI}}}id": relasi}, nsmap={"r": _RELASI})
     etree.SubElement(luar, f"{{{_NS_C}}}autoUpdate", val="0")
     pohon.insert(0, etree.Element(f"{{{_NS_C}}}lang", val="id-ID"))
@@ -99,7 +99,8 @@ def xml_grafik(g: Grafik, relasi: str) -> bytes:
     return etree.tostring(pohon, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def _bagan(g: Grafik) -> Any:
+def bagan(g: Grafik, lembar: str = _LEMBAR) -> Any:
+    """The chart as openpyxl knows it, over the cells that `tulis_data` writes into the sheet of that name."""
     from openpyxl.chart import BarChart, LineChart
     from openpyxl.chart.data_source import AxDataSource, NumData, NumDataSource, NumRef, NumVal, StrData, StrRef, StrVal
     from openpyxl.chart.label import DataLabelList
@@ -118,7 +119,7 @@ def _bagan(g: Grafik) -> Any:
     kode = _kode(g.desimal)
     n = len(g.kategori)
     nama_kategori = AxDataSource(strRef=StrRef(
-        f=f"{_LEMBAR}!$A$2:$A${n + 1}",
+        f=f"{lembar}!$A$2:$A${n + 1}",
         strCache=StrData(ptCount=n, pt=[StrVal(idx=i, v=k) for i, k in enumerate(g.kategori)]),
     ))  # fmt: skip
     for ke, (nama, nilai) in enumerate(g.deret):
@@ -126,8 +127,8 @@ def _bagan(g: Grafik) -> Any:
         titik = [NumVal(idx=i, v=tulis.polos(v)) for i, v in enumerate(nilai) if v is not None]
         satu = Series(
             idx=ke, order=ke,
-            tx=SeriesLabel(strRef=StrRef(f=f"{_LEMBAR}!${kolom}$1", strCache=StrData(ptCount=1, pt=[StrVal(idx=0, v=nama)]))),
-            val=NumDataSource(numRef=NumRef(f=f"{_LEMBAR}!${kolom}$2:${kolom}${n + 1}",
+            tx=SeriesLabel(strRef=StrRef(f=f"{lembar}!${kolom}$1", strCache=StrData(ptCount=1, pt=[StrVal(idx=0, v=nama)]))),
+            val=NumDataSource(numRef=NumRef(f=f"{lembar}!${kolom}$2:${kolom}${n + 1}",
                                             numCache=NumData(formatCode=kode, ptCount=n, pt=titik))),
         )  # fmt: skip
         satu.cat = nama_kategori
@@ -194,7 +195,16 @@ def buku_data(g: Grafik) -> bytes:
     from capaian.report import gaya
 
     buku = gaya.buku_baru(_LEMBAR)
-    lembar = buku.active
+    tulis_data(buku.active, g)
+    keluar = io.BytesIO()
+    buku.save(keluar)
+    return kemas(keluar.getvalue())
+
+
+def tulis_data(lembar: Any, g: Grafik) -> None:
+    """The figures of a chart into an empty sheet."""
+    from capaian.report import gaya
+
     for kolom, nama in enumerate((g.sumbu, *(nama for nama, _ in g.deret)), 1):
         gaya.tulis(lembar.cell(1, kolom), nama)
     for baris, kategori in enumerate(g.kategori, 2):
@@ -205,9 +215,6 @@ def buku_data(g: Grafik) -> bytes:
                 gaya.tulis(sel, nilai[baris - 2])
                 sel.number_format = _kode(g.desimal)
     gaya.atur_lebar(lembar, [48, *[16] * len(g.deret)])
-    keluar = io.BytesIO()
-    buku.save(keluar)
-    return kemas(keluar.getvalue())
 
 
 def kemas(data: bytes) -> bytes:

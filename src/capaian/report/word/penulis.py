@@ -3,6 +3,7 @@
 A caption is numbered by a SEQ field of its chapter, so that Word goes on counting when the office puts in one of its own.
 """
 
+import re
 from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,6 +17,7 @@ from capaian.report.word.unsur import LENGKAPI, TANDA, alinea, bidang, isi_teks,
 TWIP_CM = 1440 / 2.54
 ISI, BUTIR, KECIL, SUBJUDUL = "IsiLKjIP", "ButirLKjIP", "Keterangan", "SubjudulLKjIP"
 JUDUL_TABEL, JUDUL_GAMBAR, GAMBAR = "JudulTabel", "JudulGambar", "Gambar"
+TANPA_NAMA = re.compile(r"<nama [^<>]+>", re.IGNORECASE)
 _SEKITAR_GAMBAR = 3.0
 """Centimetres of a page that a chart leaves to its heading and caption."""
 _JUDUL = {1: "Heading1", 2: "Heading2", 3: "Heading3", 4: "Heading4"}
@@ -114,6 +116,17 @@ def terbuka(badan: Any) -> list[tuple[str, str]]:
             di = teks
         hasil += [(di, m[1]) for m in TANDA.finditer(teks)]
     return hasil
+
+
+def tanpa_nama(dokumen: Any) -> list[str]:
+    """The placeholders of names ("<Nama Camat>") that stand anywhere in a document, headers and footers too, each once."""
+    bagian = [dokumen.element.body]
+    for s in dokumen.sections:
+        # To look at one that a section does not have would make it.
+        semua = (s.header, s.footer, s.first_page_header, s.first_page_footer)
+        bagian += [b._element for b in semua if not b.is_linked_to_previous]
+    teks = (teks_paragraf(p) for b in bagian for p in b.iter(qn("w:p")))
+    return list(dict.fromkeys(m[0] for satu in teks for m in TANPA_NAMA.finditer(satu)))
 
 
 def isi_daftar(badan: Any, hitung: Hitung) -> None:
