@@ -12,6 +12,7 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 import tempfile
 import time
 from pathlib import Path
@@ -33,19 +34,65 @@ PENDUKUNG = {  # Debian package: the program or font file that shows it is there
     "fonts-liberation": "LiberationSans-Regular.ttf",
     "fonts-dejavu-core": "DejaVuSans.ttf",
 }
+MESIN = sysconfig.get_platform()
+UNTUK_WINDOWS = ["3.11", "3.12", "3.13", "3.14"]  # the versions of Python that --paket fetches Windows wheels for
+# What --paket carries besides the wheels: named one by one, so that no office's data leave on a disk.
+DIBAWA = ["mulai.py", "pyproject.toml", "requirements.lock", "README.md", "CHANGELOG.md", "src", "dashboard"]
+DIBAWA += ["expectations", "notebooks", "docs", "pasang", "data/raw/README.md", "data/curated/README.md"]
+# The folder of wheels, beside the project; paket.json in it says for which lock and for which computers.
+PUSTAKA = "pustaka"
+# pip reads the markers of a lock (`; sys_platform == 'win32'`) for the computer it runs on, also when it fetches for another.
+# argv: lock, where to write, full version of Python.
+SARING = """import sys
+try:
+    from pip._vendor.packaging.markers import Marker
+except ImportError:
+    from packaging.markers import Marker
+kunci, tujuan, penuh = sys.argv[1:]
+windows = dict(sys_platform="win32", os_name="nt", platform_system="Windows", platform_machine="AMD64",
+    implementation_name="cpython", platform_python_implementation="CPython", python_full_version=penuh,
+    python_version=penuh.rpartition(".")[0], extra="")
+dipakai, hasil = True, []
+for baris in open(kunci, encoding="utf-8"):
+    if baris[:1].strip():
+        syarat = baris.rstrip().rstrip(chr(92)).partition(" ; ")[2]
+        dipakai = not syarat or Marker(syarat).evaluate(windows)
+        baris = baris.replace(" ; " + syarat.rstrip(), "") if syarat else baris
+    hasil += [baris] * dipakai
+open(tujuan, "w", encoding="utf-8").writelines(hasil)
+"""
 APT = ["apt-get", "install", "-y", "--no-install-recommends"]
 LINGKUNGAN = dict(os.environ, PYTHONUTF8="1", UV_PYTHON_DOWNLOADS="never", DEBIAN_FRONTEND="noninteractive")
 PANGGIL = "py mulai.py" if WINDOWS else "python3 mulai.py"
 BANTUAN = f"""Cara pakai:
   {PANGGIL}                    menyiapkan .venv, memasang pustaka, menjalankan contoh lengkap
   {PANGGIL} uji [pilihan ...]  menjalankan uji; pilihan diteruskan ke pytest
+  {PANGGIL} --paket FOLDER     mengisi FOLDER (kosong) untuk dibawa ke komputer tanpa internet
 Pilihan:
+  --dari-paket     pasang tanpa internet dari folder «{PUSTAKA}» di sebelah folder ini (juga terjadi sendiri bila
+                   folder itu ada); --dari-paket=FOLDER bila paketnya di tempat lain
   --rinci          tampilkan keluaran pip, uv, dan apt-get
   --pip            pakai pip walaupun uv ada
   -h, --bantuan    tampilkan bantuan ini"""
 SARAN_VENV = "tutup dasbor, notebook, dan terminal yang memakai .venv, hapus folder .venv, lalu ulangi."
 SARAN_PASANG = """periksa sambungan internet (dan proxy kantor), lalu jalankan lagi perintah yang sama.
 Perlu ruang kosong sekitar 2 GB dan Python 3.11 sampai 3.14 64-bit. --rinci menampilkan seluruh keluaran."""
+
+SARAN_PAKET = f"""salin lagi seluruh folder paket dari diska, atau buat paket baru dari versi ini di komputer yang tersambung
+internet: {PANGGIL} --paket FOLDER. Bila komputer ini tersambung internet, singkirkan folder «{PUSTAKA}» di sebelah folder ini."""
+BACA_SAYA = """capaian, dibawa tanpa internet
+==============================
+
+1. Salin seluruh folder ini ke komputer (misalnya C:\\capaian). Jangan dijalankan dari diska: lambat.
+2. Pasang Python 64-bit. Paket ini memuat pustaka untuk:
+  {untuk}
+3. Buka terminal di folder «capaian» di dalam folder ini, lalu jalankan:
+     Windows:  py mulai.py
+     Linux:    python3 mulai.py
+   Folder «pustaka» di sebelahnya dikenali sendiri; tidak ada yang diambil dari internet.
+
+Selanjutnya: capaian/docs/pemasangan.md dan capaian/docs/panduan-kasubag.md
+"""
 
 
 class GagalError(Exception):
@@ -152,7 +199,91 @@ def siapkan_venv(langkah: Langkah, uv: str | None) -> None:
     langkah.jalankan(perintah, SARAN_VENV)
 
 
-def pasang(langkah: Langkah, tugas: str, uv: str | None) -> None:
+def cari_paket(argumen: list[str]) -> Path | None:
+    """The folder of wheels to install from: the one that was named, else the one beside the project; None = the network."""
+    pilihan = [satu for satu in argumen if satu.partition("=")[0] == "--dari-paket"]
+    disebut = Path(pilihan[-1].partition("=")[2] or AKAR.parent) if pilihan else AKAR.parent
+    tempat = (disebut / PUSTAKA, disebut) if pilihan else (disebut / PUSTAKA,)
+    folder = next((satu for satu in tempat if (satu / "paket.json").is_file()), None)
+    if folder is None:
+        if pilihan:
+            raise GagalError(
+                f"Tidak ada paket di {disebut}: berkas {PUSTAKA}/paket.json tidak ditemukan.\n{SARAN_PAKET}"
+            )
+        return None
+    isi = json.loads((folder / "paket.json").read_text(encoding="utf-8"))
+    if isi["kunci"] != sidik_kunci():
+        raise GagalError(f"Paket di {folder} dibuat untuk versi capaian yang lain.\n{SARAN_PAKET}")
+    if f"{MESIN} {VERSI}" not in isi["untuk"]:
+        raise GagalError(
+            f"Paket di {folder} tidak memuat pustaka untuk komputer ini ({MESIN}, Python {VERSI}).\n"
+            f"Isinya untuk: {', '.join(isi['untuk'])}. Pasang salah satu Python itu, lalu ulangi dengannya."
+        )
+    return folder.absolute()
+
+
+def sidik_kunci() -> str:
+    return hashlib.sha256((AKAR / "requirements.lock").read_bytes()).hexdigest()
+
+
+def buat_paket(langkah: Langkah, tujuan: Path) -> int:
+    """A folder to carry: wheels for this computer and for Windows, verified against the lock, and the project itself."""
+    langkah.mulai("Menyiapkan pip")
+    if tujuan.exists() and (not tujuan.is_dir() or any(tujuan.iterdir())):
+        raise langkah.gagal(["buat", tujuan], "Folder itu sudah berisi.", "sebut folder baru atau folder kosong.")
+    if tanpa_ensurepip():
+        saran = "pakai Python yang lengkap dengan pip."
+        raise langkah.gagal(["buat", tujuan], "Python ini tidak membawa ensurepip.", saran)
+    untuk = list(dict.fromkeys([f"{MESIN} {VERSI}", *(f"win-amd64 {versi}" for versi in UNTUK_WINDOWS)]))
+    try:
+        unduh_pustaka(langkah, tujuan / PUSTAKA)
+        langkah.mulai("Menyalin capaian")
+        for nama in DIBAWA:
+            asal, ke = AKAR / nama, tujuan / "capaian" / nama
+            ke.parent.mkdir(parents=True, exist_ok=True)
+            if asal.is_dir():
+                shutil.copytree(asal, ke, ignore=shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints"))
+            else:
+                shutil.copyfile(asal, ke)
+        (tujuan / "BACA-SAYA.txt").write_text(BACA_SAYA.format(untuk="\n  ".join(untuk)), encoding="utf-8")
+        isi = {"kunci": sidik_kunci(), "untuk": untuk}
+        (tujuan / PUSTAKA / "paket.json").write_text(json.dumps(isi, indent=1), encoding="utf-8")
+        langkah.selesai()
+    except BaseException:
+        shutil.rmtree(tujuan, ignore_errors=True)  # it was empty: half a packet helps nobody
+        raise
+    ukuran = sum(berkas.stat().st_size for berkas in tujuan.rglob("*") if berkas.is_file()) // 1_000_000
+    print(
+        f"\nPaket siap: {tujuan} ({ukuran} MB). Salin seluruh folder itu ke diska.\nCara pasangnya ada di BACA-SAYA.txt."
+    )
+    return 0
+
+
+def unduh_pustaka(langkah: Langkah, pustaka: Path) -> None:
+    pustaka.mkdir(parents=True)
+    with tempfile.TemporaryDirectory() as sementara:
+        pip, daftar = Path(sementara, "venv", PYTHON.parent.name, PYTHON.name), Path(sementara, "kunci.txt")
+        langkah.jalankan([PYTHON_ASAL, "-m", "venv", pip.parents[1]], SARAN_PASANG)
+        langkah.selesai()
+        unduh = [pip, "-m", "pip", "download", "--disable-pip-version-check", "--no-input", "--no-deps"]
+        unduh += ["--require-hashes", "--only-binary", ":all:", "--dest", pustaka]
+        langkah.mulai(f"Mengunduh pustaka untuk komputer ini ({MESIN}, Python {VERSI})")
+        langkah.jalankan([*unduh, "-r", AKAR / "requirements.lock"], SARAN_PASANG)
+        langkah.selesai()
+        for versi in UNTUK_WINDOWS:
+            langkah.mulai(f"Mengunduh pustaka untuk Windows 64-bit, Python {versi}")
+            sudah = set()
+            for penuh in (f"{versi}.0", f"{versi}.99"):  # a pin may depend on the third number; both are carried
+                windows = ["--platform", "win_amd64", "--implementation", "cp", "--python-version", penuh]
+                saring = [pip, "-c", SARING, AKAR / "requirements.lock", daftar, penuh]
+                langkah.jalankan(saring, SARAN_PASANG)
+                if daftar.read_bytes() not in sudah:
+                    langkah.jalankan([*unduh, *windows, "-r", daftar], SARAN_PASANG)
+                    sudah.add(daftar.read_bytes())
+            langkah.selesai()
+
+
+def pasang(langkah: Langkah, tugas: str, uv: str | None, paket: Path | None) -> None:
     """Three steps: .venv, the locked libraries, capaian itself. Skipped when nothing has changed."""
     judul = ("Menyiapkan .venv", "Memasang pustaka", "Memasang capaian")
     if baca_cap().get(tugas) == sidik(tugas) and venv_sehat(dengan_pip=False):
@@ -169,9 +300,11 @@ def pasang(langkah: Langkah, tugas: str, uv: str | None) -> None:
     install = [PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
     if uv:
         install = [uv, "pip", "install", "--python", PYTHON, "--compile-bytecode"]
+    if paket is not None:
+        install += ["--no-index", "--find-links", paket]
     kunci = ["--require-hashes", "--only-binary", ":all:", "-r", AKAR / KUNCI[tugas][-1]]
     langkah.mulai(judul[1])
-    langkah.jalankan([*install, "--no-deps", *kunci], SARAN_PASANG)
+    langkah.jalankan([*install, "--no-deps", *kunci], SARAN_PASANG if paket is None else SARAN_PAKET)
     langkah.selesai()
     langkah.mulai(judul[2])
     langkah.jalankan([*install, "--no-deps", "--no-build-isolation", "-e", AKAR], SARAN_VENV)
@@ -218,10 +351,12 @@ def utama(langkah: Langkah) -> int:
 
 
 def jalankan(argumen: list[str]) -> int:
-    sisa = [satu for satu in argumen if satu not in ("--rinci", "--pip")]
+    sisa = [s for s in argumen if s not in ("--rinci", "--pip") and s.partition("=")[0] != "--dari-paket"]
     if "--bantuan" in sisa or sisa[:1] == ["-h"]:
         print(BANTUAN)
         return 0
+    if sisa[:1] == ["--paket"] and len(sisa) == 2:
+        return buat_paket(Langkah(3 + len(UNTUK_WINDOWS), "--rinci" in argumen), Path(sisa[1]).absolute())
     if sisa and sisa[0] != "uji":
         print(f"mulai.py tidak mengenal '{sisa[0]}'.\n{BANTUAN}", file=sys.stderr)
         return 2
@@ -230,10 +365,17 @@ def jalankan(argumen: list[str]) -> int:
         uv = None
     langkah = Langkah(5 if sisa else 4, "--rinci" in argumen)
     if not sisa:
-        pasang(langkah, "utama", uv)
+        paket = cari_paket(argumen)
+        if paket is not None:
+            print(f"Memasang tanpa internet, dari {paket}", flush=True)
+        pasang(langkah, "utama", uv, paket)
         return utama(langkah)
+    if not (AKAR / "tests").is_dir() or any(satu.startswith("--dari-paket") for satu in argumen):
+        raise GagalError(
+            "Paket hanya memuat yang perlu untuk bekerja; uji dijalankan di komputer yang tersambung internet."
+        )
     siapkan_pendukung(langkah, uv)
-    pasang(langkah, "uji", uv)
+    pasang(langkah, "uji", uv, None)  # a packet holds no libraries for the tests
     langkah.mulai("Menjalankan uji")
     # A file's tests share what is costly to make, so a file stays with one process.
     # One more than there are cores: a test in a browser waits as long as it computes.

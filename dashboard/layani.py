@@ -13,14 +13,14 @@ from contextlib import suppress
 
 import asgi  # before any option is asked for: with the app, Streamlit learns where config.toml lies
 import uvicorn
+from batas import MB, PESAN, SAMBUNGAN
+from sabar import Sabar
 from streamlit import config
-
-PESAN_TERBESAR = 200 * 1024 * 1024
-"""Bytes of one message to a browser, as Streamlit's own server has it."""
 
 
 def main(alamat: str, porta: int) -> int:
     for nama, nilai in {
+        "server.maxWidgetStateSize": PESAN // MB, "server.enableAgentApi": False, "client.allowedOrigins": [],
         "server.address": alamat, "server.port": porta, "server.headless": True, "server.fileWatcherType": "none",
         "browser.serverAddress": alamat, "browser.gatherUsageStats": False, "client.toolbarMode": "minimal",
         "client.showErrorDetails": "none", "client.showErrorLinks": False, "server.cookieSecret": os.urandom(32).hex(),
@@ -43,7 +43,8 @@ def main(alamat: str, porta: int) -> int:
             asgi.app, host=alamat, port=porta, log_config=None, access_log=False, server_header=False,
             # Whose X-Forwarded-* headers count is said in kantor.toml and nowhere else.
             proxy_headers=False,
-            ws="websockets-sansio", ws_max_size=PESAN_TERBESAR, ws_per_message_deflate=False, timeout_graceful_shutdown=2,
+            http=Sabar, limit_concurrency=SAMBUNGAN, ws="websockets-sansio", ws_max_size=PESAN,
+            ws_per_message_deflate=False, timeout_graceful_shutdown=2,
         )
     )  # fmt: skip
     with suppress(KeyboardInterrupt):

@@ -17,7 +17,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, quote
 
-from gerbang import AKUN_PERTAMA, MASUK, MASUK_OIDC, halaman_sendiri
+from batas import TerlaluBesar
+from gerbang import AKUN_PERTAMA, MASUK, MASUK_OIDC
+from kepala import halaman_sendiri
 from masuk_oidc import PintuOidc
 from sesi import KELUAR, KUKI, tanda_keluar
 from starlette.requests import Request
@@ -32,10 +34,6 @@ _BADAN = 8192
 """Bytes that a form may have."""
 _LAMA = "Halaman ini sudah terlalu lama terbuka. Silakan isi sekali lagi."
 _KABAR = {"keluar": "Anda sudah keluar.", "baru": "Akun sudah dibuat. Silakan masuk.", "sandi": "Silakan masuk lagi."}
-
-
-class TerlaluBesar(Exception):
-    """Nobody types that much into these forms."""
 
 
 class Pintu:

@@ -5,6 +5,8 @@ from pathlib import Path
 
 KUKI = "sesi"
 KELUAR = "/keluar"
+UNGGAH = "/_stcore/upload_file/"
+"""Where Streamlit takes files."""
 JARINGAN = "CAPAIAN_JARINGAN"
 """Set in the environment when the dashboard can be opened from other computers."""
 SKRIP = f"<script>{Path(__file__).with_name('halaman.js').read_text(encoding='utf-8')}</script>"

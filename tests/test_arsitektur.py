@@ -17,7 +17,8 @@ LAPIS = {
     "pengesahan": 1, "pemakaian": 1, "telaah": 1, "cetak": 1, "alur": 1, "dokumen": 1, "rencana_aksi": 1,
     "ruang_kerja": 1, "pendaftaran": 1, "penyusunan": 1, "perencanaan": 1, "kiriman": 1, "koreksi": 1, "tampilan": 1, "perhatian": 1,
     "kematangan": 1, "usulan": 1, "akun": 1, "unggahan": 1, "mutu": 1, "pengaturan": 1,
-    "ekspor": 1, "catatan_kerja": 1, "eviden": 1, "keluaran": 1, "evaluasi_renja": 1, "lkjip": 1,
+    "cadangan": 1, "ekspor": 1, "catatan_kerja": 1, "eviden": 1, "keluaran": 1, "evaluasi_renja": 1, "lkjip": 1,
+    "jejak": 1, "saat": 1,
     "ingest": 2, "check": 2, "store": 2, "measure": 2, "report": 2,
     "reference": 3,
     "domain": 4, "errors": 4, "penulisan": 4,
@@ -47,6 +48,11 @@ SEBIDANG = {
     ("tampilan", "alur"),
     ("pemuatan", "pengetahuan"),
     ("workspace", "bacaan"),
+    ("workspace", "jejak"),
+    ("jejak", "bacaan"),
+    ("keluaran", "saat"),
+    ("saat", "bacaan"),
+    ("saat", "pengesahan"),
     ("workspace", "pengesahan"),
     ("workspace", "pemakaian"),
     ("workspace", "telaah"),
@@ -109,6 +115,8 @@ SEBIDANG = {
     ("workspace", "lkjip"),
     ("lkjip", "bacaan"),
     ("lkjip", "pengesahan"),
+    ("workspace", "cadangan"),
+    ("cadangan", "akun"),
     ("domain", "errors"),
     ("penulisan", "errors"),
 }
@@ -169,7 +177,8 @@ PAGAR = {
     "sqlite3": ("store",),
     "psycopg": ("store",),
     "openpyxl": ("ingest", "report"),
-    "zipfile": ("ingest", "report"),
+    "zipfile": ("ingest", "report", "store"),
+    "cryptography": ("store",),
     "docx": ("report",),
     "docxtpl": ("report",),
     "jinja2": ("report",),
@@ -184,7 +193,7 @@ def test_fences(path: Path) -> None:
         pustaka = modul.split(".")[0]
         if pustaka in PAGAR:
             assert bagian(path) in PAGAR[pustaka], f"{path.relative_to(SRC)} mengimpor {pustaka}"
-        if pustaka in ("great_expectations", "authlib", "joserfc", "httpx", "psycopg"):
+        if pustaka in ("great_expectations", "authlib", "joserfc", "httpx", "cryptography", "psycopg"):
             assert di_dalam, f"{path.relative_to(SRC)} mengimpor {pustaka} di luar fungsi"
 
 

@@ -43,13 +43,15 @@ def _rantai(ws: Workspace) -> None:
     posisi, hasil = st.session_state.get(_RANTAI, (None, None))
     ulang = st.button("Periksa rantai lagi", key="mutu_jurnal_rantai")
     if ulang or hasil is None or posisi != ws.mutu.posisi():
-        hasil = ws.mutu.rantai()
+        hasil = (*ws.mutu.rantai(), ws.jam_mundur())
         st.session_state[_RANTAI] = (ws.mutu.posisi(), hasil)
-    utuh, kalimat = hasil
+    utuh, kalimat, jam = hasil
     if utuh:
         w.tulis(f'<p role="status">✓ {w.aman(kalimat)}</p>')
     else:
         w.salah(kalimat)
+    for satu in jam:
+        w.tulis(f"<p>▲ {w.aman(satu)}</p>")
 
 
 def _saringan(ws: Workspace) -> dict[str, str | None]:

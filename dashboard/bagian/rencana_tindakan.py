@@ -30,7 +30,7 @@ def formulir(ws: Workspace, k: Mapping[str, Any], apa: str, jawaban: Mapping[str
         elif apa == "kemajuan":
             st.text_area("Yang sudah dikerjakan", key=f"{di}:teks", max_chars=2000, height=80)
             st.text_input("Nama dan nomor dokumen bukti, bila di atas kertas", key=f"{di}:nomor", max_chars=200)
-            st.file_uploader("Berkas bukti", key=f"{di}:bukti")
+            st.file_uploader("Berkas bukti", key=f"{di}:bukti", max_upload_size=ws.unggahan.batas.bukti_mb)
         else:
             if jawaban:
                 st.radio("Hasil", list(jawaban), format_func=jawaban.get, key=f"{di}:hasil", index=None)

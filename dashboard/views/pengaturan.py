@@ -3,6 +3,7 @@
 import widgets as w
 from bagian import (
     pengaturan_akun,
+    pengaturan_cadangan,
     pengaturan_kantor,
     pengaturan_masuk,
     pengaturan_register,
@@ -17,6 +18,7 @@ BAGIAN = {
     "register": ("Register", "register"),
     "akun": ("Akun", "akun"),
     "masuk": ("Sesi dan catatan masuk", "akun"),
+    "cadangan": ("Cadangan", "cadangan"),
 }
 ISI = {
     "saya": pengaturan_saya.tampilkan,
@@ -24,10 +26,15 @@ ISI = {
     "register": pengaturan_register.tampilkan,
     "akun": pengaturan_akun.tampilkan,
     "masuk": pengaturan_masuk.tampilkan,
+    "cadangan": pengaturan_cadangan.tampilkan,
 }
 
 ws, siapa = w.buka("baca")
 if not w.boleh("akun"):
     pengaturan_sandi.lupakan(*pengaturan_akun.SANDI)
 w.kepala_halaman("Pengaturan")
-ISI[pilih_bagian.pilih("pengaturan", BAGIAN)](ws, siapa)
+bagian = pilih_bagian.pilih("pengaturan", BAGIAN)
+if bagian != "cadangan":
+    pengaturan_cadangan.lupakan()
+    pengaturan_sandi.lupakan(*pengaturan_cadangan.SANDI)
+ISI[bagian](ws, siapa)

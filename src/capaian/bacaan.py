@@ -6,6 +6,8 @@ along; "semua" is every unit.
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -29,6 +31,16 @@ Buka = Callable[[], AbstractContextManager["Bacaan"]]
 """Opens one state of the data for reading."""
 
 
+@dataclass(frozen=True, slots=True)
+class Saat:
+    """A state that is not the present one: `kata`, what is said of it beside its figures; `hari`, its day; `sah`, the
+    signing whose figures are read."""
+
+    kata: str
+    hari: date
+    sah: Mapping[str, Any] | None = None
+
+
 class Bacaan:
     """`beku`: the content of a frozen period by its id and hash; None when it is no longer what was signed. `acara`: the
     agreements and returns of the SOPs up to an act, in their order; `register`: likewise the registers with their acts."""
@@ -42,6 +54,7 @@ class Bacaan:
         self.kantor = kantor
         self._beku = beku
         self._acara, self._register = acara, register
+        self.saat: Saat | None = None
 
     @property
     def posisi(self) -> int:
@@ -170,7 +183,7 @@ class Bacaan:
     def status(self, periode: Periode, unit: str | None) -> dict[str, Any]:
         """What report.teks.kata_status makes a sentence of: `baris` (rows of `angka`), `tanda_tangan` (the Camat's acts by
         which they are signed), `pengesahan` (the signings in force), `anggaran` (Kematangan.anggaran, where nothing is
-        frozen)."""
+        frozen), `saat` (what is said of a state that is not the present one)."""
         baris = self.angka(periode, unit)
         sah = {b["peristiwa"]: b for b in self.lihat("pengesahan", periode, unit) if b["terakhir"]}
         milik = (self._kematangan_sop.satu(b, periode) for b in baris if b["kematangan"] == DITANDATANGANI)
@@ -185,6 +198,7 @@ class Bacaan:
             "pengesahan": [b | {"nama_kantor": self.nama_unit(b["kantor"])} for b in sah.values()],
             "anggaran": self._kematangan_sop.anggaran(baris, periode, terbuka),
             "tanda_tangan": [{"oleh": acts[n].oleh, "peran": acts[n].pejabat, "waktu": acts[n].waktu} for n in sorted(acts)],
+            "saat": self.saat.kata if self.saat else None,
         }  # fmt: skip
 
     def penerimaan(self) -> BARIS:
@@ -309,50 +323,10 @@ class Bacaan:
             for b in baris
         ]  # fmt: skip
 
-    def jejak(self, kode: str, periode: Periode, unit: str | None) -> BARIS:
-        """One row an ukuran and unit; `asal` are the cells of the realisasi, `asal_target` the register cell of the
-        target or the pagu."""
-
-        def milik(nama: str, kolom: str, pemilik: str) -> BARIS:
-            return [b for b in self.lihat(nama, periode, unit) if (b["unit"], b[kolom]) == (pemilik, kode)]
-
-        def daun(nama: str, pemilik: str) -> BARIS:
-            turunan = self._turunan(pemilik, kode)
-            return [b for b in self.lihat(nama, periode, unit) if b["unit"] == pemilik and b["simpul"] in turunan]
-
-        hasil = [
-            b
-            | {
-                "rumus_kata": reference.rumus()[b["rumus"].split("@")[0]].kata,
-                "rumus_sumber": reference.rumus()[b["rumus"].split("@")[0]].sumber,
-                "asal_target": [
-                    t
-                    for t in milik("asal_target", "indikator", b["unit"])
-                    if t.get("ukuran", b["ukuran"]) == b["ukuran"]
-                ],
-                "catatan": milik("catatan", "objek", b["unit"]),
-            }
-            for b in self.angka(periode, unit)
-            if b["indikator"] == kode
-        ] + [
-            b
-            | {
-                "asal": daun("asal_anggaran", b["unit"]),
-                "asal_target": daun("asal_pagu", b["unit"]),
-            }
-            for b in self.lihat("serapan", periode, unit)
-            if b["simpul"] == kode
-        ]
-        if not hasil:
-            raise CapaianError(
-                f"Tidak ada angka untuk «{kode}» pada {periode.nama}. Kode yang ada terlihat dengan «capaian angka»."
-            )
-        return hasil
-
     def _simpul(self, unit: str) -> BARIS:
         return self._mesin.run("SELECT simpul, induk FROM simpul_kini WHERE unit = $unit", {"unit": unit})
 
-    def _turunan(self, unit: str, simpul: str) -> set[str]:
+    def turunan(self, unit: str, simpul: str) -> set[str]:
         """The simpul and everything below it."""
         anak: dict[str | None, list[str]] = {}
         for b in self._simpul(unit):

@@ -14,5 +14,9 @@ class RuangTidakAda(CapaianError):
     """The folder is not a workspace."""
 
 
+class BasisDataRusak(CapaianError):
+    """The DuckDB file cannot be read: damaged, or written by a newer version. It can be made anew from data/raw."""
+
+
 class BasisDataSibuk(CapaianError):
     """Another process writes the DuckDB file; what was accepted stands in the jurnal all the same."""

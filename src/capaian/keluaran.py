@@ -1,8 +1,9 @@
 """What leaves the office: the part of the facade that writes the reports, the static page, the folder "Eviden LKE",
 notebooks as pages, and the open data."""
 
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ from capaian.domain.periode import Periode
 from capaian.errors import CapaianError
 from capaian.penulisan import tulis_berkas
 from capaian.ruang_kerja import PERAN_BAWAAN
+from capaian.saat import Diminta
 
 if TYPE_CHECKING:
     from capaian.alur import AlurKantor
@@ -36,10 +38,16 @@ class Keluaran:
         rencana_aksi: RencanaAksiKantor
         _store: Store
         _penulis: Callable[[str | None, str], Callable[[list[Tindakan], int], None]]
+        _sah: Callable[..., dict[str, Any]]
+        beda_pengesahan: Callable[[str], BARIS]
+
+    # `per`: as it was at the end of that day. `snapshot`: as it was signed, by the id of the signing. Such a report says so
+    # beside its figures, bears it in its name, and no act is recorded with it.
 
     def lapor_triwulan(
         self, tahun: int, triwulan: int, *, unit: str | None = None, tujuan: Path | None = None, oleh: str | None = None,
         peran: str = PERAN_BAWAAN, kabar: Callable[[str], None] = lambda kalimat: None, alur: bool = True,
+        per: date | None = None, snapshot: str | None = None,
     ) -> Path:  # fmt: skip
         """Write the quarterly report of one unit (its kelurahan with it) as xlsx. Returns its path. An alur that waits for
         the measuring goes on when nothing is missing and `peran` may complete the step; `kabar` is told so. Without
@@ -48,33 +56,41 @@ class Keluaran:
         from capaian.report import nama_laporan
         from capaian.report.triwulan import tulis_triwulan
 
-        rencana = self._rencana_ringkas(tahun, triwulan, unit)
         periode = Periode.dari(tahun, triwulan)
-        with self._baca() as baca:
+        diminta = self._diminta(periode, per, snapshot)
+        unit = diminta.unit(unit)
+        with self._pada(diminta) as baca:
             dipilih = baca.unit(unit)
-            bahan = bahan_triwulan(baca, self.kantor, periode, unit, rencana)
-        path = tujuan or self.laporan / nama_laporan(dipilih or SEMUA, periode)
+            bahan = bahan_triwulan(baca, baca.kantor, periode, unit, self._rencana_ringkas(baca, periode, unit))
+        path = tujuan or self.laporan / _bersaat(nama_laporan(dipilih or SEMUA, periode), diminta)
         tulis_triwulan(path, bahan)
-        for kalimat in self.alur.diukur(periode, dipilih, oleh=oleh, peran=peran) if alur else ():
+        for kalimat in self.alur.diukur(periode, dipilih, oleh=oleh, peran=peran) if alur and diminta.kini else ():
             kabar(kalimat)
         return path
 
     def lapor_triwulan_word(
-        self, tahun: int, triwulan: int, *, unit: str | None = None, tujuan: Path | None = None
-    ) -> Path:
+        self, tahun: int, triwulan: int, *, unit: str | None = None, tujuan: Path | None = None, per: date | None = None,
+        snapshot: str | None = None,
+    ) -> Path:  # fmt: skip
         """Write the quarterly report as a Word document from the office's template, without number and date; no act is
         recorded. The one that is numbered and archived is made by `dokumen.buat`. Returns its path."""
         from capaian.report import nama_laporan
 
         periode = Periode.dari(tahun, triwulan)
-        data = self.dokumen.rancangan("laporan-kinerja-triwulan", tahun=tahun, triwulan=triwulan, unit=unit)
-        path = tujuan or (self.laporan / nama_laporan(unit or self.kantor.unit, periode)).with_suffix(".docx")
+        diminta = self._diminta(periode, per, snapshot)
+        unit = diminta.unit(unit)
+        with self._pada(diminta) as baca:
+            data = self.dokumen.rancangan(
+                "laporan-kinerja-triwulan", tahun=tahun, triwulan=triwulan, unit=unit, baca=baca
+            )
+        nama = _bersaat(nama_laporan(unit or self.kantor.unit, periode), diminta)
+        path = tujuan or (self.laporan / nama).with_suffix(".docx")
         tulis_berkas(path, data)
         return path
 
     def lapor_e81(
         self, tahun: int, triwulan: int | None = None, *, unit: str | None = None, tujuan: Path | None = None,
-        kertas: str = "A3",
+        kertas: str = "A3", per: date | None = None, snapshot: str | None = None,
     ) -> Path:  # fmt: skip
         """Write Formulir E.81 up to the end of a TW or of the year as an xlsx that is printed and signed: a sheet a unit, its
         rules as live formulas, the cell behind each figure on the sheet Jejak. Returns its path. No act is recorded."""
@@ -82,10 +98,12 @@ class Keluaran:
         from capaian.report.e81 import nama_e81, tulis_e81
 
         periode = Periode.dari(tahun, triwulan)
-        rencana = self._rencana_ringkas(tahun, triwulan, unit) if triwulan else []
-        with self._baca() as baca:
-            bahan = bahan_e81(baca, self.kantor, periode, unit, kertas=kertas, rencana=rencana)
-        path = tujuan or self.laporan / nama_e81(bahan.unit or SEMUA, periode)
+        diminta = self._diminta(periode, per, snapshot)
+        unit = diminta.unit(unit)
+        with self._pada(diminta) as baca:
+            rencana = self._rencana_ringkas(baca, periode, unit) if triwulan else []
+            bahan = bahan_e81(baca, baca.kantor, periode, unit, kertas=kertas, rencana=rencana)
+        path = tujuan or self.laporan / _bersaat(nama_e81(bahan.unit or SEMUA, periode), diminta)
         tulis_e81(path, bahan)
         return path
 
@@ -102,26 +120,45 @@ class Keluaran:
         tulis_entri(path, bahan)
         return path
 
-    def _rencana_ringkas(self, tahun: int, triwulan: int, unit: str | None) -> BARIS:
+    def _rencana_ringkas(self, baca: Bacaan, periode: Periode, unit: str | None) -> BARIS:
         """The rencana aksi that were filled in, each with the plan in one line."""
         from capaian.rencana_aksi.papan import ringkas
 
-        semua = self.rencana_aksi.daftar(tahun, triwulan, unit=unit)
+        semua = self.rencana_aksi.daftar(periode.tahun, periode.ke, unit=unit, baca=baca)
         return [b | {"ringkas": ringkas(b)} for b in semua if b["tindakan"]]
+
+    def _diminta(self, periode: Periode, per: date | None, snapshot: str | None) -> Diminta:
+        if per is not None and snapshot:
+            raise CapaianError("Pilih salah satu: --per atau --snapshot.")
+        return Diminta(per, self._sah(snapshot, periode) if snapshot else None)
+
+    @contextmanager
+    def _pada(self, diminta: Diminta) -> Iterator[Bacaan]:
+        """The state that a report is to be of."""
+        beda = self.beda_pengesahan(str(diminta.sah["snapshot"])) if diminta.sah is not None else []
+        with self._baca(diminta.batas) as dasar:
+            yield diminta.bacaan(dasar, self._store, beda)
 
     def lapor_lkjip(
         self, tahun: int, *, unit: str | None = None, tujuan: Path | None = None, isian: Mapping[str, str] | None = None,
-        final: bool = False, oleh: str | None = None, peran: str = PERAN_BAWAAN,
+        final: bool = False, oleh: str | None = None, peran: str = PERAN_BAWAAN, per: date | None = None,
+        snapshot: str | None = None,
     ) -> "HasilLkjip":  # fmt: skip
         """Write the LKjIP of a year as a Word document. `isian`: key of a place that is open -> what the office writes
         there. A `final` one is written only when no place is open and its figures are signed as they stand."""
         from capaian import lkjip
 
+        diminta = self._diminta(Periode(tahun), per, snapshot)
+        if final and not diminta.kini:
+            raise CapaianError(
+                "Naskah final berdiri di atas pengesahan yang berlaku dan data sekarang: jangan sebut --per atau --snapshot."
+            )
         pintu = lkjip.Pintu(
-            self._baca, self._store, self.dokumen.templat("lkjip"), self.laporan,
-            lambda t, u: self.rencana_aksi.daftar(t, unit=u), self._penulis(oleh, peran),
+            lambda: self._pada(diminta), self._store, self.dokumen.templat("lkjip"), self.laporan,
+            lambda baca, t, u: self.rencana_aksi.daftar(t, unit=u, baca=baca), self._penulis(oleh, peran), diminta.akhiran,
+            self.dokumen.narasi(),
         )  # fmt: skip
-        return lkjip.tulis(pintu, tahun, unit=unit, tujuan=tujuan, isian=isian or {}, final=final)
+        return lkjip.tulis(pintu, tahun, unit=diminta.unit(unit), tujuan=tujuan, isian=isian or {}, final=final)
 
     def lapor_statis(
         self, tahun: int, triwulan: int | None = None, *, unit: str | None = None, tujuan: Path | None = None,
@@ -188,3 +225,9 @@ class Keluaran:
             return tulis_ekspor(
                 baca, unit, tujuan or self.ruang / "data" / "curated" / "ekspor", catatan=catatan
             )  # fmt: skip
+
+
+def _bersaat(nama: str, diminta: Diminta) -> str:
+    """The name of a report with the state that it is of."""
+    path = Path(nama)
+    return f"{path.stem}{diminta.akhiran}{path.suffix}"

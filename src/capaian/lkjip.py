@@ -11,6 +11,7 @@ from capaian.domain.periode import Periode
 from capaian.errors import CapaianError
 from capaian.penulisan import tulis_berkas
 from capaian.reference import efisiensi
+from capaian.reference.narasi import Narasi
 from capaian.report import teks
 from capaian.report.lkjip import BahanLkjip, nama_lkjip
 from capaian.store import JurnalBerubah, Store, Tindakan
@@ -57,7 +58,7 @@ def kumpulkan(
         rencana=rencana, simpul=baca.lihat("simpul", periode, dipilih),
         asal={t: baca.lihat("asal", Periode(t), dipilih) for t in tahunan},
         asal_target={t: baca.lihat("asal_target", Periode(t), dipilih) for t in tahunan},
-        asal_luar=baca.lihat("asal_luar", periode, dipilih),
+        asal_luar=baca.lihat("asal_luar", periode, dipilih), asal_renstra=baca.lihat("asal_renstra", periode, dipilih),
         asal_pagu=baca.lihat("asal_pagu", periode, dipilih), asal_anggaran=baca.lihat("asal_anggaran", periode, dipilih),
         skala=baca.skala(periode), status=teks.status(**baca.status(periode, dipilih))["kalimat"],
         templat=templat, sah=_sah(baca, store, periode, dipilih), isian=isian, final=final,
@@ -73,7 +74,9 @@ def _catatan(baca: Bacaan, periode: Periode, unit: str) -> BARIS:
 
 
 def _sah(baca: Bacaan, store: Store, periode: Periode, unit: str) -> dict[str, Any] | None:
-    """The signing in force, when what it froze is what holds now, figures and notes."""
+    """The signing in force, when what it froze is what holds now, figures and notes; of a signed state that signing."""
+    if baca.saat is not None and baca.saat.sah is not None:
+        return dict(baca.saat.sah)
     milik = [b for b in baca.lihat("pengesahan", periode, unit) if b["terakhir"] and b["unit"] == unit]
     if not milik or store.pengesahan.keadaan(milik[0]["snapshot"], milik[0]["hash"]) != "utuh":
         return None
@@ -82,14 +85,17 @@ def _sah(baca: Bacaan, store: Store, periode: Periode, unit: str) -> dict[str, A
 
 @dataclass(frozen=True, slots=True)
 class Pintu:
-    """What the facade hands over: the state of the data, what is kept, the template in use, where to write."""
+    """What the facade hands over: the state of the data, what is kept, the template in use, where to write; `akhiran`: what
+    the name of the file says of a state that is not the present one."""
 
     baca: Buka
     store: Store
     templat: tuple[str, bytes]
     laporan: Path
-    rencana: Callable[[int, str | None], BARIS]
+    rencana: Callable[[Bacaan, int, str | None], BARIS]
     catat: Callable[[list[Tindakan], int], None]
+    akhiran: str = ""
+    kata: Narasi | None = None
 
 
 def tulis(
@@ -99,20 +105,21 @@ def tulis(
     is archived, and the jurnal says on which signing it stands."""
     from capaian.report.lkjip.naskah import tulis_lkjip
 
-    rencana = pintu.rencana(tahun, unit)
     with pintu.baca() as baca:
-        posisi = baca.posisi
-        bahan = kumpulkan(baca, pintu.store, tahun, unit, pintu.templat, rencana, isian, final=final)
+        posisi, rencana = baca.posisi, pintu.rencana(baca, tahun, unit)
+        bahan = replace(
+            kumpulkan(baca, pintu.store, tahun, unit, pintu.templat, rencana, isian, final=final), kata=pintu.kata
+        )
     data, terbuka, kunci = tulis_lkjip(bahan)
     sah = bahan.sah["snapshot"] if bahan.sah else None
     hasil = HasilLkjip(None, terbuka, sah, bahan.status, kunci)
     if final and (terbuka or sah is None):
         return hasil
-    path = tujuan or pintu.laporan / nama_lkjip(bahan.unit, tahun)
+    nama = Path(nama_lkjip(bahan.unit, tahun))
+    path = tujuan or pintu.laporan / f"{nama.stem}{pintu.akhiran}{nama.suffix}"
     if final:
-        nama = nama_lkjip(bahan.unit, tahun)
         isi = {"unit": bahan.unit, "periode": str(tahun), "pengesahan": sah,
-               "berkas": {"sha256": pintu.store.arsipkan(data, nama), "nama": nama}}  # fmt: skip
+               "berkas": {"sha256": pintu.store.arsipkan(data, nama.name), "nama": nama.name}}  # fmt: skip
         try:
             pintu.catat([Tindakan(AKSI, f"{bahan.unit}/{tahun}", isi)], posisi)
         except JurnalBerubah as e:

@@ -12,6 +12,7 @@ from capaian.domain.tanggal import baca_tanggal
 from capaian.errors import CapaianError
 from capaian.report.halaman import jurnal as halaman_jurnal
 from capaian.store import Peristiwa, Store
+from capaian.store.jurnal import kalimat_putus
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -121,10 +122,7 @@ class MutuKantor:
                 True,
                 f"Rantai utuh, {self._store.jurnal.terakhir()} peristiwa: masing-masing mengikuti yang sebelumnya.",
             )
-        return False, (
-            f"Rantai putus pada peristiwa {putus}: isinya diubah, atau ada yang hilang sebelum itu. Yang sebelum peristiwa "
-            "itu utuh. Pulihkan data/raw dari cadangan terakhir, dan simpan berkas yang rusak sebagai bukti."
-        )
+        return False, kalimat_putus(putus)
 
     def _cari(
         self, aksi: str | None, oleh: str | None, dari: str, sampai: str, **potong: int

@@ -279,7 +279,9 @@ def _taruh(tujuan: Path, data: bytes) -> None:
         try:
             tulis_utuh(tujuan, data)
             return
-        except PermissionError as e:
+        except CapaianError as e:
+            if not isinstance(e.__cause__, PermissionError):
+                raise
             if jeda is None:
                 raise CapaianError(
                     f"{tujuan.name} sedang dibuka program lain di komputer server. Tutup di sana, lalu coba lagi."

@@ -287,8 +287,15 @@ def _beda_kini(store: Store, baca: Bacaan, sah: Mapping[str, Any]) -> BARIS:
 
 
 def konten(store: Store, sah: Mapping[str, Any]) -> dict[str, Any]:
-    """The frozen content of a signing; CapaianError when its file is not what was signed."""
-    return json.loads(store.pengesahan.ambil(sah["snapshot"], sah["hash"]))
+    """The frozen content of a signing; CapaianError when its file is not what was signed, or in a form that only a newer
+    program knows."""
+    isi_beku = json.loads(store.pengesahan.ambil(sah["snapshot"], sah["hash"]))
+    if isi_beku["bentuk"] != BENTUK:
+        raise CapaianError(
+            f"Pengesahan {sah['snapshot']} berbentuk {isi_beku['bentuk']}, yang dikenal program ini {BENTUK}. "
+            "Pasang capaian versi yang lebih baru."
+        )
+    return isi_beku
 
 
 def baris_beku(store: Store, sah: Mapping[str, Any], nama: str, unit: str | None) -> BARIS:

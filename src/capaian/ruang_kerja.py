@@ -97,6 +97,16 @@ def buka_store(ruang: Path, kantor: Kantor) -> Store:
     return Store(ruang, aturan=aturan, sidik=sidik, ukur=measure.ukur, skema=kantor.skema)
 
 
+def pastikan_boleh(peran: str, tindakan: Iterable[Tindakan]) -> None:
+    """CapaianError when one of the acts needs a right (hak.yaml, `aksi`) that the role does not have, whoever asks."""
+    for t in tindakan:
+        satu = hak.hak_aksi().get(t.aksi)
+        if satu is not None and not hak.boleh(peran, satu.hak):
+            raise CapaianError(
+                f"{reference.satu_peran(peran).nama} tidak dapat {satu.nama}. Mintalah kepada yang berwenang."
+            )
+
+
 def konfigurasi_baru(ruang: Path, store: Store) -> list[Tindakan]:
     """Files that the office edits in place are archived before they are next used, so that an old figure can be
     explained by the rules of its day."""
@@ -106,7 +116,7 @@ def konfigurasi_baru(ruang: Path, store: Store) -> list[Tindakan]:
     # The program's own rules are named by their fingerprint, so that it can say when it no longer counts as it did.
     if tercatat.get(pengesahan.ATURAN, {}).get("sidik") != (sidik := pengesahan.sidik_aturan()):
         tindakan.append(Tindakan("konfigurasi", pengesahan.ATURAN, {"sidik": sidik}))
-    templat = [p for p in sorted((ruang / TEMPLAT).glob("[!.~]*")) if p.suffix in (".docx", ".xlsx")]
+    templat = [p for p in sorted((ruang / TEMPLAT).glob("[!.~]*")) if p.suffix in (".docx", ".xlsx", ".yaml")]
     aturan = sorted((ruang / "expectations").glob("*.json"))
     for path in (ruang / KANTOR, *aturan, *sorted((ruang / SOP).glob("*.y*ml")), *templat):
         data, nama = path.read_bytes(), path.relative_to(ruang).as_posix()

@@ -33,6 +33,7 @@ from capaian.tampilan import Tampilan
 if TYPE_CHECKING:
     from capaian.akun import AkunKantor
     from capaian.alur import AlurKantor
+    from capaian.cadangan import CadanganKantor
     from capaian.dokumen import DokumenKantor
     from capaian.domain.kematangan import Acara
     from capaian.ingest.berkas import Keterangan
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from capaian.pengaturan import PengaturanKantor
     from capaian.perencanaan import PerencanaanKantor
     from capaian.rencana_aksi import RencanaAksiKantor
+    from capaian.store.cadangan import Daftar
     from capaian.unggahan import UnggahanKantor
     from capaian.usulan import UsulanKantor
 
@@ -176,6 +178,41 @@ class Workspace(Tampilan, Keluaran):
         from capaian.mutu import MutuKantor
 
         return MutuKantor(self._store, self._baca, self._dibaca, self.alur.ketepatan, self.ruang / "expectations")
+
+    @property
+    def cadangan(self) -> "CadanganKantor":
+        """Backups of the workspace, and the way on from a damaged jurnal."""
+        from capaian.cadangan import CadanganKantor
+
+        return CadanganKantor(self.ruang, self._store, self.kantor, self.jam, self._penulis)
+
+    @staticmethod
+    def periksa_cadangan(
+        berkas: Path, *, sandi: str | None = None, maju: Callable[[int], None] = lambda n: None
+    ) -> "Daftar":
+        """Read a backup wholly and return its list; CapaianError when one byte is not as it was written."""
+        from capaian.cadangan import periksa
+
+        return periksa(berkas, sandi, maju)
+
+    @classmethod
+    def pulihkan(
+        cls, berkas: Path, ruang: Path, *, sandi: str | None = None, ganti: bool = False, oleh: str | None = None,
+        peran: str = PERAN_BAWAAN, maju: Callable[[int], None] = lambda n: None,
+    ) -> "tuple[Workspace, Daftar, Path | None]":  # fmt: skip
+        """Make the workspace of a backup again in a new or empty folder and measure everything anew. With `ganti` one that
+        is there is put aside. Returns it, the list of the backup, and where the former one lies."""
+        from capaian import cadangan
+
+        cadangan.pastikan_boleh(peran)
+        daftar, tersisih = cadangan.pulihkan(
+            berkas, ruang, sandi=sandi, ganti=ganti, jam=datetime.now().astimezone(), maju=maju
+        )
+        ini = open_workspace(ruang)
+        ini._store.buat()
+        ini.bangun_ulang()
+        ini.cadangan.catat_pemulihan(berkas.name, daftar, oleh, peran)
+        return ini, daftar, tersisih
 
     @property
     def pengaturan(self) -> "PengaturanKantor":
@@ -392,6 +429,7 @@ class Workspace(Tampilan, Keluaran):
     def _tulis(self, tindakan: list[Tindakan], oleh: str | None, peran: str, posisi: int) -> None:
         if not reference.satu_peran(peran).mencatat:
             raise CapaianError(f"Peran «{peran}» hanya boleh membaca.")
+        ruang_kerja.pastikan_boleh(peran, tindakan)
         self._store.jurnal.tulis(
             [*self._konfigurasi_baru(), *tindakan], waktu=self.jam().isoformat(timespec="seconds"),
             oleh=oleh or getpass.getuser(), peran=peran, setelah=posisi,
@@ -420,13 +458,50 @@ class Workspace(Tampilan, Keluaran):
             for p in self._store.jurnal.setelah(0)
         ]  # fmt: skip
 
+    @staticmethod
+    def kalimat_putus(nomor: int) -> str:
+        """What to say of a chain that breaks at that act."""
+        from capaian.store.jurnal import kalimat_putus
+
+        return kalimat_putus(nomor)
+
     def jurnal_putus(self) -> int | None:
         """The first act that does not follow from the one before it; None when the chain is whole."""
         return self._store.jurnal.putus()
 
-    def bangun_ulang(self) -> int:
-        """Make data/curated's database anew from data/raw. Returns the number of acts applied."""
-        return self._store.bangun_ulang()
+    def jam_mundur(self) -> list[str]:
+        """What is wrong with the clock: the acts that it dated before earlier ones, and whether it is behind now."""
+        from capaian.domain import tulis
+
+        def kata(waktu: str) -> str:
+            return tulis.waktu(datetime.fromisoformat(waktu))
+
+        if self.kantor.contoh:  # its year was played through in a minute
+            return []
+        hasil = [
+            f"Peristiwa {nomor} bertanggal {kata(waktu)}, sebelum {kata(lalu)} pada peristiwa sebelumnya: jam komputer pernah "
+            "salah. Urutan jurnal tetap menurut nomornya."
+            for nomor, waktu, lalu in self._store.jurnal.mundur()
+        ]
+        return hasil + [k for k in (self.jam_tertinggal(),) if k]
+
+    def jam_tertinggal(self) -> str | None:
+        """What to say when the clock is behind the last act, before another one is dated by it."""
+        from capaian.domain import tulis
+
+        kini = self.jam()
+        if self.kantor.contoh or (terakhir := self._store.jurnal.mendahului(kini)) is None:
+            return None
+        return (
+            f"Jam komputer ini menunjukkan {tulis.waktu(kini)}, sebelum peristiwa terakhir di jurnal "
+            f"({tulis.waktu(datetime.fromisoformat(terakhir))}). Betulkan jam dan tanggal komputer; yang dicatat sekarang "
+            "bertanggal salah."
+        )
+
+    def bangun_ulang(self, kabar: Callable[[str], None] = lambda kalimat: None) -> int:
+        """Make data/curated's database anew from data/raw. Returns the number of acts applied; `kabar` is told when the
+        old file could not be read and was put aside."""
+        return self._store.bangun_ulang(kabar)
 
     # -- figures ---------------------------------------------------------------------------------------------------
 
@@ -649,14 +724,16 @@ class Workspace(Tampilan, Keluaran):
         self, kode: str, tahun: int, triwulan: int | None = None, *, unit: str | None = None, per: date | None = None,
         snapshot: str | None = None,
     ) -> BARIS:  # fmt: skip
-        """The road of one figure back to its cells: an indikator's capaian, or a sub kegiatan's serapan. One row an
-        ukuran and unit; `asal` are the cells of the realisasi, `asal_target` the register cell of target or pagu,
-        `bukti` the files that prove it."""
+        """The road of one figure back to its cells: an indikator's capaian, a sub kegiatan's serapan, or a mean or total by
+        the code that a report prints beside it (domain.kode_jejak). One row an ukuran and unit; `asal` are the cells of the
+        realisasi, `asal_target` the register cell of target or pagu, `anggota` the rows that a mean is of, `bukti` the files
+        that prove it."""
+        from capaian.jejak import jejak
         from capaian.sumber.bukti import bukti_jejak
 
         periode = Periode.dari(tahun, triwulan)
         with self._saat(periode, unit, per, snapshot) as (baca, dari):
-            return bukti_jejak(self._store, baca, baca.jejak(kode, periode, dari), kode, periode)
+            return bukti_jejak(self._store, baca, jejak(baca, kode, periode, dari), kode, periode)
 
     def pemakaian(self, sebutan: str, sel: str | None = None) -> BARIS:
         """The other way: from a received file (name, or the beginning of its sha256) or one cell of it

@@ -14,7 +14,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 import httpx
 import kantor_kecil
@@ -22,8 +22,9 @@ import pytest
 from dasbor_uji import CHROMIUM, PENGGUNA, SANDI, Hidup, akun_uji, buka_peramban, layani, masuk_di_peramban
 from perintah import jalankan
 from ruang import ruang_kecil  # noqa: F401
+from tamu import Tamu
 from websockets.exceptions import InvalidStatus
-from websockets.sync.client import ClientConnection, connect
+from websockets.sync.client import ClientConnection
 
 from capaian.workspace import Workspace
 
@@ -54,45 +55,6 @@ def _dasbor(ruang: Path, *baris: str) -> None:
 def server(ws: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hidup]:
     with layani(ws.ruang, tmp_path_factory.mktemp("layani")) as satu:
         yield satu
-
-
-class Tamu:
-    """A browser without a screen: keeps cookies, names its origin, comes from an address of its own."""
-
-    nomor = 0
-    terbuka: ClassVar[list[httpx.Client]] = []
-
-    def __init__(self, server: Hidup, alamat: str | None = None, **kepala: str) -> None:
-        Tamu.nomor += 1
-        dari = alamat or f"10.1.0.{Tamu.nomor}"
-        self.alamat = server.alamat
-        self.h = httpx.Client(
-            base_url=server.alamat, headers={"Origin": server.alamat, "X-Forwarded-For": dari} | kepala, timeout=60
-        )
-        self.terbuka.append(self.h)
-
-    def formulir(self, jalan: str = "/masuk") -> dict[str, str]:
-        """The hidden fields of a form."""
-        jawab = self.h.get(jalan)
-        assert jawab.status_code == 200, jawab.text
-        return dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', jawab.text))
-
-    def masuk(self, pengguna: str = PENGGUNA, sandi: str = SANDI, **lain: str) -> httpx.Response:
-        return self.h.post("/masuk", data=self.formulir() | {"pengguna": pengguna, "sandi": sandi} | lain)
-
-    def kirim(self, **isi: str) -> httpx.Response:
-        return self.h.post("/masuk", data={"pengguna": PENGGUNA, "sandi": SANDI} | isi)
-
-    @property
-    def token(self) -> str | None:
-        return self.h.cookies.get("sesi")
-
-    def soket(self, **kepala: str) -> ClientConnection:
-        semua = {"Cookie": f"sesi={self.token}", "Origin": self.alamat} | kepala
-        return connect(
-            f"{self.alamat.replace('http', 'ws', 1)}/_stcore/stream", subprotocols=["streamlit"], max_size=None,
-            additional_headers={k: v for k, v in semua.items() if v}, open_timeout=60, proxy=None,
-        )  # fmt: skip
 
 
 @pytest.fixture(autouse=True)

@@ -79,7 +79,7 @@ def _akun(ws: Workspace, pengguna: str) -> dict[str, Any]:
         ("kasi", "trantib", ["Akun saya"]),
         ("pemeriksa", None, ["Akun saya"]),
         ("kasubag", None, ["Akun saya", "Kantor", "Register"]),
-        (None, None, ["Akun saya", "Kantor", "Akun", "Sesi dan catatan masuk"]),
+        (None, None, ["Akun saya", "Kantor", "Akun", "Sesi dan catatan masuk", "Cadangan"]),
     ],
 )
 def test_each_role_has_its_parts(
@@ -485,3 +485,43 @@ def test_admin_adds_a_kasi_and_shuts_the_account_while_its_window_is_open(ws: Wo
         kasi.get_by_text("Sesi berakhir").wait_for()
         peramban.close()
     assert not _akun(ws, "kasi.pelayanan")["aktif"]
+
+
+# -- backup -----------------------------------------------------------------------------------------------------------------
+
+
+def test_a_backup_is_downloaded_locked(ws: Workspace, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    unduhan = tangkap_unduhan(monkeypatch)
+    at = _buka(ws, monkeypatch, "cadangan")
+    assert "Belum pernah dicadangkan" in teks(at)
+
+    def isi(satu: str, dua: str) -> Any:
+        at.text_input(key="pengaturan_cadangan_sandi").set_value(satu)
+        at.text_input(key="pengaturan_cadangan_ulang").set_value(dua)
+        return at.button(key="pengaturan_cadangan_buat").click().run()
+
+    isi("", "")
+    assert "paling sedikit 12 karakter" in teks(at)
+    isi(BARU, "bukan yang sama")
+    assert "Kedua kata sandi tidak sama" in teks(at)
+    assert not unduhan
+    isi(BARU, BARU)
+    assert "Cadangan dibuat dan dibaca ulang" in teks(at) and not _rahasia_tertinggal(at, BARU)
+    [(nama, ambil)] = unduhan.items()
+    (tmp_path / nama).write_bytes(ambil())
+    assert Workspace.periksa_cadangan(tmp_path / nama, sandi=BARU).peristiwa == len(ws.jurnal()) - 1
+    with pytest.raises(CapaianError, match="Kata sandi cadangan itu salah"):
+        Workspace.periksa_cadangan(tmp_path / nama, sandi=SANDI)
+    act = ws.jurnal()[-1]
+    assert (act["aksi"], act["objek"], act["peran"]) == ("cadangan", nama, "admin")
+    at.segmented_control(key="pengaturan_bagian").set_value("saya").run()
+    assert "_pengaturan_cadangan" not in at.session_state
+
+
+def test_a_backup_is_refused_to_others(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "Tidak dapat dilakukan" in teks(_buka(ws, monkeypatch, "cadangan", peran="kasubag"))
+    with pytest.raises(CapaianError, match="tidak dapat membuat atau memulihkan cadangan"):
+        ws.cadangan.unduhan(BARU, **OLEH)
+    with pytest.raises(CapaianError, match="tidak dapat membuat atau memulihkan cadangan"):
+        ws.cadangan.buat(ws.ruang / "c", **OLEH)
+    assert not [p for p in ws.jurnal() if p["aksi"] == "cadangan"]

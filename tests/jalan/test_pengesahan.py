@@ -142,7 +142,7 @@ def test_the_same_state_gives_the_same_hash_whoever_when_and_in_whatever_order(w
     register = tmp_path / "lain" / "data" / "raw" / "register.xlsx"
     shutil.copy(ws.ruang / "data" / "raw" / "register.xlsx", register)
     lain.jam = jam("2031-12-31T23:59:00-10:00")
-    lain.register(register, oleh="orang lain", peran="admin")
+    lain.register(register, oleh="orang lain", peran="kasubag")
     for path in sorted((ws.ruang / "kiriman").glob("*-tw1.xlsx"), reverse=True):
         lain.jam = jam(f"2032-01-01T00:0{len(path.name) % 10}:00+14:00")
         assert lain.muat([path], oleh="orang lain").dimuat

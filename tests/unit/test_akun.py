@@ -581,7 +581,7 @@ def test_a_file_from_before_keeps_what_failed(ws: Workspace, akun: AkunKantor, j
     with sqlite3.connect(akun._buku.path) as kon:
         kon.executescript(
             "DROP TABLE percobaan; CREATE TABLE gagal (pengguna TEXT NOT NULL, alamat TEXT NOT NULL,"
-            " jumlah INTEGER NOT NULL, terakhir REAL NOT NULL, PRIMARY KEY (pengguna, alamat)) STRICT;"
+            " jumlah INTEGER NOT NULL, terakhir REAL NOT NULL, PRIMARY KEY (pengguna, alamat)) STRICT; PRAGMA user_version = 0;"
         )
         kini = jam().timestamp()
         kon.executemany(

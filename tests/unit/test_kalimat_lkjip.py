@@ -65,7 +65,9 @@ def test_tabel_cukup_dan_setiap_cetakan_terpakai(terbaca: list[Baca]) -> None:
     assert len({k["judul"] for k in KASUS}) == len(KASUS)
     dipakai = {s for n, k in enumerate(KASUS) for f in k["kalimat"] for b in FUNGSI[f](terbaca[n]) for s in situasi(b)}
     # Without a rating scale there is no predikat; a kelurahan is named with its unit: neither is an office of the table.
-    assert set(narasi().situasi()) - dipakai == {"umum.capaian", "umum.dari_unit"}
+    # Those of a triwulan have a table of their own (test_kalimat_triwulan).
+    lkjip = {s for s in narasi().situasi() if not s.startswith("triwulan.")}
+    assert lkjip - dipakai == {"umum.capaian", "umum.dari_unit"}
 
 
 def situasi(butir: Any) -> Iterator[str]:

@@ -6,6 +6,7 @@ import pytest
 
 from capaian.domain.perintah import di_halaman
 from capaian.reference.telaah import telaah
+from capaian.store.jurnal import PULIHKAN
 from capaian.workspace import Workspace
 
 MINTA = "Alur a/2025-TW1: langkah 3 menunggu Kasubag; ulangi dengan --peran kasubag, atau «capaian alur selesai a/2025-TW1 3»."
@@ -23,6 +24,7 @@ MINTA = "Alur a/2025-TW1: langkah 3 menunggu Kasubag; ulangi dengan --peran kasu
          "terlihat di halaman «Indikator» dan halaman «Anggaran»."),
         # Only the server has these.
         ("Kode baru: «capaian akun kode» di komputer server.", "Kode baru: «capaian akun kode» di komputer server."),
+        (PULIHKAN, PULIHKAN),
         ("Buat dengan «capaian mulai FOLDER».", "Buat dengan «capaian mulai FOLDER»."),
         ("Kata «capaian» sendiri bukan perintah; dengan «Pelayanan» juga tidak.",
          "Kata «capaian» sendiri bukan perintah; dengan «Pelayanan» juga tidak."),

@@ -25,7 +25,7 @@ def store(tmp_path: Path) -> Store:
 
 
 def bertambah(store: Store) -> None:
-    store.jurnal.tulis([Tindakan("uji", "x", {})], waktu="2026-03-02T08:00:00+07:00", oleh="uji", peran="kasubag")
+    store.jurnal.tulis([Tindakan("konfigurasi", "x", {})], waktu="2026-03-02T08:00:00+07:00", oleh="uji", peran="kasubag")
 
 
 @contextmanager

@@ -33,6 +33,19 @@ def bersih(teks: str, panjang: int) -> str:
     return "".join(c if c.isprintable() else "·" for c in teks[:panjang])
 
 
+def _tertulis(pengguna: str, akun: Akun | None) -> str:
+    """The name that was tried, for the log. One that nobody has and that is long enough for a password may be one, typed
+    into the wrong field: it is not written down."""
+    if akun is None and len(pengguna) >= kata_sandi.PALING_PENDEK:
+        return "(nama tidak dikenal)"
+    return bersih(pengguna, 40)
+
+
+def _penanda(pengguna: str, akun: Akun | None) -> str:
+    """What failures are counted by: of a name that nobody has only its hash, for the same reason."""
+    return pengguna if akun is not None else f"(tidak dikenal {sidik(pengguna)[:16]})"
+
+
 class Pintu:
     def __init__(self, buku: BukuAkun, kantor: Kantor, jam: Callable[[], datetime]) -> None:
         self._buku, self._kantor, self._jam = buku, kantor, jam
@@ -42,8 +55,9 @@ class Pintu:
         was wrong nor whether there is such an account. `sesi_lama`: the token that the browser had, which ends."""
         pengguna, kini = rapikan(pengguna), self._kini()
         with self._buku.tulis() as isi:
-            coba = tahan(isi, kini, pengguna, alamat)
             akun = isi.akun(pengguna)
+            penanda = _penanda(pengguna, akun)
+            coba = tahan(isi, kini, penanda, alamat)
         benar = kata_sandi.cocok(akun.sandi if akun else None, sandi)
         token, kini = secrets.token_urlsafe(32), self._kini()
         with self._buku.tulis() as isi:
@@ -56,12 +70,9 @@ class Pintu:
                     isi.simpan_akun(replace(akun_kini, sandi=kata_sandi.buat_hash(sandi)), kini)
                 self._buka_sesi(isi, token, pengguna, kini, "", alamat, peramban, sesi_lama)
             else:
-                gagal, _ = gagal_akun(isi, kini, pengguna)
-                isi.catat(
-                    Catatan(
-                        kini, bersih(pengguna, 40), "gagal", "" if gagal < BEBAS else f"percobaan ke-{gagal}", alamat
-                    )
-                )
+                gagal, _ = gagal_akun(isi, kini, penanda)
+                rincian = "" if gagal < BEBAS else f"percobaan ke-{gagal}"
+                isi.catat(Catatan(kini, _tertulis(pengguna, akun), "gagal", rincian, alamat))
         if not benar:
             raise MasukDitolak("Nama pengguna atau kata sandi salah.")
         return token

@@ -11,12 +11,14 @@ from collections.abc import Callable
 from capaian.cli.akun import daftarkan as daftarkan_akun
 from capaian.cli.alat import bangun_ulang, catatan_kerja, dasbor, demo, mulai
 from capaian.cli.alur import daftarkan as daftarkan_alur
-from capaian.cli.angka import angka, jejak
+from capaian.cli.angka import angka
 from capaian.cli.banding import daftarkan as daftarkan_banding
 from capaian.cli.banding import tambah_pilihan_angka
+from capaian.cli.cadangan import daftarkan as daftarkan_cadangan
 from capaian.cli.dokumen import daftarkan as daftarkan_dokumen
 from capaian.cli.e81 import daftarkan as daftarkan_e81
 from capaian.cli.ekspor import daftarkan as daftarkan_ekspor
+from capaian.cli.jejak import jejak
 from capaian.cli.jurnal import daftarkan as daftarkan_jurnal
 from capaian.cli.kertas_kerja import kertas_kerja, muat, periksa, register
 from capaian.cli.laju import tambah_laju
@@ -189,9 +191,10 @@ def _parser() -> argparse.ArgumentParser:
     daftarkan_rencana_aksi(tambah, ruang, unit, periode, pelaku)
     daftarkan_perencanaan(tambah, ruang, unit, periode)
     daftarkan_dokumen(tambah, ruang, unit, periode, pelaku)
-    daftarkan_jurnal(tambah, ruang)
+    daftarkan_jurnal(tambah, ruang, siapa)
     daftarkan_ekspor(tambah, ruang, unit)
     daftarkan_akun(tambah, ruang, pelaku)
+    daftarkan_cadangan(tambah, ruang, siapa)
     tambah("bangun-ulang", bangun_ulang, "Buat ulang basis data dari data/raw.", ruang)
     return p
 
@@ -211,6 +214,17 @@ def main(argv: list[str] | None = None) -> int:
         # The reader of the pipe has seen enough (capaian angka | head); the flush at exit must not complain either.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as e:
+        # A full disk or a folder that cannot be written to, met where a report is written. Anything else is a bug.
+        from capaian.store.gangguan import sebab
+
+        if (kata := sebab(e)) is None:
+            raise
+        print(
+            f"{e.filename2 or e.filename or 'Berkas keluaran'} tidak dapat dibaca atau ditulis: {kata}.",
+            file=sys.stderr,
+        )
+        return 2
     except KeyboardInterrupt:
         print("Dihentikan.", file=sys.stderr)
         return 2

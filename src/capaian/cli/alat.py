@@ -134,5 +134,5 @@ def _lingkungan(ruang: Path) -> dict[str, str]:
 
 def bangun_ulang(args: argparse.Namespace) -> int:
     ws = ruang_kerja(args)
-    print(f"Basis data dibuat ulang dari {ws.bangun_ulang()} peristiwa di data/raw.")
+    print(f"Basis data dibuat ulang dari {ws.bangun_ulang(print)} peristiwa di data/raw.")
     return 0

@@ -2,13 +2,11 @@
 
 import argparse
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
-from capaian.cli.pengesahan import catatan_saat, jejak_berkas, masa, status
+from capaian.cli.pengesahan import catatan_saat, masa, status
 from capaian.cli.umum import cetak_json, ruang_kerja
 from capaian.domain import tulis
-from capaian.errors import CapaianError
 
 _KUNCI_ANGKA = (
     "unit", "seksi", "indikator", "nama", "satuan", "arah", "periode", "ukuran", "dokumen", "target", "realisasi",
@@ -16,8 +14,7 @@ _KUNCI_ANGKA = (
 )  # fmt: skip
 
 
-_SEBAGAI = {"realisasi": "realisasi", "target": "target", "target_murni": "target PK murni", "pagu": "pagu"}
-_KUNCI_ASAL = ("sha256", "berkas", "lembar", "sel", "teks", "aturan", "oleh", "waktu")
+KUNCI_ASAL = ("sha256", "berkas", "lembar", "sel", "teks", "aturan", "oleh", "waktu")
 
 
 def _sebutan_json(b: Mapping[str, Any]) -> dict[str, Any]:
@@ -30,14 +27,14 @@ def _sebutan_json(b: Mapping[str, Any]) -> dict[str, Any]:
     return {k: b[k] for k in ("target", "realisasi")} | rentang | kategori
 
 
-def _angka_json(b: Mapping[str, Any]) -> dict[str, Any]:
+def angka_json(b: Mapping[str, Any]) -> dict[str, Any]:
     from capaian.report import rumus_kata
 
     murni = rumus_kata.murni(b)
     return (
         {k: b[k] for k in _KUNCI_ANGKA} | _sebutan_json(b)
         | {"murni": murni and {k: (murni | _sebutan_json(murni))[k] for k in ("dokumen", "target", "capaian")},
-           "asal": [{k: a[k] for k in _KUNCI_ASAL} for a in b["asal"]]}
+           "asal": [{k: a[k] for k in KUNCI_ASAL} for a in b["asal"]]}
     )  # fmt: skip
 
 
@@ -59,7 +56,7 @@ def angka(args: argparse.Namespace) -> int:
         return _angka_lain(args, ws, tahun, triwulan, saat)
     baris = ws.angka(tahun, triwulan, **saat)
     if args.json:
-        return cetak_json([_angka_json(b) for b in baris])
+        return cetak_json([angka_json(b) for b in baris])
     kepala(ws, tahun, triwulan, saat)
     for kata, isi in (("berubah_setelah_disahkan", "berubah sesudah disahkan"), ("pengesahan_rusak", _RUSAK)):
         if berubah := {b["snapshot"] for b in baris if b["kematangan"] == kata}:
@@ -170,64 +167,3 @@ def _rata_rata_kelompok(baris: list[dict[str, Any]]) -> int:
         ada = [b for b in milik if b["jatuh_tempo"]]
         print(teks.tabel(judul, ada, 130) if ada else "Tidak ada indikator yang jatuh tempo.")
     return 0
-
-
-def jejak(args: argparse.Namespace) -> int:
-    from capaian.cli.sumber import cetak_bukti
-    from capaian.report import rumus_kata, teks
-
-    if (args.kode is None) == (args.berkas is None):
-        raise CapaianError("Sebut salah satu: KODE indikator atau sub kegiatan, atau --berkas NAMA.")
-    if args.berkas is not None:
-        return jejak_berkas(args)
-    ws = ruang_kerja(args)
-    tahun, triwulan, saat = masa(args, ws)
-    catatan_saat(ws, saat, beku=False)
-    baris = ws.jejak(args.kode, tahun, triwulan, **saat)
-    if args.json:
-        return cetak_json([
-            (_angka_json(b) | {"rumus_kata": b["rumus_kata"], "rumus_sumber": b["rumus_sumber"],
-                              "hitungan": rumus_kata.hitungan(b)} if "indikator" in b
-             else {k: b[k] for k in ("unit", "simpul", "uraian", "periode", "pagu", "realisasi", "serapan", "keadaan")}
-             | {"asal": [{k: a[k] for k in (*_KUNCI_ASAL, "besaran")} for a in b["asal"]]})
-            | {"asal_target": [{k: a[k] for k in ("sha256", "berkas", "lembar", "sel", "teks", "dokumen", "oleh", "waktu")}
-                               | {"sebagai": a.get("sebagai", "pagu")} for a in b["asal_target"]], "bukti": b["bukti"]}
-            for b in baris
-        ])  # fmt: skip
-    kepala(ws, tahun, triwulan, saat)
-    for b in baris:
-        kinerja = "indikator" in b
-        print(f"\n{b['unit']} · {args.kode} · {b['nama'] if kinerja else b['uraian']}"
-              + (f" ({teks.UKURAN[b['ukuran']]})" if kinerja else ""))  # fmt: skip
-        if kinerja:
-            print(f"  capaian {teks.sel(b['capaian'])} %  =  {b['rumus_kata']}   ({rumus_kata.nama(b)})")
-            if (hitungan := rumus_kata.hitungan(b)) is not None:
-                print(f"  {hitungan}")
-            janji = "belum ada" if b["target"] is None else f"{teks.sel(rumus_kata.target(b))} ({b['dokumen'] or '–'})"
-            print(f"  R realisasi {rumus_kata.realisasi_bersatuan(b)}, T target {janji}")
-            if (murni := rumus_kata.murni(b)) is not None:
-                print(f"  {rumus_kata.kata_murni(b)}"
-                      + ("" if murni["capaian"] is None else f"  =  {rumus_kata.hitungan(murni)}"))  # fmt: skip
-            print(
-                f"  {teks.KEADAAN[b['status']]}"
-                + (f", {b['predikat']}" if b["predikat"] else "")
-                + (f". {b['alasan']}" if b["alasan"] else "")
-            )
-        else:
-            print(
-                f"  serapan {teks.sel(b['serapan'])} %  =  realisasi {_rupiah(b['realisasi'])} / pagu {_rupiah(b['pagu'])} × 100"
-            )
-        for nama, asal in (("realisasi", b["asal"]), ("target" if kinerja else "pagu", b["asal_target"])):
-            for a in asal:
-                sebagai = a.get("besaran") or _SEBAGAI[a.get("sebagai", nama)]
-                print(f"  {sebagai}: «{a['teks']}» di {a['berkas']}, lembar «{a['lembar']}», sel {a['sel']}"
-                      + (f" ({rumus_kata.cara_baca(a['aturan'])})" if a.get("aturan") else ""))  # fmt: skip
-                print(
-                    f"    {a['oleh']} ({a['peran']}), {tulis.waktu(datetime.fromisoformat(a['waktu']))}; sha256 {a['sha256']}"
-                )
-        cetak_bukti(b["bukti"])
-    return 0
-
-
-def _rupiah(nilai: Any) -> str:
-    return tulis.atau_kosong(nilai, tulis.rupiah)

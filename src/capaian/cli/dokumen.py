@@ -11,6 +11,7 @@ from capaian.errors import CapaianError
 from capaian.penulisan import tulis_berkas
 
 _LEBAR = 150
+_NARASI = "narasi"
 
 
 def daftarkan(tambah: Callable[..., argparse.ArgumentParser], ruang: Any, unit: Any, rentang: Any, pelaku: Any) -> None:
@@ -22,7 +23,8 @@ def daftarkan(tambah: Callable[..., argparse.ArgumentParser], ruang: Any, unit: 
         "tindakan", choices=tuple(_TINDAKAN), nargs="?", default="daftar", metavar="TINDAKAN",
         help="daftar (bawaan): jenisnya, dan yang sudah dibuat; buat JENIS; isian JENIS: tulis isian yang dapat dilengkapi "
         "ke --ke; arsip NASKAH: catat tempat --hardcopy atau pindaian --salinan; ambil NASKAH: tulis lagi softcopy-nya; "
-        "templat [JENIS, atau lkjip]: salin templatnya ke data/raw/templates untuk diubah di Word, tanpa JENIS: periksa semuanya",
+        "templat [JENIS, atau lkjip]: salin templatnya ke data/raw/templates untuk diubah di Word; templat narasi: salin kalimat "
+        "laporan; tanpa JENIS: periksa semuanya",
     )  # fmt: skip
     s.add_argument("yang", metavar="JENIS|NASKAH", nargs="?", help="jenis dokumen; atau kunci maupun nomor naskah")
     s.add_argument("--alur", metavar="ALUR", help="isi dari alur ini, misalnya monitoring/2026-TW1")
@@ -141,6 +143,10 @@ def _ambil(ws: Any, args: argparse.Namespace) -> int:
 
 
 def _templat(ws: Any, args: argparse.Namespace) -> int:
+    if args.yang == _NARASI:
+        print(f"Kalimat laporan: {ws.dokumen.salin_narasi()}")
+        print("Ubah dengan penyunting teks, simpan sebagai UTF-8, lalu periksa: capaian dokumen templat")
+        return 0
     if args.yang:
         print(f"Templat {args.yang}: {ws.dokumen.salin_templat(args.yang)}")
         print("Ubah di Word atau Excel; tag {{ … }} boleh dipindah, jangan diubah. Yang dapat dipakai:")

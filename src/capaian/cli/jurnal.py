@@ -15,12 +15,16 @@ from capaian.penulisan import tulis_berkas
 _LEBAR = 130
 
 
-def daftarkan(tambah: Callable[..., argparse.ArgumentParser], ruang: Any) -> None:
-    s = tambah("jurnal", jurnal, "Apa yang dilakukan, oleh siapa, dan kapan; periksa keutuhannya.", ruang)
+def daftarkan(tambah: Callable[..., argparse.ArgumentParser], ruang: Any, siapa: Any) -> None:
+    s = tambah("jurnal", jurnal, "Apa yang dilakukan, oleh siapa, dan kapan; periksa keutuhannya.", ruang, siapa)
     s.add_argument(
-        "perintah", choices=("lihat", "periksa", "ekspor"), nargs="?", default="lihat", metavar="lihat|periksa|ekspor",
-        help="lihat (bawaan); periksa: apakah rantainya utuh; ekspor: tulis ke --ke",
+        "perintah", choices=("lihat", "periksa", "ekspor", "selamatkan"), nargs="?", default="lihat",
+        metavar="lihat|periksa|ekspor|selamatkan",
+        help="lihat (bawaan); periksa: apakah rantainya utuh; ekspor: tulis ke --ke; selamatkan: lanjutkan dari bagian jurnal "
+        "rusak yang masih utuh, perlu --setuju dan --alasan",
     )  # fmt: skip
+    s.add_argument("--setuju", action="store_true", help="untuk selamatkan: yang sesudah kerusakan tidak berlaku lagi")
+    s.add_argument("--alasan", metavar="TEKS", help="untuk selamatkan: apa yang terjadi")
     s.add_argument("--aksi", metavar="AKSI", help="hanya jenis ini, misalnya muat atau alur")
     s.add_argument("--ke", metavar="BERKAS", help="untuk ekspor: nama berkas .csv atau .json")
     s.add_argument("--json", action="store_true", help="keluaran untuk program lain")
@@ -30,6 +34,8 @@ def jurnal(args: argparse.Namespace) -> int:
     ws = ruang_kerja(args)
     if args.perintah == "periksa":
         return _periksa(ws)
+    if args.perintah == "selamatkan":
+        return _selamatkan(ws, args)
     baris = [b for b in ws.jurnal() if args.aksi in (None, b["aksi"])]
     if args.perintah == "ekspor":
         return _ekspor(baris, args.ke)
@@ -49,12 +55,27 @@ def _periksa(ws: Any) -> int:
     putus = ws.jurnal_putus()
     if putus is None:
         print(f"Jurnal utuh: {len(ws.jurnal())} peristiwa, masing-masing mengikuti yang sebelumnya.")
+        for kalimat in ws.jam_mundur():
+            print(f"▲ {kalimat}")
         return 0
-    print(
-        f"Jurnal putus pada peristiwa {putus}: isinya diubah, atau ada yang hilang sebelum itu. Yang sebelum peristiwa itu "
-        "utuh. Pulihkan data/raw dari cadangan terakhir, dan simpan berkas yang rusak sebagai bukti."
-    )
+    print(ws.kalimat_putus(putus))
     return 1
+
+
+def _selamatkan(ws: Any, args: argparse.Namespace) -> int:
+    if not (args.setuju and (args.alasan or "").strip()):
+        raise CapaianError(
+            "Yang sesudah kerusakan tidak berlaku lagi, dan harus dikerjakan ulang. Bila cadangan terakhir lebih lengkap, pakai "
+            '«capaian pulihkan». Untuk meneruskan: capaian jurnal selamatkan --setuju --alasan "…".'
+        )
+    hasil = ws.cadangan.selamatkan_jurnal(alasan=args.alasan, oleh=args.oleh, peran=args.peran)
+    print(f"Jurnal diteruskan dari peristiwa {hasil.sampai}. Yang rusak disimpan sebagai bukti: {hasil.rusak}")
+    if hasil.sesudah:
+        print(f"{len(hasil.sesudah)} peristiwa sesudahnya tidak berlaku lagi; kerjakan ulang yang perlu:")
+        for nomor, waktu, oleh, aksi, objek in hasil.sesudah:
+            print(f"  {nomor}  {waktu}  {oleh}  {aksi}  {objek}")
+    print("Yang tidak terbaca sama sekali tidak tercantum. Bandingkan dengan cadangan terakhir.")
+    return 0
 
 
 def _ekspor(baris: list[dict[str, Any]], ke: str | None) -> int:

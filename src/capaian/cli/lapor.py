@@ -6,9 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from capaian.cli.lapor_lkjip import lapor_lkjip, tambah_lkjip
-from capaian.cli.umum import periode, ruang_kerja
+from capaian.cli.pengesahan import masa, tambah_saat
+from capaian.cli.umum import ruang_kerja
+from capaian.domain import tulis
 from capaian.errors import CapaianError
 
+_BERSAAT = ("triwulan", "lkjip", "e81")
 _KERTAS = ("A3", "F4")
 
 
@@ -27,32 +30,41 @@ def tambah_lapor(s: argparse.ArgumentParser) -> None:
         "--dengan-catatan", action="store_true",
         help="untuk statis: sertakan faktor penghambat dan tindak lanjut; periksa dahulu, dapat memuat nama orang",
     )  # fmt: skip
+    tambah_saat(s)
     tambah_lkjip(s)
 
 
 def lapor(args: argparse.Namespace) -> int:
+    if args.jenis not in _BERSAAT and (args.per or args.snapshot):
+        raise CapaianError(f"--per dan --snapshot hanya untuk laporan {tulis.daftar(_BERSAAT)}.")
     return _JENIS[args.jenis](args)
 
 
 def _triwulan(args: argparse.Namespace) -> int:
     ws, tahun, triwulan = _satu_triwulan(args)
+    saat = {"per": args.per, "snapshot": args.snapshot}
     if args.bentuk == "docx":
-        path = ws.lapor_triwulan_word(tahun, triwulan, unit=args.unit, tujuan=_tujuan(args))
+        path = ws.lapor_triwulan_word(tahun, triwulan, unit=args.unit, tujuan=_tujuan(args), **saat)
         print(f"Laporan ditulis: {path}")
+        if args.per or args.snapshot:
+            return 0
         print("Belum bernomor dan belum diarsipkan; untuk itu: capaian dokumen buat laporan-kinerja-triwulan --nomor …")
         return 0
     kabar: list[str] = []
     path = ws.lapor_triwulan(
-        tahun, triwulan, unit=args.unit, tujuan=_tujuan(args), oleh=args.oleh, peran=args.peran, kabar=kabar.append
-    )
+        tahun, triwulan, unit=args.unit, tujuan=_tujuan(args), oleh=args.oleh, peran=args.peran, kabar=kabar.append,
+        **saat,
+    )  # fmt: skip
     print("\n".join([f"Laporan ditulis: {path}", *kabar]))
     return 0
 
 
 def _e81(args: argparse.Namespace) -> int:
     ws = ruang_kerja(args)
-    tahun, triwulan = periode(args, ws)
-    path = ws.lapor_e81(tahun, triwulan, unit=args.unit, tujuan=_tujuan(args), kertas=args.kertas)
+    tahun, triwulan, _ = masa(args, ws)
+    path = ws.lapor_e81(
+        tahun, triwulan, unit=args.unit, tujuan=_tujuan(args), kertas=args.kertas, per=args.per, snapshot=args.snapshot
+    )
     print(f"Formulir E.81 ditulis: {path}")
     print("Asal tiap angka: lembar «Jejak». Tindak lanjut bertanda *) diisi Kepala Bappeda.")
     return 0
@@ -67,7 +79,7 @@ def _entri(args: argparse.Namespace) -> int:
 
 def _statis(args: argparse.Namespace) -> int:
     ws = ruang_kerja(args)
-    tahun, triwulan = periode(args, ws)
+    tahun, triwulan, _ = masa(args, ws)
     path = ws.lapor_statis(tahun, triwulan, unit=args.unit, tujuan=_tujuan(args), catatan=args.dengan_catatan)
     print(f"Laporan untuk umum ditulis: {path}")
     if args.dengan_catatan:
@@ -77,7 +89,7 @@ def _statis(args: argparse.Namespace) -> int:
 
 def _eviden(args: argparse.Namespace) -> int:
     ws = ruang_kerja(args)
-    tahun, triwulan = periode(args, ws)
+    tahun, triwulan, _ = masa(args, ws)
     if triwulan is not None:
         raise CapaianError("Eviden LKE dibuat untuk setahun; --triwulan tidak perlu.")
     path = ws.lapor_eviden(tahun, unit=args.unit, tujuan=_tujuan(args))
@@ -88,7 +100,7 @@ def _eviden(args: argparse.Namespace) -> int:
 
 def _satu_triwulan(args: argparse.Namespace) -> tuple[Any, int, int]:
     ws = ruang_kerja(args)
-    tahun, triwulan = periode(args, ws)
+    tahun, triwulan, _ = masa(args, ws)
     if triwulan is None:
         raise CapaianError("Sebutkan triwulannya: --triwulan 1 sampai 4.")
     return ws, tahun, triwulan

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from textwrap import fill
 
+from capaian.cli.pengesahan import masa
 from capaian.cli.umum import ruang_kerja
 from capaian.errors import CapaianError
 from capaian.penulisan import tulis_berkas
@@ -28,12 +29,15 @@ def lapor_lkjip(args: argparse.Namespace) -> int:
     if args.triwulan is not None:
         raise CapaianError("LKjIP adalah laporan setahun: jangan sebut --triwulan.")
     ws = ruang_kerja(args)
-    tahun = args.tahun or ws.kantor.tahun
+    tahun, triwulan, _ = masa(args, ws)
+    if triwulan is not None:
+        raise CapaianError("LKjIP adalah laporan setahun: sebut pengesahan tahunnya, bukan pengesahan triwulan.")
     path_isian = Path(args.isian) if args.isian else None
     ada = path_isian is not None and path_isian.is_file()
     hasil = ws.lapor_lkjip(
         tahun, unit=args.unit, tujuan=Path(args.ke) if args.ke else None,
         isian=baca_isian(path_isian) if ada and path_isian else None, final=args.final, oleh=args.oleh, peran=args.peran,
+        per=args.per, snapshot=args.snapshot,
     )  # fmt: skip
     if hasil.path is not None:
         print(f"{'LKjIP final' if args.final else 'Draf LKjIP'} ditulis: {hasil.path}")

@@ -24,7 +24,11 @@ bilangan.__name__ = "bilangan bulat"
 def ruang_kerja(args: argparse.Namespace) -> Any:
     from capaian.workspace import open_workspace
 
-    return open_workspace(args.ruang)
+    ws = open_workspace(args.ruang)
+    # Only a command that may act dates something by this clock.
+    if hasattr(args, "oleh") and (kalimat := ws.jam_tertinggal()):
+        print(f"▲ {kalimat}", file=sys.stderr)
+    return ws
 
 
 def dengan_contoh(perintah: argparse.ArgumentParser, *contoh: str) -> None:
@@ -53,7 +57,7 @@ def temuan_json(daftar: Iterable[Temuan]) -> list[dict[str, Any]]:
 
 
 @contextmanager
-def kemajuan(jumlah: int, kata: str) -> Any:
+def kemajuan(jumlah: int | None, kata: str) -> Any:
     """A progress bar on a terminal, nothing in a pipe. Yields the function to call with each step."""
     from tqdm import tqdm
 

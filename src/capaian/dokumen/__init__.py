@@ -2,17 +2,18 @@
 
 import getpass
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from capaian.alur.wewenang import Wewenang
-from capaian.bacaan import Buka
+from capaian.bacaan import Bacaan, Buka
 from capaian.dokumen.arsip import AKSI, Naskah, kunci_nomor, sebuku, semua, usulan_nomor
 from capaian.dokumen.bahan import dari_alur, dari_angka, dari_kantor
 from capaian.dokumen.isian import baca_isian, tulis_isian
 from capaian.dokumen.laporan_triwulan import isi_laporan, kop
+from capaian.dokumen.narasi import narasi_dipakai, salin_narasi
 from capaian.dokumen.wewenang import periksa_pengganti, wewenang_naskah
 from capaian.domain.alur import TUNGGAL
 from capaian.domain.kantor import Kantor
@@ -21,6 +22,7 @@ from capaian.errors import CapaianError
 from capaian.penulisan import tulis_berkas
 from capaian.reference.dokumen import JenisDokumen, jenis_dokumen, satu_jenis, templat_bawaan, umum
 from capaian.reference.lkjip import LKJIP, jenis_lkjip
+from capaian.reference.narasi import Narasi
 from capaian.store import JurnalBerubah, Store, Tindakan, sha256
 
 if TYPE_CHECKING:
@@ -87,10 +89,10 @@ class DokumenKantor:
 
     def bahan(
         self, jenis: str, *, alur: str | None = None, langkah: str | None = None, tahun: int | None = None,
-        triwulan: int | None = None, unit: str | None = None,
+        triwulan: int | None = None, unit: str | None = None, baca: Bacaan | None = None,
     ) -> dict[str, Any]:  # fmt: skip
         """What is known already of a document: of the office, of the alur and its open step, of the figures below target
-        of the period. The rest is for a person to fill in."""
+        of the period. The rest is for a person to fill in. `baca`: the state of the data, where it is not the present one."""
         spec, satu = satu_jenis(jenis), None if alur is None else self._alur.satu(alur)
         periode = satu.periode if satu is not None else Periode.dari(tahun or self._kantor.tahun, triwulan)
         if spec.per is not None and spec.per != periode.jenis:
@@ -99,14 +101,15 @@ class DokumenKantor:
         if spec.id == "lembar-serah-terima" and satu is None:
             raise CapaianError("Lembar serah terima dibuat dari sebuah alur: tambahkan --alur, lihat «capaian alur».")
         dipilih = unit or (satu.unit if satu is not None else self._kantor.unit)
-        isi = dari_kantor(self._kantor, periode, spec)
+        kantor = self._kantor if baca is None else baca.kantor
+        isi = dari_kantor(kantor, periode, spec)
         if satu is not None:
-            isi |= dari_alur(satu, langkah, self._kantor, spec)
+            isi |= dari_alur(satu, langkah, kantor, spec)
         if spec.per == "tw":
-            rencana = self._rencana.daftar(periode.tahun, periode.ke, unit=dipilih)
-            with self._buka() as baca:
-                isi |= dari_angka(baca, rencana, periode, dipilih, self._kantor, spec)
-                isi |= isi_laporan(baca, self._kantor, periode, dipilih, spec)
+            with self._buka() if baca is None else nullcontext(baca) as dibaca:
+                rencana = self._rencana.daftar(periode.tahun, periode.ke, unit=dipilih, baca=dibaca)
+                isi |= dari_angka(dibaca, rencana, periode, dipilih, kantor, spec)
+                isi |= isi_laporan(dibaca, kantor, periode, dipilih, spec, self.narasi)
         if spec.tabel is not None and spec.awal is not None and spec.awal.per in (None, periode.jenis):
             isi[spec.tabel.nama] = [{k: t.format_map(isi) for k, t in b.items()} for b in spec.awal.baris]
         if any(v.nama == "tanggal" for v in spec.variabel):
@@ -121,16 +124,16 @@ class DokumenKantor:
         tahun: int,
         triwulan: int | None,
         unit: str | None = None,
+        baca: Bacaan | None = None,
     ) -> bytes:
-        """The document as the figures fill it now; nothing is numbered, dated, kept or recorded."""
+        """The document as the figures fill it now (or in the state `baca`); nothing is numbered, dated, kept or recorded."""
         from capaian.report.dokumen import lengkapi, tulis_dokumen
 
         spec = satu_jenis(jenis)
-        with self._buka() as baca:
-            sebagai = kop(self._kantor, baca.unit(unit), baca.nama_unit(unit))
-        bahan = (
-            self.bahan(jenis, tahun=tahun, triwulan=triwulan, unit=unit) | {"tanggal": None} | sebagai | dict(isi or {})
-        )
+        with self._buka() if baca is None else nullcontext(baca) as dibaca:
+            sebagai = kop(dibaca.kantor, dibaca.unit(unit), dibaca.nama_unit(unit))
+            bahan = self.bahan(jenis, tahun=tahun, triwulan=triwulan, unit=unit, baca=dibaca)
+        bahan |= {"tanggal": None} | sebagai | dict(isi or {})
         nama, templat = self.templat(jenis)
         return tulis_dokumen(spec, templat, nama, lengkapi(spec, bahan), self._kantor.nama)
 
@@ -235,6 +238,14 @@ class DokumenKantor:
         satu = None if alur is None else self._alur.satu(alur)
         return wewenang_naskah(satu_jenis(jenis), unit, satu, peran=peran, milik=milik)
 
+    def narasi(self) -> Narasi:
+        """The wording of the sentences in use: the office's own over ours. CapaianError with the place where it is broken."""
+        return narasi_dipakai(self._folder)
+
+    def salin_narasi(self) -> Path:
+        """The wording where the office can edit it; one that is there already is left as it is."""
+        return salin_narasi(self._folder)
+
     def templat(self, jenis: str) -> tuple[str, bytes]:
         """Name and bytes of the template in use: the office's own, else the shipped one."""
         nama = jenis_lkjip().templat if jenis == LKJIP else satu_jenis(jenis).templat
@@ -264,6 +275,10 @@ class DokumenKantor:
         nama, data = self.templat(LKJIP)
         try:
             periksa_templat_lkjip(data, nama)
+        except CapaianError as e:
+            salah[e.pesan] = None
+        try:
+            self.narasi()
         except CapaianError as e:
             salah[e.pesan] = None
         return list(salah)

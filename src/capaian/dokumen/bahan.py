@@ -217,7 +217,7 @@ def _satu_indikator(
     target = target_kata(b)
     target = target if isinstance(target, str) else tulis.atau_kosong(target)
     return {
-        "indikator": b["nama"], "sasaran": b["uraian"], "satuan": b["satuan"],
+        "kode": b["indikator"], "indikator": b["nama"], "sasaran": b["uraian"], "satuan": b["satuan"],
         "target": _dengan_satuan(target, b["satuan"]), "target_tw": target,
         "realisasi": _dengan_satuan(b["realisasi_teks"] or tulis.atau_kosong(b["realisasi"]), b["satuan"]),
         "capaian": tulis.atau_kosong(b["capaian"], lambda n: tulis.angka(n, 2)) + TANDA_KEMATANGAN.get(b["kematangan"], ""),

@@ -17,6 +17,8 @@ def tulis_isian(spec: JenisDokumen, bahan: Mapping[str, Any]) -> str:
     diketahui = {v.nama: bahan.get(v.nama) or v.kosong or "…" for v in umum()}
     bagian = [f"# {spec.nama}. Lengkapi, simpan sebagai UTF-8, lalu: capaian dokumen buat {spec.id} --isi BERKAS_INI …"]
     for v in spec.variabel:
+        if v.jenis == "grafik":
+            continue  # drawn from the figures, nothing to write
         nilai = bahan.get(v.nama)
         if nilai is None and (bawaan := spec.bawaan_untuk(v)) is not None:
             # What the program fills in by itself stays out: an empty field means just that.

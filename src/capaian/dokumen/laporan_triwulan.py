@@ -1,5 +1,6 @@
 """The reads that the quarterly report is made of, as a workbook or as a Word document."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from capaian.bacaan import BARIS, Bacaan
@@ -7,6 +8,7 @@ from capaian.domain.kantor import Kantor
 from capaian.domain.periode import Periode
 from capaian.reference import peran
 from capaian.reference.dokumen import JenisDokumen
+from capaian.reference.narasi import Narasi
 
 if TYPE_CHECKING:
     from capaian.report.triwulan import BahanTriwulan
@@ -28,13 +30,16 @@ def bahan_triwulan(
     )  # fmt: skip
 
 
-def isi_laporan(baca: Bacaan, kantor: Kantor, periode: Periode, unit: str | None, spec: JenisDokumen) -> dict[str, Any]:
-    """What the figures say of a document that asks for a `ringkasan` of the period; nothing of any other."""
+def isi_laporan(
+    baca: Bacaan, kantor: Kantor, periode: Periode, unit: str | None, spec: JenisDokumen, kata: Callable[[], Narasi]
+) -> dict[str, Any]:
+    """What the figures say of a document that asks for a `ringkasan` of the period; nothing of any other. `kata`: the wording
+    in use."""
     if all(v.nama != "ringkasan" for v in spec.variabel):
         return {}
     from capaian.report.triwulan.naskah import isi_naskah
 
-    return isi_naskah(bahan_triwulan(baca, kantor, periode, unit))
+    return isi_naskah(bahan_triwulan(baca, kantor, periode, unit), kata())
 
 
 def kop(kantor: Kantor, unit: str, nama_unit: str) -> dict[str, Any]:

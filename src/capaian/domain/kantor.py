@@ -110,7 +110,10 @@ class Kantor:
         dikenal = {*_WAJIB, "contoh", "seksi", "kelurahan", "pejabat", "efisiensi", "zona", "jam_kerja", "libur",
                    "alamat", "tempat", "dasbor", "mesin"}  # fmt: skip
         if asing := sorted(isi.keys() - dikenal):
-            raise CapaianError(f"kantor.toml: «{asing[0]}» tidak dikenal. Yang dikenal: {', '.join(sorted(dikenal))}.")
+            raise CapaianError(
+                f"kantor.toml: «{asing[0]}» tidak dikenal. Yang dikenal: {', '.join(sorted(dikenal))}. "
+                "Bila kunci itu berasal dari capaian yang lebih baru, pasang versi itu."
+            )
         if kurang := [k for k in _WAJIB if k not in isi]:
             raise CapaianError(f"kantor.toml: «{kurang[0]}» belum diisi.")
         if not isinstance(isi["tahun"], int) or not 2000 <= isi["tahun"] <= 2100:

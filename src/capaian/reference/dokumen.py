@@ -32,7 +32,7 @@ class Variabel(_Ketat):
 
     nama: Nama
     arti: Teks
-    jenis: Literal["teks", "tanggal", "daftar", "tabel"] = "teks"
+    jenis: Literal["teks", "tanggal", "daftar", "tabel", "grafik"] = "teks"
     wajib: bool = False
     bawaan: Teks | None = None
     kosong: str = ""

@@ -29,6 +29,7 @@ class Hak(_Ketat):
     peran: tuple[str, ...] = ()
     dari: str | None = None
     lingkup: dict[str, Lingkup] = Field(default_factory=dict)
+    aksi: tuple[str, ...] = ()
 
     @model_validator(mode="after")
     def _satu_sumber(self) -> "Hak":
@@ -61,6 +62,9 @@ class AturanHak(_Ketat):
             raise ValueError("hak.yaml: lingkup menyebut tiap peran sekali, dan tidak ada yang lain")
         if len({h.hak for h in self.hak}) < len(self.hak):
             raise ValueError("hak.yaml: hak dipakai dua kali")
+        semua_aksi = [a for h in self.hak for a in h.aksi]
+        if len(set(semua_aksi)) < len(semua_aksi):
+            raise ValueError("hak.yaml: satu aksi jurnal meminta dua hak")
         for h in self.hak:
             for nama in h.yang_boleh():
                 if nama not in peran() or (h.catat and not peran()[nama].mencatat):
@@ -76,6 +80,12 @@ def aturan_hak() -> AturanHak:
 @cache
 def hak() -> dict[str, Hak]:
     return {h.hak: h for h in aturan_hak().hak}
+
+
+@cache
+def hak_aksi() -> dict[str, Hak]:
+    """aksi of the jurnal -> the right without which nobody writes it."""
+    return {a: h for h in aturan_hak().hak for a in h.aksi}
 
 
 def peran_berakun() -> list[str]:

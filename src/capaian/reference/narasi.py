@@ -16,11 +16,16 @@ from capaian.reference import _Ketat, _yaml
 from capaian.reference.dokumen import Nama
 
 BERKAS = "narasi.yaml"
+_JALAN_LAIN = "atau hapus berkas itu agar kalimat bawaan dipakai"
 
 
 def isian_dalam(teks: str) -> Iterator[str]:
     """The placeholders of a template. Raises ValueError for a brace that stands alone and for anything but a plain name."""
-    for _, nama, format_, ubah in string.Formatter().parse(teks):
+    try:
+        bagian = list(string.Formatter().parse(teks))
+    except ValueError as salah:
+        raise ValueError("kurung kurawal tidak berpasangan") from salah
+    for _, nama, format_, ubah in bagian:
         if nama is None:
             continue
         if not nama.isidentifier() or format_ or ubah:
@@ -88,26 +93,67 @@ def baca(teks: str, nama: str = BERKAS) -> Narasi:
     place where it is not one."""
     try:
         isi = yaml.safe_load(teks)
+        _tolak_kembar(yaml.compose(teks, Loader=yaml.SafeLoader), nama)
     except yaml.YAMLError as salah:
         tanda = getattr(salah, "problem_mark", None)
         letak = f" pada baris {tanda.line + 1}" if tanda else ""
         raise CapaianError(
-            f"{nama}{letak} tidak dapat dibaca sebagai YAML. Periksa tanda titik dua, kutip, dan inden."
+            f"{nama}{letak} tidak dapat dibaca sebagai YAML. Periksa tanda titik dua, kutip, dan inden di sana; {_JALAN_LAIN}."
         ) from salah
     kami = narasi()
     dasar = kami.model_dump()
     for bagian, kalimat in (isi if isinstance(isi, Mapping) else {"": None} if isi is not None else {}).items():
         if bagian not in kami.bagian or not isinstance(kalimat, Mapping):
-            raise CapaianError(f"{nama}: bagian «{bagian}» tidak dikenal. Yang ada: {', '.join(kami.bagian)}.")
+            raise CapaianError(
+                f"{nama}: bagian «{bagian}» tidak dikenal. Yang ada: {', '.join(kami.bagian)}. Betulkan namanya; {_JALAN_LAIN}."
+            )
         milik = dasar["bagian"][bagian]["kalimat"]
         for situasi, satu in kalimat.items():
             if situasi not in milik:
-                raise CapaianError(f"{nama}: «{bagian}.{situasi}» tidak dikenal. Yang ada: {', '.join(milik)}.")
+                raise CapaianError(
+                    f"{nama}: «{bagian}.{situasi}» tidak dikenal. Yang ada: {', '.join(milik)}. Betulkan namanya; {_JALAN_LAIN}."
+                )
             if not isinstance(satu, str) or not satu.strip():
-                raise CapaianError(f"{nama}: «{bagian}.{situasi}» harus berupa teks.")
+                raise CapaianError(
+                    f"{nama}: «{bagian}.{situasi}» harus berupa teks; tulis di antara tanda petik; {_JALAN_LAIN}."
+                )
             milik[situasi] = dict(milik[situasi]) | {"teks": " ".join(satu.split())}
     try:
         return Narasi.model_validate(dasar)
     except ValidationError as salah:
         pesan = salah.errors()[0]["msg"].removeprefix("Value error, ")
-        raise CapaianError(f"{nama}: {pesan}.") from salah
+        raise CapaianError(f"{nama}: {pesan.removesuffix('.')}. Betulkan kalimat itu; {_JALAN_LAIN}.") from salah
+
+
+def _tolak_kembar(isi: yaml.Node | None, nama: str) -> None:
+    """Of a key that stands there twice YAML would keep the last one and say nothing."""
+    if not isinstance(isi, yaml.MappingNode):
+        return
+    sudah: dict[str, int] = {}
+    for kunci, nilai in isi.value:
+        if not isinstance(kunci, yaml.ScalarNode):
+            continue
+        baris = kunci.start_mark.line + 1
+        if kunci.value in sudah:
+            raise CapaianError(
+                f"{nama} pada baris {baris}: «{kunci.value}» sudah ditulis pada baris {sudah[kunci.value]}. Hapus salah satunya."
+            )
+        sudah[kunci.value] = baris
+        _tolak_kembar(nilai, nama)
+
+
+def salinan() -> str:
+    """The shipped wording as the file that an office edits: bagian -> kalimat -> template, with what each is given."""
+    kami = narasi()
+    baris = [
+        "# Kalimat laporan (LKjIP dan laporan triwulan). Ubah teks di antara tanda petik; kata dalam { } diisi program: boleh",
+        "# dipindah atau dibuang, jangan diganti namanya. Kalimat yang tidak diubah boleh dihapus: yang bawaan tetap dipakai.",
+    ]
+    for nama, bagian in kami.bagian.items():
+        baris += ["", f"# {bagian.judul}", f"{nama}:"]
+        for kalimat, cetakan in bagian.kalimat.items():
+            if isian := sorted(kami.isian(f"{nama}.{kalimat}")):
+                baris.append(f"  # dapat memakai {', '.join(f'{{{i}}}' for i in isian)}")
+            teks = yaml.safe_dump(cetakan.teks, allow_unicode=True, default_style='"', width=100_000).strip()
+            baris.append(f"  {kalimat}: {teks}")
+    return "\n".join(baris) + "\n"

@@ -1,7 +1,7 @@
 """Indikator below target and what is done about them: drafts that measuring opens, plans, acts on them, verdicts."""
 
 from collections.abc import Callable, Collection, Mapping
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -50,11 +50,14 @@ class RencanaAksiKantor:
 
     # -- reading ---------------------------------------------------------------------------------------------------
 
-    def daftar(self, tahun: int, triwulan: int | None = None, *, unit: str | None = None) -> BARIS:
+    def daftar(
+        self, tahun: int, triwulan: int | None = None, *, unit: str | None = None, baca: Bacaan | None = None
+    ) -> BARIS:
         """One row an indikator and TW that is below its target (a draft until somebody fills it in), and every plan that
-        was filled in, also where the figure was lifted since (`di_bawah_target` says so). Without triwulan: the year."""
-        with self._buka() as baca:
-            return self._baris(baca, Periode.dari(tahun, triwulan), unit)
+        was filled in, also where the figure was lifted since (`di_bawah_target` says so). Without triwulan: the year.
+        `baca`: the state of the data that is open already; the plans are then as they were in that state."""
+        with self._buka() if baca is None else nullcontext(baca) as dibaca:
+            return self._baris(dibaca, Periode.dari(tahun, triwulan), unit)
 
     def satu(self, kunci: str) -> dict[str, Any]:
         """One row of `daftar` with `riwayat`, by its id ("kec/IKU-01/2026-TW1"), or the end of one that only one has."""
@@ -124,8 +127,9 @@ class RencanaAksiKantor:
             for b in baca.lihat("rencana_aksi", satu_tw, unit)
             if periode is None or b["tahun"] == periode.tahun
         }
+        sampai = None if baca.saat is None else baca.posisi
         ada = {
-            k: r for k, r in semua(self._store).items()
+            k: r for k, r in semua(self._store, sampai).items()
             if k in angka or (_milik(baca, r.unit, unit) and _masuk(Periode.parse(r.periode), periode))
         }  # fmt: skip
         dipakai = [k for k, b in angka.items() if k in ada or b["status"] == "di_bawah_target"]
@@ -137,7 +141,7 @@ class RencanaAksiKantor:
             for c in baca.lihat("catatan", p, unit):
                 if c["jenis"] == "penghambat":
                     hambatan.setdefault((c["unit"], c["objek"], c["periode"]), []).append(c["teks"])
-        hasil, hari = [], self._jam().date()
+        hasil, hari = [], self._jam().date() if baca.saat is None else baca.saat.hari
         for k in dipakai:
             b = angka.get(k, {})
             r = ada.get(k) or RencanaAksi(b["unit"], b["indikator"], b["periode"])

@@ -20,10 +20,10 @@ _JENIS: dict[str, type] = {
 }  # fmt: skip
 
 
-def semua(store: Store) -> dict[str, RencanaAksi]:
-    """Every plan that was filled in, by its id, in the order in which they were."""
+def semua(store: Store, sampai: int | None = None) -> dict[str, RencanaAksi]:
+    """Every plan that was filled in, by its id, in the order in which they were; as it was right after the act `sampai`."""
     hasil: dict[str, RencanaAksi] = {}
-    for p in store.jurnal.setelah(0, AKSI):
+    for p in store.jurnal.setelah(0, AKSI, sampai):
         isi = p.isi
         ada = hasil.get(p.objek) or RencanaAksi(isi["unit"], isi["indikator"], isi["periode"])
         hasil[p.objek] = rencana.maju(ada, rencana.Tindakan(_pelaku(p), _baca(isi)))

@@ -8,6 +8,7 @@ program has opened yet has no measured heights.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -317,8 +318,17 @@ def kunci_lembar(lembar: Worksheet) -> None:
 
 
 def simpan(buku: Workbook, path: Path) -> None:
+    """Whole or not at all: a full disk leaves what was there."""
+    isi = BytesIO()
+    buku.save(isi)
+    sementara = path.with_name(f".{path.name}.sementara")
     with menulis(path):
-        buku.save(path)
+        try:
+            sementara.write_bytes(isi.getvalue())
+            sementara.replace(path)
+        except BaseException:
+            sementara.unlink(missing_ok=True)
+            raise
 
 
 def tinggi_halaman_mendatar(lebar: float, kertas: str = "A4") -> float:

@@ -94,7 +94,7 @@ def tahap(baris: Iterable[Mapping[str, Any]]) -> dict[str, int]:
 
 def status(
     baris: Iterable[Mapping[str, Any]], tanda_tangan: Sequence[Mapping[str, Any]] = (),
-    pengesahan: Sequence[Mapping[str, Any]] = (), anggaran: Mapping[str, int] | None = None,
+    pengesahan: Sequence[Mapping[str, Any]] = (), anggaran: Mapping[str, int] | None = None, saat: str | None = None,
 ) -> dict[str, Any]:  # fmt: skip
     """What Bacaan.status found, counted, with `kalimat`: the sentences that stand beside such figures."""
     cacah, uang = tahap(baris), {k: n for k, n in (anggaran or {}).items() if k in TAHAP_SEMENTARA}
@@ -105,6 +105,7 @@ def status(
         else None,
         None if TAHAP_SEMENTARA & cacah.keys() else _siapa("Ditandatangani", tanda_tangan),
         _siapa("Disahkan", [b | {"awalan": f"{b['nama_kantor']} "} for b in pengesahan]),
+        saat,
     ]
     return {
         "kalimat": " ".join(filter(None, kalimat)), "tahap": cacah,

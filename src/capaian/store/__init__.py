@@ -9,14 +9,15 @@ import json
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, closing, contextmanager
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from capaian.domain.periode import Periode, bulan_setahun, periode_setahun
-from capaian.errors import BasisDataSibuk, CapaianError
+from capaian.errors import BasisDataRusak, BasisDataSibuk, CapaianError
+from capaian.store.gangguan import disk, kalimat_sqlite
 from capaian.store.jurnal import AWAL, Jurnal, JurnalBerubah, Peristiwa, Tindakan
 from capaian.store.mesin import BAGI, SABAR, Mesin, bersama, buka
 from capaian.store.mesin_postgres import BAGI as BAGI_POSTGRES
@@ -68,6 +69,11 @@ def kalender() -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
+def _meta(mesin: MesinKantor) -> dict[str, str]:
+    """What the figures on that engine were made of; nothing, when its table is of a shape that this program never made."""
+    return {b["kunci"]: b["isi"] for b in mesin.run("SELECT * FROM meta") if {"kunci", "isi"} <= b.keys()}
+
+
 class Store:
     """`aturan`: rows of the rule tables (skala_kelas, skala_pakai, rumus) and `sidik`, the fingerprint of all rules
     that figures depend on; `ukur` measures on the engine it is handed. Both come from above, because the store knows
@@ -107,7 +113,13 @@ class Store:
         """Keep the bytes under their hash; the same bytes are kept once. Returns the hash."""
         hash_berkas = sha256(data)
         tujuan = self.path_berkas(hash_berkas, nama)
-        if not tujuan.exists():
+        keadaan = self.keadaan_berkas(hash_berkas, nama)
+        if keadaan == "berubah":
+            # Half of it came (a copy of data/raw that broke off), or somebody changed it. What was received takes its place
+            # again; the other one stays beside it.
+            with disk("Berkas", tujuan):
+                tujuan.replace(tujuan.with_name(f"{tujuan.name}.rusak"))
+        if keadaan != "utuh":
             tulis_utuh(tujuan, data)
         return hash_berkas
 
@@ -185,28 +197,30 @@ class Store:
         """For who checks for long what is then written onto the very state that was checked: one after another, in all
         processes. Together each that writes would make all the others check anew. Only so long as others take a normal
         time: what is written on another state is refused by the jurnal anyway."""
-        self.curated.mkdir(parents=True, exist_ok=True)
+        with disk("Folder", self.curated):
+            self.curated.mkdir(parents=True, exist_ok=True)
         # SQLite locks the same way everywhere, and lets go when a process dies; nothing is ever written into the file.
-        with closing(sqlite3.connect(self.curated / "giliran.sqlite", timeout=_GILIRAN, isolation_level=None)) as kon:
+        berkas = self.curated / "giliran.sqlite"
+        with ExitStack() as tumpukan:
             try:
+                kon = tumpukan.enter_context(closing(sqlite3.connect(berkas, timeout=_GILIRAN, isolation_level=None)))
                 kon.execute("BEGIN EXCLUSIVE")
             except sqlite3.OperationalError as e:
                 if e.sqlite_errorcode != sqlite3.SQLITE_BUSY:
-                    raise CapaianError(
-                        f"Folder {self.curated} tidak dapat ditulis. Periksa izinnya, lalu coba lagi."
-                    ) from e
+                    raise CapaianError(kalimat_sqlite("Berkas", berkas, e)) from e
             yield
 
     def _mutakhir(self, mesin: MesinKantor) -> bool:
         if "meta" not in mesin.tabel():
             return False
-        meta = {b["kunci"]: b["isi"] for b in mesin.run("SELECT kunci, isi FROM meta")}
+        meta = _meta(mesin)
         nomor, hash_terakhir = self.jurnal.ujung()
         return meta == {"peristiwa": str(nomor), "hash": hash_terakhir, "sidik": self._sidik}
 
     def susul(self) -> None:
         """Bring the engine up to the jurnal and the rules, in one transaction; nothing to do is the usual case."""
-        self.curated.mkdir(parents=True, exist_ok=True)
+        with disk("Folder", self.curated):
+            self.curated.mkdir(parents=True, exist_ok=True)
         batas = time.monotonic() + SABAR
         while not self._sudah_mutakhir():
             try:
@@ -244,21 +258,40 @@ class Store:
         that never knew what the file holds (data/raw restored from a backup)."""
         if "meta" not in mesin.tabel():
             return None
-        meta = {b["kunci"]: b["isi"] for b in mesin.run("SELECT kunci, isi FROM meta")}
+        meta = _meta(mesin)
         if meta.get("sidik") != self._sidik:
             return None
         nomor = int(meta["peristiwa"])
         return nomor if self.jurnal.memuat(nomor, meta["hash"]) else None
 
-    def bangun_ulang(self) -> int:
+    def bangun_ulang(self, kabar: Callable[[str], None] = lambda kalimat: None) -> int:
         """Make everything in data/curated's database anew from data/raw, inside one transaction (an open file is
-        never swapped). Returns the number of acts applied."""
-        self.curated.mkdir(parents=True, exist_ok=True)
+        never swapped). One that cannot be read at all is put aside, and `kabar` is told so. Returns the number of acts
+        applied."""
+        with disk("Folder", self.curated):
+            self.curated.mkdir(parents=True, exist_ok=True)
         semua = self.jurnal.setelah(0)
+        try:
+            self._bangun(semua)
+        except BasisDataRusak:
+            kabar(f"Basis data yang tidak terbaca disisihkan sebagai {self._sisihkan().name}; boleh dihapus.")
+            self._bangun(semua)
+        return len(semua)
+
+    def _bangun(self, semua: list[Peristiwa]) -> None:
         with self._buka() as mesin, mesin.transaksi():
             self._kosongkan(mesin)
             self._terapkan(mesin, semua)
-        return len(semua)
+
+    def _sisihkan(self) -> Path:
+        """Take the database file out of the way. Returns where it is."""
+        ke = self.duckdb.with_name(f"{self.duckdb.name}.disisihkan")
+        with disk("Berkas", self.duckdb):
+            self.duckdb.replace(ke)
+            wal = self.duckdb.with_name(f"{self.duckdb.name}.wal")
+            if wal.is_file():
+                wal.replace(ke.with_name(f"{ke.name}.wal"))
+        return ke
 
     def _kosongkan(self, mesin: MesinKantor) -> None:
         """Every table anew, with nothing in it but the rules."""

@@ -12,27 +12,33 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from capaian.errors import CapaianError
+from capaian.store.gangguan import kalimat_sqlite
+from capaian.store.versi import baca_versi, tulis_versi
 
 SIMPAN_CATATAN = 400 * 86_400
 SIMPAN_SESI = 30 * 86_400
 """How long what has ended is still listed."""
 
-_SKEMA = """
-CREATE TABLE IF NOT EXISTS akun (
+_LANGKAH = {
+    "kode": """
+CREATE TABLE akun (
     pengguna TEXT PRIMARY KEY, nama TEXT NOT NULL, peran TEXT NOT NULL, unit TEXT NOT NULL, seksi TEXT,
     sandi TEXT NOT NULL, aktif INTEGER NOT NULL CHECK (aktif IN (0, 1)), dibuat REAL NOT NULL
 ) STRICT;
-CREATE TABLE IF NOT EXISTS sesi (
+CREATE TABLE sesi (
     nomor INTEGER PRIMARY KEY AUTOINCREMENT, sidik TEXT NOT NULL UNIQUE, pengguna TEXT NOT NULL, dibuat REAL NOT NULL,
     terakhir REAL NOT NULL, batas REAL NOT NULL, dicabut REAL, alamat TEXT NOT NULL, peramban TEXT NOT NULL
 ) STRICT;
-CREATE TABLE IF NOT EXISTS catatan (
+CREATE TABLE gagal (
+    pengguna TEXT NOT NULL, alamat TEXT NOT NULL, jumlah INTEGER NOT NULL, terakhir REAL NOT NULL,
+    PRIMARY KEY (pengguna, alamat)
+) STRICT;
+CREATE TABLE catatan (
     nomor INTEGER PRIMARY KEY, waktu REAL NOT NULL, pengguna TEXT NOT NULL, kejadian TEXT NOT NULL,
     rincian TEXT NOT NULL, alamat TEXT NOT NULL
 ) STRICT;
-CREATE TABLE IF NOT EXISTS kode (satu INTEGER PRIMARY KEY CHECK (satu = 1), sidik TEXT NOT NULL) STRICT;
-"""
-_TAMBAHAN = {
+CREATE TABLE kode (satu INTEGER PRIMARY KEY CHECK (satu = 1), sidik TEXT NOT NULL) STRICT;
+""",
     "akun_luar": """
 ALTER TABLE akun ADD COLUMN penerbit TEXT;
 ALTER TABLE akun ADD COLUMN subjek TEXT CHECK ((penerbit IS NULL) = (subjek IS NULL));
@@ -45,18 +51,16 @@ CREATE TABLE percobaan (
 ) STRICT;
 CREATE INDEX percobaan_akun ON percobaan (pengguna, waktu);
 CREATE INDEX percobaan_alamat ON percobaan (alamat, waktu);
-CREATE TABLE IF NOT EXISTS gagal (
-    pengguna TEXT NOT NULL, alamat TEXT NOT NULL, jumlah INTEGER NOT NULL, terakhir REAL NOT NULL,
-    PRIMARY KEY (pengguna, alamat)
-) STRICT;
 WITH RECURSIVE urut(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM urut WHERE n < (SELECT max(jumlah) FROM gagal))
 INSERT INTO percobaan (pengguna, alamat, waktu, gagal)
 SELECT pengguna, alamat, terakhir, 1 FROM gagal JOIN urut ON n <= jumlah;
 DROP TABLE gagal;
 """,
 }
-"""What older files lack, by a name that tells whether it is there: sign-in through a provider; attempts one by one, where
-before there was a sum of an account and address that also held what was still being looked at."""
+"""Step n makes schema n out of the one before it; steps are only ever added. Each is called by what a file has since then, which
+tells where one stands that has no number yet. The second: sign-in through a provider. The third: attempts one by one, where
+ before there was a sum of an account and address that also held what was still being looked at."""
+VERSI_SKEMA = len(_LANGKAH)
 _AKUN = "pengguna, nama, peran, unit, seksi, sandi, aktif, penerbit, subjek"
 _SESI = "nomor, pengguna, dibuat, terakhir, batas, dicabut, alamat, peramban"
 
@@ -158,6 +162,10 @@ class Isi:
             "UPDATE sesi SET dicabut = ? WHERE dicabut IS NULL AND (pengguna = ? OR nomor = ?) AND nomor IS NOT ?",
             (kini, pengguna, nomor, kecuali),
         ).rowcount
+
+    def akhiri_semua(self, kini: float) -> None:
+        """End every open session, of everybody."""
+        self._kon.execute("UPDATE sesi SET dicabut = ? WHERE dicabut IS NULL", (kini,))
 
     # -- attempts ------------------------------------------------------------------------------------------------------
 
@@ -264,7 +272,9 @@ class BukuAkun:
                 yield Isi(kon)
                 kon.execute("COMMIT")
             except BaseException:
-                kon.execute("ROLLBACK")
+                # A full disk has ended the transaction already.
+                if kon.in_transaction:
+                    kon.execute("ROLLBACK")
                 raise
 
     @contextmanager
@@ -272,38 +282,43 @@ class BukuAkun:
         try:
             kon = sqlite3.connect(self.path, timeout=30, isolation_level=None)
             try:
+                versi = _versi(kon, self.path)  # before anything that could change a newer file
                 kon.execute("PRAGMA journal_mode=DELETE")
                 kon.execute("PRAGMA synchronous=FULL")
-                if kon.execute("SELECT 1 FROM sqlite_master WHERE name = 'kode'").fetchone() is None:
-                    # In one transaction: two processes may come here at once.
-                    kon.executescript(f"BEGIN IMMEDIATE; {_SKEMA} COMMIT;")
-                    self.path.chmod(0o600)
-                if _kurang(kon):
-                    _lengkapi(kon)
+                if versi < VERSI_SKEMA:
+                    _naikkan(kon, self.path)
                 yield kon
             finally:
                 kon.close()
         except sqlite3.OperationalError as e:
-            raise CapaianError(
-                f"Berkas akun {self.path} tidak dapat dibuka atau ditulis. Pastikan foldernya ada dan boleh ditulis, lalu coba lagi."
-            ) from e
+            raise CapaianError(kalimat_sqlite("Berkas akun", self.path, e)) from e
         except sqlite3.DatabaseError as e:
             raise CapaianError(f"Berkas akun {self.path} rusak. Pulihkan data/raw dari cadangan terakhir.") from e
 
 
-def _kurang(kon: sqlite3.Connection) -> list[str]:
-    ada = {b[0] for b in kon.execute("SELECT name FROM sqlite_master")}
-    return [perintah for nama, perintah in _TAMBAHAN.items() if nama not in ada]
+def _versi(kon: sqlite3.Connection, path: Path) -> int:
+    """The schema of the file, also of one that has no number yet; 0 = there is nothing in it."""
+    versi = baca_versi(kon, path, VERSI_SKEMA)
+    if versi == 0:
+        ada = {b[0] for b in kon.execute("SELECT name FROM sqlite_master")}
+        versi = sum(tanda in ada for tanda in _LANGKAH)
+    return versi
 
 
-def _lengkapi(kon: sqlite3.Connection) -> None:
-    """Looked at once more while nobody else writes: two processes may come here at once."""
+def _naikkan(kon: sqlite3.Connection, path: Path) -> None:
+    """Every step that the file lacks, or none of them."""
     kon.execute("BEGIN IMMEDIATE")
     try:
-        for bagian in _kurang(kon):
-            for perintah in filter(str.strip, bagian.split(";")):
+        # Looked at once more while nobody else writes: two processes may come here at once.
+        versi = _versi(kon, path)
+        for langkah in list(_LANGKAH.values())[versi:]:
+            for perintah in filter(str.strip, langkah.split(";")):
                 kon.execute(perintah)
+        if versi < VERSI_SKEMA:
+            tulis_versi(kon, VERSI_SKEMA)
         kon.execute("COMMIT")
     except BaseException:
         kon.execute("ROLLBACK")
         raise
+    if versi == 0:
+        path.chmod(0o600)

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
-from capaian.errors import BasisDataSibuk, CapaianError
+from capaian.errors import BasisDataRusak, BasisDataSibuk, CapaianError
 from capaian.store.skema import JENIS, dari_json, isi_dari_json
 
 if TYPE_CHECKING:
@@ -146,18 +146,49 @@ def _terkunci(pesan: str) -> bool:
     return any(satu in pesan for satu in tanda)
 
 
+_RUSAK = {
+    "newer version of DuckDB": "ditulis oleh versi program yang lebih baru",
+    "older development version": "ditulis oleh versi program yang terlalu lama",
+    "not a valid DuckDB database file": "bukan berkas basis data",
+    "Could not read enough bytes": "terpotong",
+    "Corrupt database file": "rusak",
+}
+"""What DuckDB says of a file that it will never read -> what that is."""
+_PENUH = ("No space left on device", "File too large", "Disk quota exceeded", "not enough space on the disk")
+
+
+def _tak_terbaca(nama: str, e: duckdb.Error) -> CapaianError | None:
+    """The sentence for a file that cannot be read or written; None when that is not what is wrong."""
+    pesan = str(e)
+    if (apa := next((kata for tanda, kata in _RUSAK.items() if tanda in pesan), None)) is not None:
+        return BasisDataRusak(
+            f"Basis data data/curated/{nama} tidak terbaca: {apa}. Jalankan «capaian bangun-ulang» di komputer server: berkas "
+            "itu disisihkan dan semuanya dihitung lagi dari data/raw; tidak ada data yang hilang."
+        )
+    if any(tanda in pesan for tanda in _PENUH):
+        return CapaianError(
+            f"Basis data data/curated/{nama} tidak dapat ditulis: disk penuh atau jatahnya habis. Kosongkan ruang, lalu ulangi. "
+            "Yang sudah tercatat di jurnal tetap ada, dan dihitung begitu ada ruang."
+        )
+    if isinstance(e, duckdb.IOException):
+        return CapaianError(
+            f"Basis data data/curated/{nama} tidak dapat dibuka atau ditulis. Pastikan folder data/curated ada dan boleh ditulis, "
+            "dan disk atau jaringannya tersambung, lalu ulangi. Tidak ada data yang hilang."
+        )
+    return None
+
+
 def _dengan_sabar(kerja: Callable[[], Any], nama: str, sabar: float) -> Any:
     """Do it as soon as no other process writes the file; wait with jitter, then say so."""
     batas = time.monotonic() + sabar
     while True:
         try:
             return kerja()
-        except (duckdb.IOException, duckdb.ConnectionException, duckdb.ResourceInUseException) as e:
+        except duckdb.Error as e:
             if not _terkunci(str(e)):
-                raise CapaianError(
-                    f"Berkas {nama} tidak dapat dibuka. Hapus berkas itu dari data/curated lalu jalankan "
-                    f"«capaian bangun-ulang»; tidak ada data yang hilang. (DuckDB: {str(e).splitlines()[0]})"
-                ) from e
+                if (kalimat := _tak_terbaca(nama, e)) is None:
+                    raise
+                raise kalimat from e
             if time.monotonic() > batas:
                 raise BasisDataSibuk(SIBUK) from e
             time.sleep(0.02 + random.random() * 0.1)
@@ -283,11 +314,17 @@ def _pintu(path: Path) -> _Pintu:
 def buka(path: Path | None, *, baca_saja: bool = False, sabar: float | None = None) -> Iterator[Mesin]:
     """A short-lived connection; None is a database in memory. `sabar`: seconds to wait for others in this process, and then
     for others elsewhere."""
-    with (
-        _terpasang(path, baca_saja=baca_saja, sabar=SABAR if sabar is None else sabar) as (induk, nama),
-        induk.cursor() as kon,
-    ):
-        yield Mesin(kon, nama)
+    try:
+        with (
+            _terpasang(path, baca_saja=baca_saja, sabar=SABAR if sabar is None else sabar) as (induk, nama),
+            induk.cursor() as kon,
+        ):
+            yield Mesin(kon, nama)
+    except duckdb.Error as e:
+        # Damage is also found, and the disk is also full, long after the file was opened.
+        if path is None or (kalimat := _tak_terbaca(path.name, e)) is None:
+            raise
+        raise kalimat from e
 
 
 @contextmanager

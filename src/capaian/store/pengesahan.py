@@ -10,21 +10,26 @@ from hashlib import sha256
 from pathlib import Path
 
 from capaian.errors import CapaianError
+from capaian.store.gangguan import disk
+
+SEMENTARA = ".masuk-"
+"""How a file is called while it is written; one that stayed behind counts for nothing."""
 
 
 def tulis_utuh(tujuan: Path, data: bytes) -> None:
     """Write a file so that it is there whole or not at all: temporary name, fsync, rename."""
-    tujuan.parent.mkdir(parents=True, exist_ok=True)
-    sementara = tujuan.parent / f".masuk-{uuid.uuid4().hex}"
-    try:
-        with sementara.open("xb") as f:
-            f.write(data)
-            f.flush()
-            os.fsync(f.fileno())
-        sementara.replace(tujuan)
-    except BaseException:
-        sementara.unlink(missing_ok=True)
-        raise
+    sementara = tujuan.parent / f"{SEMENTARA}{uuid.uuid4().hex}"
+    with disk("Berkas", tujuan):
+        tujuan.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with sementara.open("xb") as f:
+                f.write(data)
+                f.flush()
+                os.fsync(f.fileno())
+            sementara.replace(tujuan)
+        except BaseException:
+            sementara.unlink(missing_ok=True)
+            raise
 
 
 class Lemari:

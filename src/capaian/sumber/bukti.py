@@ -131,7 +131,9 @@ def bukti_jejak(store: Store, baca: Bacaan, jejak: BARIS, kode: str, periode: Pe
     hasil = []
     for b in jejak:
         # A proof is given for the TW whose kertas kerja reports the month.
-        asal = {(a.get("simpul", kode), str(Periode.parse(a["periode"]).laporan)) for a in b["asal"]}
+        asal = {
+            (a.get("simpul") or a.get("indikator") or kode, str(Periode.parse(a["periode"]).laporan)) for a in b["asal"]
+        }
         asal.add((kode, str(periode)))
         milik = [x for x in semua if x["unit"] == b["unit"] and (x["objek"], x["periode"]) in asal]
         hasil.append(b | {"bukti": daftar_bukti(store, milik)})

@@ -55,6 +55,10 @@ def _bawaan(pola: str, hasil: Mapping[str, Any]) -> str | None:
 def _satu(v: Variabel, nilai: Any, *, wajib: bool) -> dict[str, Any]:
     if v.jenis == "tabel":
         return {v.nama: _tabel(v, nilai)}
+    if v.jenis == "grafik":
+        if nilai and not (isinstance(nilai, list) and all(isinstance(g, Mapping) for g in nilai)):
+            raise _TidakSesuai("grafik dibuat dari angka, tidak dapat ditulis")
+        return {v.nama: nilai or []}
     if _kosong(nilai):
         if wajib:
             raise _TidakSesuai("belum diisi")

@@ -80,8 +80,18 @@ def periksa_templat(jenis: JenisDokumen, templat: bytes, nama_templat: str) -> N
     if not salah:
         kurang = [v for v in jenis.variabel if v.wajib and not dipakai & set(v.sebutan)]
         salah = [f"«{v.nama}» ({v.arti}) wajib, tetapi tidak ada dalam templat" for v in kurang]
+        salah += _grafik(jenis, templat, nama_templat)
     if salah:
         raise CapaianError(f"Templat {nama_templat} untuk {jenis.nama} tidak dapat dipakai. {'; '.join(salah)}.")
+
+
+def _grafik(jenis: JenisDokumen, templat: bytes, nama_templat: str) -> list[str]:
+    grafik = [v.nama for v in jenis.variabel if v.jenis == "grafik"]
+    if not grafik or nama_templat.endswith(".xlsx"):
+        return []
+    from capaian.report.dokumen.bagian import salah_letak
+
+    return salah_letak(templat, grafik)
 
 
 def _bagian(templat: bytes, nama: str) -> Iterator[Bagian]:

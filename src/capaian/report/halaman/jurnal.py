@@ -21,6 +21,9 @@ AKSI = {
     "pengesahan": "angka disahkan",
     "konfigurasi": "aturan atau pengaturan",
     "akun": "akun",
+    "cadangan": "cadangan dibuat",
+    "pemulihan": "dipulihkan dari cadangan",
+    "penyelamatan": "jurnal diselamatkan",
 }
 """What was done, by the word of the jurnal; one that is not here is shown as it is."""
 KATA_HASIL = {"selesai": "selesai", "kembalikan": "dikembalikan"}
@@ -45,6 +48,10 @@ def hal(isi: Mapping[str, Any]) -> str:
     if "aktif" in isi:
         tempat = " ".join(filter(None, (isi["unit"], isi["seksi"])))
         return f"peran {isi['peran']}, {tempat}{'' if isi['aktif'] else ', dinonaktifkan'}"
+    if "sampai" in isi:
+        sandi = {True: ", bersandi", False: ", tanpa sandi"}.get(isi.get("bersandi"), "")  # type: ignore[arg-type]
+        alasan = f": {isi['alasan']}" if isi.get("alasan") else ""
+        return f"sampai peristiwa {isi['sampai']}{sandi}{alasan}"
     nama = isi["berkas"]["nama"] if "berkas" in isi else ""
     return f"{nama}: {isi['alasan']}" if isi.get("alasan") else nama
 

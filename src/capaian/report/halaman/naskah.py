@@ -18,7 +18,7 @@ def isian(spec: JenisDokumen, bahan: Mapping[str, Any], nomor: str | None) -> li
     hasil = []
     for v in spec.variabel:
         nilai = bahan.get(v.nama)
-        if v.jenis == "tabel" and nilai:
+        if v.jenis == "grafik" or (v.jenis == "tabel" and nilai):
             continue
         if v.nama == "nomor":
             nilai = nilai or nomor

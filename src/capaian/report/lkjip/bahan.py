@@ -7,6 +7,7 @@ from typing import Any
 
 from capaian.domain.kantor import Kantor
 from capaian.reference import Skala
+from capaian.reference.narasi import Narasi
 
 Baris = Mapping[str, Any]
 BARIS = Sequence[Baris]
@@ -36,7 +37,8 @@ class BahanLkjip:
     """Rows of the workspace's reading methods for one year. `simpul`: rows of simpul_kini (unit, simpul, induk, tingkat,
     kode, nama); `asal`, `asal_target`: year -> rows of lihat/asal and lihat/asal_target; `triwulan`: ke -> rows of `angka`
     of that TW; `sah`: the signing that the figures stand on as they are, None where they stand on none; `isian`: what the
-    office has written for places that were open; `templat`: (name, bytes) of the template in use."""
+    office has written for places that were open; `templat`: (name, bytes) of the template in use; `kata`: the wording in
+    use, ours where there is none."""
 
     kantor: Kantor
     unit: str
@@ -59,6 +61,7 @@ class BahanLkjip:
     asal: Mapping[int, BARIS]
     asal_target: Mapping[int, BARIS]
     asal_luar: BARIS
+    asal_renstra: BARIS
     asal_pagu: BARIS
     asal_anggaran: BARIS
     skala: Skala
@@ -67,6 +70,7 @@ class BahanLkjip:
     sah: Baris | None = None
     isian: Mapping[str, str] = field(default_factory=dict)
     final: bool = False
+    kata: Narasi | None = None
 
     @cached_property
     def unit_unit(self) -> list[str]:

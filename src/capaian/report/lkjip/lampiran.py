@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from capaian import reference
-from capaian.domain import tulis
+from capaian.domain import kode_jejak, tulis
 from capaian.domain.periode import ROMAWI
 from capaian.report import rumus_kata, teks
 from capaian.report.lkjip.bahan import BahanLkjip, Baris
@@ -51,7 +51,7 @@ def perjanjian_kinerja(bahan: BahanLkjip) -> list[Tabel]:
         for b in sorted(milik, key=lambda b: (b["tingkat"] == "unit", b["simpul"])):
             if b["tingkat"] == "unit":
                 tebal.add(len(uang))
-            uang.append((str(b["kode"] or ""), b["uraian"], rupiah(b["pagu"]), b["simpul"] or "jumlah"))
+            uang.append((str(b["kode"] or ""), b["uraian"], rupiah(b["pagu"]), b["simpul"] or kode_jejak.jumlah(unit)))
     if uang:
         kolom = (Kolom("Kode", 2.4), Kolom("Program", 9.5), Kolom("Anggaran (Rp)", 3.4, KANAN), _JEJAK)
         hasil.append(Tabel(f"Program dan anggaran tahun {bahan.tahun}", kolom, uang, frozenset(tebal)))
@@ -109,7 +109,8 @@ def jejak(bahan: BahanLkjip) -> list[Tabel]:
     """Code -> formula in words, file, sheet, cell and hash of every figure."""
     kolom = (Kolom("Kode", 3, JEJAK), Kolom("Tahun", 1.3, TENGAH), Kolom("Angka", 2.6), Kolom("Isi sel", 2.8, KANAN),
              Kolom("Berkas", 6.2), Kolom("Lembar", 2.6), Kolom("Sel", 1.5), Kolom("Kode pemeriksa", 3))  # fmt: skip
-    return [t for t in (_jejak_indikator(bahan, kolom), _jejak_anggaran(bahan, kolom)) if t is not None]
+    semua = (_jejak_indikator(bahan, kolom), _jejak_anggaran(bahan, kolom), _jejak_rangkuman(bahan))
+    return [t for t in semua if t is not None]
 
 
 def _jejak_indikator(bahan: BahanLkjip, kolom: Sequence[Kolom]) -> Tabel:
@@ -132,6 +133,10 @@ def _jejak_indikator(bahan: BahanLkjip, kolom: Sequence[Kolom]) -> Tabel:
         baris += [
             _asal(b["indikator"], str(a["tahun"]), a["sebagai"], a)
             for a in bahan.asal_luar if (a["unit"], a["indikator"]) == (b["unit"], b["indikator"])
+        ]  # fmt: skip
+        baris += [
+            _asal(b["indikator"], a["periode"], "target Renstra", a)
+            for a in bahan.asal_renstra if (a["unit"], a["indikator"]) == (b["unit"], b["indikator"])
         ]  # fmt: skip
     return Tabel("Jejak angka indikator: dari kode ke sel", kolom, baris)
 
@@ -169,6 +174,32 @@ def _jejak_anggaran(bahan: BahanLkjip, kolom: Sequence[Kolom]) -> Tabel | None:
         return None
     catatan = "Angka program, kegiatan, dan jumlah adalah jumlah sub kegiatannya; serapan = realisasi : pagu × 100."
     return Tabel("Jejak anggaran: dari kode ke sel", kolom, baris, catatan=catatan)
+
+
+def _jejak_rangkuman(bahan: BahanLkjip) -> Tabel | None:
+    """The codes of means and totals -> the codes that they are made of."""
+    baris: list[Sequence[str] | str] = []
+    for s in bahan.sasaran:
+        anggota = tulis.daftar([str(b["indikator"]) for b in s.indikator])
+        baris.append((kode_jejak.rata_rata(s.simpul), s.nama, "rata-rata capaian", anggota))
+    for b in bahan.efisiensi:
+        anggota = [a["indikator"] for a in bahan.angka if (a["unit"], a["simpul"]) == (b["unit"], b["simpul"])]
+        sub = [k for k in bahan.turunan(b["unit"], b["simpul"], "sub_kegiatan") if (b["unit"], k) in _berpagu(bahan)]
+        baris.append((kode_jejak.efisiensi(b["simpul"]), b["uraian"], "rata-rata capaian dan serapan",
+                      tulis.daftar([*anggota, *sub])))  # fmt: skip
+    for unit in bahan.unit_unit:
+        sub = sorted(k for u, k in _berpagu(bahan) if u == unit)
+        if sub:
+            nama = next(b["nama_unit"] for b in bahan.serapan if b["unit"] == unit)
+            baris.append((kode_jejak.jumlah(unit), nama, "jumlah pagu dan realisasi", tulis.daftar(sub)))
+    if not baris:
+        return None
+    kolom = (Kolom("Kode", 3.6, JEJAK), Kolom("Dari", 6), Kolom("Angka", 4), Kolom("Dihitung dari kode", 9, JEJAK))
+    return Tabel("Jejak rata-rata dan jumlah: dari kode ke kode", kolom, baris)
+
+
+def _berpagu(bahan: BahanLkjip) -> set[tuple[str, str]]:
+    return {(b["unit"], b["simpul"]) for b in bahan.serapan if b["tingkat"] == "sub_kegiatan"}
 
 
 def _asal(kode: str, tahun: str, apa: str, a: Baris) -> tuple[str, ...]:

@@ -18,13 +18,13 @@ class Narasi:
 
     def _kata(self, butir: Sequence[Butir]) -> list[str]:
         """These sentences as text, what the office has written in the place of what is open."""
-        bagian = []
+        bagian, kata = [], self.bahan.kata
         for b in butir:
             if isinstance(b, Lengkapi):
-                diketahui = f"Diketahui: {b.diketahui.teks}" if b.diketahui else ""
-                bagian.append(self.isian.kata(b.kunci, b.apa.teks, diketahui))
+                diketahui = f"Diketahui: {b.diketahui.tulis(kata)}" if b.diketahui else ""
+                bagian.append(self.isian.kata(b.kunci, b.apa.tulis(kata), diketahui))
             else:
-                bagian.append(b.teks)
+                bagian.append(b.tulis(kata))
         return bagian
 
     def tulis(self, p: Penulis, butir: Sequence[Butir]) -> None:

@@ -18,7 +18,8 @@ from capaian.report.lkjip.bagian import BAGIAN
 from capaian.report.lkjip.bahan import BahanLkjip
 from capaian.report.lkjip.isian import Isian
 from capaian.report.lkjip.narasi_bab import Narasi
-from capaian.report.lkjip.templat import lengkapi_gaya, periksa_templat_lkjip
+from capaian.report.lkjip.templat import periksa_templat_lkjip
+from capaian.report.word.gaya import lengkapi_gaya
 from capaian.report.word.grafik import kemas
 from capaian.report.word.penulis import Hitung, Penulis, isi_daftar, sorot, teks_paragraf, terbuka
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from capaian.domain import tulis
+from capaian.domain import kode_jejak, tulis
 from capaian.report import rumus_kata, teks
 from capaian.report.lkjip.bahan import BahanLkjip, Baris, Sasaran
 from capaian.report.word.tabel import JEJAK, KANAN, TENGAH, Kolom, Tabel
@@ -47,7 +47,7 @@ def target_realisasi(bahan: BahanLkjip, s: Sasaran) -> Tabel:
     if rata is not None and rata["terhitung"] and len(baris) > 1:
         tebal = frozenset({len(baris)})
         kata = f"Rata-rata capaian ({rata['terhitung']} dari {rata['jatuh_tempo']} indikator terhitung)"
-        baris.append(("", kata, "", "", "", sebut(rata["rata_rata"]), "", "rata-rata"))
+        baris.append(("", kata, "", "", "", sebut(rata["rata_rata"]), "", kode_jejak.rata_rata(s.simpul)))
         catatan = (
             f"Rata-rata sederhana capaian indikator yang terhitung. Bila tiap capaian dibatasi pada 100: "
             f"{sebut(rata['rata_rata_maks_100'])}; di bawah target: {rata['di_bawah_target']} indikator."

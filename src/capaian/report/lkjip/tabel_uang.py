@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from capaian.domain import tulis
+from capaian.domain import kode_jejak, tulis
 from capaian.report import rumus_kata, teks
 from capaian.report.lkjip.bahan import BahanLkjip, Baris, Sasaran
 from capaian.report.word.tabel import JEJAK, KANAN, Kolom, Tabel
@@ -26,17 +26,13 @@ def efisiensi(bahan: BahanLkjip, s: Sasaran) -> Tabel | None:
         return None
     baris: list[Sequence[str] | str] = [
         (b["uraian"], teks.sel(b["capaian"]), teks.sel(b["serapan"]), tulis.atau_kosong(b["selisih"], tulis.selisih),
-         b["uraian_penilaian"] or b["alasan"] or tulis.KOSONG, _kode(b))
+         b["uraian_penilaian"] or b["alasan"] or tulis.KOSONG, kode_jejak.efisiensi(b["simpul"]))
         for b in milik
     ]  # fmt: skip
     kolom = (Kolom("Sasaran/Program", 5), Kolom("Capaian (%)", 1.9, KANAN), Kolom("Serapan (%)", 1.9, KANAN),
              Kolom("Selisih (poin)", 1.8, KANAN), Kolom("Penilaian", 4.2), _JEJAK)  # fmt: skip
     catatan = f"Cara menilai: {milik[0]['cara_kata']}. {milik[0]['batas_kata']}"
     return Tabel(f"Efisiensi penggunaan sumber daya: {s.nama}", kolom, baris, catatan=catatan)
-
-
-def _kode(b: Baris) -> str:
-    return str(b["simpul"]) if b["tingkat"] == "program" else "rata-rata"
 
 
 def penunjang(bahan: BahanLkjip, s: Sasaran) -> Tabel | None:
@@ -86,7 +82,9 @@ def anggaran(bahan: BahanLkjip, unit: str) -> Tabel | None:
         if b["tingkat"] in ("program", "unit"):
             tebal.add(len(baris))
         nama = "Jumlah" if b["tingkat"] == "unit" else b["uraian"]
-        baris.append((nama, rupiah(b["pagu"]), rupiah(b["realisasi"]), _persen(b), b["simpul"] or "jumlah"))
+        baris.append(
+            (nama, rupiah(b["pagu"]), rupiah(b["realisasi"]), _persen(b), b["simpul"] or kode_jejak.jumlah(unit))
+        )
     # The kode of a simpul is what its trail is asked by.
     kolom = (Kolom("Program/Kegiatan/Sub Kegiatan", 6), Kolom("Pagu (Rp)", 2.7, KANAN),
              Kolom("Realisasi (Rp)", 2.7, KANAN), Kolom("Serapan (%)", 1.7, KANAN), Kolom("Kode (Jejak)", 2.9))  # fmt: skip

@@ -40,10 +40,11 @@ class BahanStatis:
 
 
 def status_umum(
-    baris: BARIS, tanda_tangan: BARIS = (), pengesahan: BARIS = (), anggaran: Mapping[str, int] | None = None
-) -> str:
+    baris: BARIS, tanda_tangan: BARIS = (), pengesahan: BARIS = (), anggaran: Mapping[str, int] | None = None,
+    saat: str | None = None,
+) -> str:  # fmt: skip
     """The status sentence for everybody: who agreed to the figures is said by the office held, never by name."""
-    kalimat: str = status(baris, _tanpa_nama(tanda_tangan), _tanpa_nama(pengesahan), anggaran)["kalimat"]
+    kalimat: str = status(baris, _tanpa_nama(tanda_tangan), _tanpa_nama(pengesahan), anggaran, saat)["kalimat"]
     return kalimat
 
 

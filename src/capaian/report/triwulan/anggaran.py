@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from capaian.domain import tulis
+from capaian.domain import kode_jejak, tulis
 from capaian.report import gaya
 from capaian.report.triwulan.grafik import Grafik, pasang
 from capaian.report.triwulan.lembar import Buku, Kolom, Lembar, angka, persen, rupiah, teks, tengah
@@ -36,7 +36,7 @@ def tulis_serapan(buku: Buku, grafik: Grafik) -> None:
         for b in baris:
             _baris(lembar, buku, b, b["kode"] or b["simpul"], b["uraian"])
         if jumlah := buku.data.jumlah_anggaran.get(unit):
-            _baris(lembar, buku, jumlah, "", f"JUMLAH {buku.data.unit[unit].upper()}")
+            _baris(lembar, buku, jumlah, kode_jejak.jumlah(unit), f"JUMLAH {buku.data.unit[unit].upper()}")
     lembar.turun(8)
     if (batang := grafik.rupiah()) is not None:
         tinggi = lembar.muat(max(150.0, min(500.0, grafik.tinggi_mendatar(25))), min(500.0, grafik.tinggi_mendatar(38)))

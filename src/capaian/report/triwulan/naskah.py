@@ -4,61 +4,37 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from capaian.domain import tulis
+from capaian.domain import kode_jejak, tulis
+from capaian.reference.narasi import Narasi
 from capaian.report import rumus_kata
 from capaian.report.teks import KEADAAN, TANDA_KEMATANGAN
-from capaian.report.triwulan import kata
-from capaian.report.triwulan.bahan import BahanTriwulan, Cacah, Indikator, Isi
-from capaian.report.triwulan.perhatian import Hal, belum_lapor, belum_tersedia, perhatian
+from capaian.report.triwulan import kalimat, kata
+from capaian.report.triwulan.bahan import BahanTriwulan, Indikator, Isi
+from capaian.report.triwulan.grafik_naskah import grafik_naskah
+from capaian.report.triwulan.perhatian import Hal, belum_lapor, belum_tersedia
 
 _TINGKAT_SERAPAN = ("program", "unit")
 """Below them the workbook has every kegiatan and sub kegiatan."""
 
 
-def isi_naskah(bahan: BahanTriwulan) -> dict[str, Any]:
-    """ringkasan, belum: lists of sentences; indikator, serapan, dua_tahun: rows; status: how far the figures are signed."""
+def isi_naskah(bahan: BahanTriwulan, cetakan: Narasi | None = None) -> dict[str, Any]:
+    """ringkasan, belum: lists of sentences; indikator, serapan, dua_tahun: rows; grafik_…: charts; status: how far the
+    figures are signed. `cetakan`: the wording of the sentences, ours where there is none."""
     data = Isi(bahan)
     return {
         "status": bahan.status,
-        "ringkasan": [_jumlah(data), *_serapan_jumlah(data), *_perhatian(data)],
+        "ringkasan": [
+            " ".join(satu.tulis(cetakan) for satu in kalimat.jumlah(data)),
+            *(satu.tulis(cetakan) for satu in (*kalimat.serapan(data), *kalimat.perlu_perhatian(data))),
+        ],
         "indikator": [_indikator(data, i) for i in data.indikator],
         "serapan": [
             _serapan(data, b) for b in sorted(bahan.serapan, key=_jumlah_terakhir) if b["tingkat"] in _TINGKAT_SERAPAN
         ],
         "dua_tahun": [_dua_tahun(data, b) for b in bahan.banding if b["ukuran"] == "tw"],
         "belum": [_belum(h) for h in (*belum_lapor(data), *belum_tersedia(data))],
+        **grafik_naskah(data),
     }
-
-
-def _jumlah(data: Isi) -> str:
-    c, periode = Cacah(data.indikator), data.bahan.periode.nama
-    belum = f" {c['belum_jatuh_tempo']} indikator lain belum jatuh tempo." if c["belum_jatuh_tempo"] else ""
-    if not c.jatuh_tempo:
-        return f"Tidak ada indikator yang jatuh tempo pada {periode}.{belum}"
-    return (
-        f"{c.terhitung} dari {c.jatuh_tempo} indikator yang jatuh tempo pada {periode} terhitung: {c['tercapai']} mencapai "
-        f"target dan {c['di_bawah_target']} di bawah target.{belum}"
-    )
-
-
-def _serapan_jumlah(data: Isi) -> list[str]:
-    """One sentence a unit: money is never added up over offices here, nor percentages averaged."""
-    hasil = []
-    for unit, j in data.jumlah_anggaran.items():
-        milik = f" {data.unit[unit]}" if len(data.jumlah_anggaran) > 1 else ""
-        uang = f"{tulis.atau_kosong(j['realisasi'], tulis.rupiah)} dari pagu {tulis.rupiah(j['pagu'])}"
-        if j["serapan"] is None:
-            lapor = f"{j['terlapor']} dari {j['jumlah_sub_kegiatan']} sub kegiatan melapor"
-            hasil.append(f"Serapan anggaran{milik} s.d. {data.bahan.tw} belum dapat dihitung: baru {lapor} ({uang}).")
-        else:
-            hasil.append(f"Serapan anggaran{milik} s.d. {data.bahan.tw} {tulis.persen(j['serapan'])}: {uang}.")
-    return hasil
-
-
-def _perhatian(data: Isi) -> list[str]:
-    hal, sisa = perhatian(data)
-    baris = [f"Perlu perhatian: {h.subjek}. {h.sebab}" for h in hal]
-    return [*baris, f"Masih ada {sisa} hal lain; lihat tabel di bawah."] if sisa else baris
 
 
 def _indikator(data: Isi, i: Indikator) -> dict[str, Any]:
@@ -93,7 +69,7 @@ def _serapan(data: Isi, b: Mapping[str, Any]) -> dict[str, Any]:
         else f"Baru {b['terlapor']} dari {b['jumlah_sub_kegiatan']} sub kegiatan melapor."
     )
     return {
-        "kode": tulis.KOSONG if jumlah else b["kode"] or b["simpul"],
+        "kode": kode_jejak.jumlah(b["unit"]) if jumlah else b["kode"] or b["simpul"],
         "uraian": f"Jumlah {data.unit[b['unit']]}" if jumlah else data.dengan_unit(b["unit"], b["uraian"]),
         "pagu": tulis.atau_kosong(b["pagu"], tulis.rupiah), "realisasi": tulis.atau_kosong(b["realisasi"], tulis.rupiah),
         "serapan": tulis.atau_kosong(b["serapan"], lambda n: tulis.angka(n, 2)), "keterangan": kurang,
@@ -103,7 +79,7 @@ def _serapan(data: Isi, b: Mapping[str, Any]) -> dict[str, Any]:
 def _dua_tahun(data: Isi, b: Mapping[str, Any]) -> dict[str, Any]:
     lalu = rumus_kata.lalu(b)
     return {
-        "indikator": data.dengan_unit(b["unit"], b["nama"]), "satuan": b["satuan"],
+        "kode": b["indikator"], "indikator": data.dengan_unit(b["unit"], b["nama"]), "satuan": b["satuan"],
         "realisasi_lalu": _sebut(rumus_kata.realisasi(lalu)), "realisasi": _sebut(rumus_kata.realisasi(b)),
         "capaian_lalu": tulis.atau_kosong(b["capaian_lalu"], lambda n: tulis.angka(n, 2)),
         "capaian": tulis.atau_kosong(b["capaian"], lambda n: tulis.angka(n, 2)),

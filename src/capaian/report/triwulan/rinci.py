@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from capaian.domain import tulis
+from capaian.domain import kode_jejak, tulis
 from capaian.report import gaya, rumus_kata
 from capaian.report.triwulan import kata
 from capaian.report.triwulan.bahan import SERATUS, Indikator, per_simpul
@@ -91,7 +91,13 @@ def _kepala_simpul(lembar: Lembar, buku: Buku, b: Any) -> None:
                     persen(r.get("rata_rata"), **_KELOMPOK),
                 )
             ),
-            teks(None, lembar.kolom - 11, isi=gaya.BIRU_PUCAT),
+            teks(
+                f"Jejak: {kode_jejak.rata_rata(b['simpul'])}" if any(r.get("terhitung") for r in rata) else None,
+                lembar.kolom - 11,
+                isi=gaya.BIRU_PUCAT,
+                ukuran=8,
+                miring=True,
+            ),
         ]
     )
 

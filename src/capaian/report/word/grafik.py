@@ -5,7 +5,7 @@ Charts show what tables beside them say; a value that is missing is a gap, never
 
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -55,19 +55,32 @@ class Grafik:
         return min(18.0, 2.6 + len(self.kategori) * (0.55 + 0.5 * len(self.deret)))
 
 
+def datar(g: Grafik) -> dict[str, Any]:
+    """A chart as plain data, figures as text: how a document keeps it until it is written."""
+    deret = [[nama, [None if v is None else tulis.polos(v) for v in nilai]] for nama, nilai in g.deret]
+    return {"judul": g.judul, "jenis": g.jenis, "kategori": list(g.kategori), "deret": deret, "sumbu": g.sumbu,
+            "desimal": g.desimal}  # fmt: skip
+
+
+def dari_datar(isi: Mapping[str, Any]) -> Grafik:
+    deret = [(nama, [None if v is None else Decimal(v) for v in nilai]) for nama, nilai in isi["deret"]]
+    return Grafik(isi["judul"], isi["jenis"], isi["kategori"], deret, isi["sumbu"], isi["desimal"])
+
+
 def _sebut(nilai: Decimal | None, desimal: int) -> str:
     return "tidak ada angka" if nilai is None else tulis.angka(nilai, desimal)
 
 
-def gambar(bagian: Any, g: Grafik, nomor: int, lebar: float) -> Any:
-    """The chart as a part of the document that `bagian` is the main part of: the run that shows it, `lebar` cm wide."""
+def gambar(bagian: Any, g: Grafik, nomor: int, lebar: float, paling_tinggi: float | None = None) -> Any:
+    """The chart as a part of the document that `bagian` is the main part of: the run that shows it, `lebar` cm wide and not
+    higher than `paling_tinggi`."""
     from docx.opc.packuri import PackURI
     from docx.opc.part import Part
 
     buku = Part(PackURI(f"/word/embeddings/data-grafik-{nomor}.xlsx"), _XLSX, buku_data(g), bagian.package)
     chart = Part(PackURI(f"/word/charts/grafik{nomor}.xml"), JENIS_ISI, b"", bagian.package)
     chart._blob = xml_grafik(g, chart.relate_to(buku, f"{_RELASI}/package"))
-    return _run(bagian.relate_to(chart, f"{_RELASI}/chart"), g, nomor, lebar)
+    return _run(bagian.relate_to(chart, f"{_RELASI}/chart"), g, nomor, lebar, min(g.tinggi, paling_tinggi or g.tinggi))
 
 
 def xml_grafik(g: Grafik, relasi: str) -> bytes:
@@ -208,14 +221,14 @@ def kemas(data: bytes) -> bytes:
     return kemas_ulang(data, ubah)
 
 
-def _run(relasi: str, g: Grafik, nomor: int, lebar: float) -> Any:
+def _run(relasi: str, g: Grafik, nomor: int, lebar: float, tinggi: float) -> Any:
     from docx.oxml import parse_xml
 
     gambar = parse_xml(
         '<w:r xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
         ' xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
         ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><w:drawing>'
-        f'<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{int(lebar * _EMU)}" cy="{int(g.tinggi * _EMU)}"/>'
+        f'<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{int(lebar * _EMU)}" cy="{int(tinggi * _EMU)}"/>'
         f'<wp:docPr id="{9000 + nomor}" name="Grafik {nomor}"/><wp:cNvGraphicFramePr/><a:graphic>'
         f'<a:graphicData uri="{_NS_C}"><c:chart xmlns:c="{_NS_C}" xmlns:r="{_RELASI}" r:id="{relasi}"/></a:graphicData>'
         "</a:graphic></wp:inline></w:drawing></w:r>"

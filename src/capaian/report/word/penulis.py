@@ -15,7 +15,9 @@ from capaian.report.word.unsur import LENGKAPI, TANDA, alinea, bidang, isi_teks,
 
 TWIP_CM = 1440 / 2.54
 ISI, BUTIR, KECIL, SUBJUDUL = "IsiLKjIP", "ButirLKjIP", "Keterangan", "SubjudulLKjIP"
-JUDUL_TABEL, JUDUL_GAMBAR = "JudulTabel", "JudulGambar"
+JUDUL_TABEL, JUDUL_GAMBAR, GAMBAR = "JudulTabel", "JudulGambar", "Gambar"
+_SEKITAR_GAMBAR = 3.0
+"""Centimetres of a page that a chart leaves to its heading and caption."""
 _JUDUL = {1: "Heading1", 2: "Heading2", 3: "Heading3", 4: "Heading4"}
 
 
@@ -37,12 +39,12 @@ class Hitung:
 
 
 class Penulis:
-    """`bab`: what stands before the number of a caption, "3" or "L"; `jangkar`: the paragraph in front of which all is
-    put."""
+    """`bab`: what stands before the number of a caption, "3" or "L", "" in a document without chapters;
+    `jangkar`: the paragraph in front of which all is put."""
 
     def __init__(self, dokumen: Any, hitung: Hitung, bab: str, jangkar: Any) -> None:
         self._bagian, self._hitung, self._bab, self._jangkar = dokumen.part, hitung, bab, jangkar
-        self.lebar = _lebar(jangkar)
+        self.lebar, self.tinggi = _ruang(jangkar)
 
     def taruh(self, satu: Any) -> None:
         self._jangkar.addprevious(satu)
@@ -66,8 +68,10 @@ class Penulis:
 
     def grafik(self, g: Grafik, catatan: str = "") -> None:
         self._hitung.grafik += 1
-        isi = gambar(self._bagian, g, self._hitung.grafik, self.lebar / TWIP_CM)
-        self.taruh(paragraf("Gambar", isi))
+        isi = gambar(
+            self._bagian, g, self._hitung.grafik, self.lebar / TWIP_CM, self.tinggi / TWIP_CM - _SEKITAR_GAMBAR
+        )
+        self.taruh(paragraf(GAMBAR, isi))
         self.taruh(self._keterangan("Gambar", g.judul, JUDUL_GAMBAR))
         if catatan:
             self.taruh(alinea(KECIL, catatan))
@@ -77,19 +81,21 @@ class Penulis:
         # A list of tables finds its captions by the name of their numbers; a chapter begins again with 1.
         mulai = " \\r 1" if nomor == 1 else ""
         urutan = bidang(f"SEQ {sebutan} \\* ARABIC{mulai}", [run(str(nomor))])
-        isi = [run(f"{sebutan} {self._bab}."), *urutan, run(". "), *isi_teks(teks)]
+        isi = [run(f"{sebutan} {self._bab}." if self._bab else f"{sebutan} "), *urutan, run(". "), *isi_teks(teks)]
         return paragraf(gaya, *isi)
 
 
-def _lebar(jangkar: Any) -> int:
-    """The width between the margins of the section in which a paragraph stands, in twips."""
+def _ruang(jangkar: Any) -> tuple[int, int]:
+    """Width and height between the margins of the section in which a paragraph stands, in twips."""
     for satu in [jangkar, *jangkar.itersiblings()]:
         sifat = satu if satu.tag == qn("w:sectPr") else satu.find(f".//{qn('w:sectPr')}")
         if sifat is not None:
             halaman, tepi = sifat.find(qn("w:pgSz")), sifat.find(qn("w:pgMar"))
-            return (
-                int(halaman.get(qn("w:w"))) - int(float(tepi.get(qn("w:left")))) - int(float(tepi.get(qn("w:right"))))
-            )
+
+            def sisa(ukuran: str, *sisi: str, halaman: Any = halaman, tepi: Any = tepi) -> int:
+                return int(halaman.get(qn(f"w:{ukuran}"))) - sum(int(float(tepi.get(qn(f"w:{x}")))) for x in sisi)
+
+            return sisa("w", "left", "right"), sisa("h", "top", "bottom")
     raise ValueError("no section")
 
 

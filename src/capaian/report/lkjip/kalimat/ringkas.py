@@ -29,7 +29,8 @@ def ikhtisar(
     hitungan = dasar.cacah(semua)
     seluruhnya = list(hitungan) == ["tercapai"]
     isi = umum | {"letak": _letak(umum, semua, n_sasaran), "rincian": dasar.rincian(hitungan)}
-    hasil: list[Butir] = [dasar.kalimat(f"ikhtisar.pembuka{'_semua' if seluruhnya else ''}", isi)]
+    akhir = ("_satu" if len(semua) == 1 else "_semua") if seluruhnya else ""
+    hasil: list[Butir] = [dasar.kalimat(f"ikhtisar.pembuka{akhir}", isi)]
     if sasaran_kosong:
         kosong = Daftar([Kalimat("umum.kutip", {"nama": s}) for s in sasaran_kosong])
         hasil.append(Kalimat("ikhtisar.sasaran_kosong", umum | {"daftar": kosong}))
