@@ -69,7 +69,7 @@ def kalender() -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _meta(mesin: Mesin) -> dict[str, str]:
+def _meta(mesin: MesinKantor) -> dict[str, str]:
     """What the figures on that engine were made of; nothing, when its table is of a shape that this program never made."""
     return {b["kunci"]: b["isi"] for b in mesin.run("SELECT * FROM meta") if {"kunci", "isi"} <= b.keys()}
 
