@@ -26,6 +26,7 @@ from pathlib import Path
 sys.path.append(str(Path(__file__).parents[1] / "tests"))
 sys.path.append(str(Path(__file__).parents[1] / "dashboard"))
 
+import jendela
 import kantor_tahun
 from dasbor_uji import SANDI, akun_uji, layani
 from halaman import HALAMAN
@@ -36,6 +37,8 @@ from capaian.workspace import Workspace
 
 TAHUN, TW = kantor_tahun.TAHUN, 1
 BACA = ("camat", "sekcam", "kasubag", "pemeriksa")
+jendela.SABAR = 900
+"""Slow is measured here, not refused: a machine on which others work as well is no error."""
 LEWAT_PERINTAH = 4
 """Seksi whose files come by the command line."""
 
@@ -148,8 +151,10 @@ def main() -> None:
         # The pages have something to show from the start.
         assert ws.muat([kiriman[seksi[-1]][0]], oleh="Kasubag", peran="kasubag").dimuat
         with layani(ws.ruang, folder) as server:
-            sendiri: list[float] = []
+            sendiri, muat_sendiri = list[float](), list[float]()
             membaca(server.alamat, "camat", 2, sendiri)
+            pertama = seksi[0]
+            mengunggah(server.alamat, pertama, kiriman[pertama][:1], muat_sendiri)
             baca, unggah = list[float](), list[float]()
             muat = threading.Thread(target=_perintah, args=(ws, seksi[pengunggah:], kiriman))
             with _catatan(ws, len(seksi)) as terbaca, ThreadPoolExecutor(args.orang) as banyak:
@@ -157,7 +162,10 @@ def main() -> None:
                 kerja = [
                     banyak.submit(membaca, server.alamat, BACA[n % len(BACA)], args.putaran, baca)
                     for n in range(args.orang - pengunggah)
-                ] + [banyak.submit(mengunggah, server.alamat, s, kiriman[s], unggah) for s in seksi[:pengunggah]]
+                ] + [
+                    banyak.submit(mengunggah, server.alamat, s, kiriman[s][s == pertama :], unggah)
+                    for s in seksi[:pengunggah]
+                ]
                 for satu in kerja:
                     satu.result()
                 muat.join()
@@ -172,7 +180,8 @@ def main() -> None:
         f"a page: {tengah * 1000:.0f} ms (median), {max(baca) * 1000:.0f} ms at most; alone {statistics.median(sendiri) * 1000:.0f} ms"
     )
     print(
-        f"a load, from choosing the file to its confirmation: {statistics.median(unggah):.1f} s, {max(unggah):.1f} s at most"
+        f"a load, from opening the page to its confirmation: {statistics.median(unggah):.1f} s, {max(unggah):.1f} s at most; "
+        f"alone, the first of that server, {muat_sendiri[0]:.1f} s"
     )
 
 

@@ -556,6 +556,15 @@ def test_after_the_first_wait_one_by_one(akun: AkunKantor, jam: Jam) -> None:
     assert sum("kata sandi salah" in h for h in hasil) == 1, hasil
 
 
+def test_whoever_is_put_down_a_moment_later_does_not_wait(akun: AkunKantor, jam: Jam) -> None:
+    """Of two at the same moment the later one by the clock may be the first in the file."""
+    with akun._buku.tulis() as isi:
+        for pengguna in ("kasi.trantib", "orang1"):
+            isi.tambah_gagal(pengguna, "10.0.0.5", jam().timestamp() + 0.5)
+            tahan(isi, jam().timestamp() + 0.5, pengguna, "10.0.0.5")
+    masuk(akun)
+
+
 def test_an_attempt_that_never_ended_failed(akun: AkunKantor, jam: Jam) -> None:
     """The server stopped while it was being looked at. Of the account it counts from the start, of the address when it is
     not under way any more."""

@@ -53,15 +53,15 @@ class Pintu:
     def masuk(self, pengguna: str, sandi: str, *, alamat: str, peramban: str = "", sesi_lama: str = "") -> str:
         """A new session: its token, which is kept nowhere else. MasukDitolak says neither whether the name or the password
         was wrong nor whether there is such an account. `sesi_lama`: the token that the browser had, which ends."""
-        pengguna, kini = rapikan(pengguna), self._kini()
+        pengguna = rapikan(pengguna)
         with self._buku.tulis() as isi:
             akun = isi.akun(pengguna)
             penanda = _penanda(pengguna, akun)
-            coba = tahan(isi, kini, penanda, alamat)
+            coba = tahan(isi, self._kini(), penanda, alamat)
         benar = kata_sandi.cocok(akun.sandi if akun else None, sandi)
-        token, kini = secrets.token_urlsafe(32), self._kini()
+        token = secrets.token_urlsafe(32)
         with self._buku.tulis() as isi:
-            akun_kini = isi.akun(pengguna)
+            akun_kini, kini = isi.akun(pengguna), self._kini()
             # Between the two looks the account may have been shut or its password changed.
             benar = benar and akun_kini is not None and akun_kini.aktif and akun_kini == akun
             isi.selesai_coba(coba, kini, berhasil=benar)

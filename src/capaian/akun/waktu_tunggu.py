@@ -47,8 +47,7 @@ def gagal_akun(isi: Isi, kini: float, pengguna: str) -> tuple[int, float]:
 
 def tahan(isi: Isi, kini: float, pengguna: str, alamat: str) -> int:
     """MasukDitolak while there is a wait; otherwise the number of the attempt that begins now (Isi.selesai_coba ends it)."""
-    jumlah, terakhir = gagal_akun(isi, kini, pengguna)
-    tolak_bila_menunggu(isi, kini, alamat, terakhir + jeda(jumlah))
+    tolak_bila_menunggu(isi, kini, alamat, _sampai(*gagal_akun(isi, kini, pengguna), BEBAS))
     _rapikan(isi, kini)
     return isi.mulai_coba(pengguna, alamat, kini)
 
@@ -68,7 +67,7 @@ def tolak_bila_menunggu(isi: Isi, kini: float, alamat: str, sampai: float = 0) -
     gagal, berjalan, terakhir = isi.coba_alamat(
         alamat, kini - LUPA_ALAMAT, kini + LUPA, (kini - SELESAI, kini + SELESAI)
     )
-    tunggu = max(sampai, terakhir + jeda(gagal, BEBAS_ALAMAT)) - kini
+    tunggu = max(sampai, _sampai(gagal, terakhir, BEBAS_ALAMAT)) - kini
     if tunggu > 0:
         raise MasukDitolak(f"Terlalu banyak percobaan yang gagal. Coba lagi {_lama(tunggu)} lagi.", tunggu)
     # Twice as many as may still fail, at first as many as a large office has people; after the first wait one by one, or
@@ -77,6 +76,12 @@ def tolak_bila_menunggu(isi: Isi, kini: float, alamat: str, sampai: float = 0) -
         raise MasukDitolak(
             f"Terlalu banyak yang sedang masuk dari jaringan Anda. Coba lagi {_lama(_SESAAT)} lagi.", _SESAAT
         )
+
+
+def _sampai(gagal: int, terakhir: float, bebas: int) -> float:
+    """Until when nothing is looked at, 0 when everything is: also while another attempt bears a later time than this one,
+    because of two at the same moment either may be put down first."""
+    return terakhir + jeda(gagal, bebas) if gagal >= bebas else 0
 
 
 def _lama(detik: float) -> str:

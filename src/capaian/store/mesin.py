@@ -212,7 +212,7 @@ class _Pintu:
     @contextmanager
     def terpasang(self, *, baca_saja: bool, sabar: float) -> Iterator[tuple["duckdb.DuckDBPyConnection", str]]:
         """The DuckDB of this process and the name that the file has there."""
-        with self.lewat(baca_saja=baca_saja, sabar=sabar):
+        with self.lewat(baca_saja=baca_saja):
             with self._memasang:
                 if self._terpasang is None:
                     self._terpasang = _pasang(self._path, baca_saja=baca_saja, sabar=sabar)
@@ -228,10 +228,10 @@ class _Pintu:
                         _lepas(induk, nama)
 
     @contextmanager
-    def lewat(self, *, baca_saja: bool, sabar: float) -> Iterator[None]:
+    def lewat(self, *, baca_saja: bool) -> Iterator[None]:
         masuk, keluar = (self._baca, self._usai_baca) if baca_saja else (self._tulis, self._usai_tulis)
         with self._berubah:
-            if not masuk(sabar):
+            if not masuk():
                 raise BasisDataSibuk(SIBUK)
         try:
             yield
@@ -240,10 +240,10 @@ class _Pintu:
                 keluar()
                 self._berubah.notify_all()
 
-    def _baca(self, sabar: float) -> bool:
+    def _baca(self) -> bool:
         saya = threading.get_ident()
         # A thread that reads already may read on, also below itself.
-        bebas = self._berubah.wait_for(lambda: saya in self._pembaca or not (self._ditulis or self._menunggu), sabar)
+        bebas = self._berubah.wait_for(lambda: saya in self._pembaca or not (self._ditulis or self._menunggu), SABAR)
         if bebas:
             self._pembaca[saya] += 1
         return bebas
@@ -253,10 +253,10 @@ class _Pintu:
         self._pembaca[saya] -= 1
         self._pembaca += Counter()  # drops the zeros
 
-    def _tulis(self, sabar: float) -> bool:
+    def _tulis(self) -> bool:
         self._menunggu += 1
         try:
-            bebas = self._berubah.wait_for(lambda: not (self._ditulis or self._pembaca), sabar)
+            bebas = self._berubah.wait_for(lambda: not (self._ditulis or self._pembaca), SABAR)
             self._ditulis = self._ditulis or bebas
         finally:
             # Also when the waiting is interrupted: readers would wait for this writer for ever.
@@ -312,8 +312,8 @@ def _pintu(path: Path) -> _Pintu:
 
 @contextmanager
 def buka(path: Path | None, *, baca_saja: bool = False, sabar: float | None = None) -> Iterator[Mesin]:
-    """A short-lived connection; None is a database in memory. `sabar`: seconds to wait for others in this process, and then
-    for others elsewhere."""
+    """A short-lived connection; None is a database in memory. `sabar`: seconds to wait for other processes; in this one
+    a writer is let pass by whoever comes after it."""
     try:
         with (
             _terpasang(path, baca_saja=baca_saja, sabar=SABAR if sabar is None else sabar) as (induk, nama),
