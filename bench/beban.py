@@ -166,8 +166,13 @@ def main() -> None:
                     banyak.submit(mengunggah, server.alamat, s, kiriman[s][s == pertama :], unggah)
                     for s in seksi[:pengunggah]
                 ]
-                for satu in kerja:
-                    satu.result()
+                try:
+                    for satu in kerja:
+                        satu.result()
+                except BaseException:
+                    # The folder goes, and with it the only place where the cause of a fault on a page stands.
+                    print(server.catatan.read_text(encoding="utf-8")[-6000:], file=sys.stderr)
+                    raise
                 muat.join()
             log = server.catatan.read_text(encoding="utf-8")
         _periksa(ws, seksi, kiriman, log)
