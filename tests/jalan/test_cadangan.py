@@ -105,7 +105,7 @@ def test_it_is_of_one_moment_while_others_write(ws: Workspace, tmp_path: Path) -
         while not henti.is_set():
             data = f"berkas {len(ditulis)}\n".encode() * 500
             sidik = ws._store.arsipkan(data, "a.txt")
-            act = Tindakan("catatan_uji", "x", {"berkas": {"sha256": sidik, "nama": "a.txt"}})
+            act = Tindakan("konfigurasi", "x", {"berkas": {"sha256": sidik, "nama": "a.txt"}})
             ws._store.jurnal.tulis([act], waktu="2025-11-20T09:00:00+07:00", oleh="uji", peran="operator")
             ditulis.append(sidik)
 

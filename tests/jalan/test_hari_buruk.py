@@ -29,7 +29,7 @@ def jurnal(ruang: Path) -> Jurnal:
 
 
 def tambah(ws: Workspace, banyak: int, waktu: str = "2026-11-20T09:00:00+07:00") -> None:
-    acts = [Tindakan("catatan_uji", f"x{n}", {"n": n}) for n in range(banyak)]
+    acts = [Tindakan("konfigurasi", f"x{n}", {"n": n}) for n in range(banyak)]
     ws._store.jurnal.tulis(acts, waktu=waktu, oleh="uji", peran="kasi")
 
 
@@ -173,7 +173,7 @@ def test_a_changed_jurnal_tells_where_and_can_be_gone_on_from(
     capsys.readouterr()
     assert main(["jurnal", "selamatkan", *ruang, *alasan]) == 0
     keluar = capsys.readouterr().out
-    assert "3 peristiwa sesudahnya tidak berlaku lagi" in keluar and "catatan_uji  x5" in keluar
+    assert "3 peristiwa sesudahnya tidak berlaku lagi" in keluar and "konfigurasi  x5" in keluar
     baru = open_workspace(ws.ruang)
     assert baru.jurnal_putus() is None and baru.jurnal()[:-1] == semua[: len(semua) - 3]
     act = baru.jurnal()[-1]
