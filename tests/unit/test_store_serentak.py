@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from capaian import store as isi_store
+from capaian.errors import CapaianError
 from capaian.store import Mesin, Store, Tindakan
 from capaian.store.mesin import buka
 from capaian.store.skema import ATURAN
@@ -111,3 +112,6 @@ def test_who_waits_for_his_turn_can_stop_waiting(store: Store) -> None:
         with pytest.raises(KeyboardInterrupt), store.giliran():
             pass
         assert time.monotonic() - mulai < 30
+    (store.curated / "giliran.sqlite").write_bytes(b"bukan sqlite" * 100)
+    with pytest.raises(CapaianError, match=r"rusak\. Hapus"), store.giliran():
+        pass

@@ -222,6 +222,8 @@ class Store:
                     pass
             except sqlite3.OperationalError as e:
                 raise CapaianError(kalimat_sqlite("Berkas", berkas, e)) from e
+            except sqlite3.DatabaseError as e:
+                raise CapaianError(f"Berkas {berkas} rusak. Hapus berkas itu, lalu ulangi; tidak ada isinya.") from e
             yield
 
     def _mutakhir(self, mesin: MesinKantor) -> bool:
