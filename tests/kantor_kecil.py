@@ -5,10 +5,10 @@ berkas = kantor_kecil.isi(ws, 2025, 1)               # filled kertas kerja of a 
 berkas = kantor_kecil.isi(ws, 2025, 1, {"trantib": {"kinerja:IKK-01": {"realisasi": Decimal(9)}}})
 """
 
+import json
 import shutil
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -119,21 +119,20 @@ _SIMPANAN = TemporaryDirectory(prefix="kantor-kecil-")
 """What is the same each time is made once for a process, and copied."""
 
 
-@cache
-def _jadi() -> Path:
-    folder = Path(_SIMPANAN.name) / "ruang"
-    ws = Workspace.mulai(folder, kantor_toml=kantor(), isi_register=register())
-    hasil = ws.register(folder / "data" / "raw" / "register.xlsx", oleh="uji", peran="kasubag")
+def buat(folder: Path, isi: Mapping[str, list[dict[str, str]]] | None = None) -> Workspace:
+    """A workspace whose register is accepted: the office's own, or `isi`."""
+    teks = json.dumps(register() if isi is None else isi, sort_keys=True)
+    tersimpan = Path(_SIMPANAN.name) / sha256(f"{kantor()}{teks}".encode())
+    if tersimpan.is_dir():
+        return Workspace(shutil.copytree(tersimpan, folder, dirs_exist_ok=True))
+    ws = Workspace.mulai(folder, kantor_toml=kantor(), isi_register=json.loads(teks))
+    hasil = ws.register(ws.path_register, oleh="uji", peran="kasubag")
     assert hasil.status == "diterima", [t.pesan for t in hasil.temuan]
-    return folder
+    shutil.copytree(folder, tersimpan)
+    return ws
 
 
-def buat(folder: Path) -> Workspace:
-    """A workspace whose register is accepted."""
-    return Workspace(shutil.copytree(_jadi(), folder, dirs_exist_ok=True))
-
-
-def _formulir(ws: Workspace, tahun: int, ke: int) -> list[Path]:
+def formulir(ws: Workspace, tahun: int, ke: int) -> list[Path]:
     """The blank kertas kerja of a TW. The same state of the data gives the same ones, unless making them was an act."""
     tujuan, awal = ws.ruang / "kosong", _keadaan(ws)
     tersimpan = Path(_SIMPANAN.name) / f"{tahun}-{ke}-{awal}"
@@ -179,7 +178,7 @@ def isi(
     seksi: Iterable[str] = ("pelayanan", "trantib", "kelurahan"), akhiran: str = "",
 ) -> list[Path]:  # fmt: skip
     """Filled kertas kerja of these seksi, in that order. `ubah` replaces whole rows (row id -> columns)."""
-    kosong = {p.name.split("-")[-3]: p for p in _formulir(ws, tahun, ke)}
+    kosong = {p.name.split("-")[-3]: p for p in formulir(ws, tahun, ke)}
     kiriman = ws.ruang / "kiriman"
     kiriman.mkdir(exist_ok=True)
     hasil = []

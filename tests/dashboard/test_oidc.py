@@ -701,6 +701,8 @@ def test_an_account_book_from_before(ws: Workspace, tmp_path: Path) -> None:
     with closing(sqlite3.connect(buku)) as kon, kon:
         kon.executescript(
             "DROP INDEX akun_luar; ALTER TABLE akun DROP COLUMN subjek; ALTER TABLE akun DROP COLUMN penerbit;"
+            "DROP TABLE percobaan; CREATE TABLE gagal (pengguna TEXT NOT NULL, alamat TEXT NOT NULL,"
+            " jumlah INTEGER NOT NULL, terakhir REAL NOT NULL, PRIMARY KEY (pengguna, alamat)) STRICT; PRAGMA user_version = 0;"
         )
         kolom = [b[1] for b in kon.execute("PRAGMA table_info(akun)")]
         assert kolom == ["pengguna", "nama", "peran", "unit", "seksi", "sandi", "aktif", "dibuat"]

@@ -32,6 +32,8 @@ ASING = "https://jahat.example"
 def ws(ruang_kecil: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Workspace:  # noqa: F811
     """With accounts, behind a proxy on this computer, and with a file that nobody is to see."""
     ruang = Path(shutil.copytree(ruang_kecil.ruang, tmp_path_factory.mktemp("serangan") / "ruang"))
+    # Other tests sign in to the office that is shared.
+    (ruang / "data" / "raw" / "akun.sqlite").unlink(missing_ok=True)
     path = ruang / "data" / "raw" / "kantor.toml"
     teks = path.read_text(encoding="utf-8").replace("[pejabat]", '[dasbor]\nproksi = ["127.0.0.1"]\n\n[pejabat]', 1)
     path.write_text(teks, encoding="utf-8")

@@ -36,9 +36,7 @@ def ruang(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     isi["Pembanding"].append(
         {"garis": "IKU-01", "tahun": "2025", "cakupan": "kabupaten", "nilai": "83.24", "sumber": "LKjIP Kabupaten 2025"}
     )
-    ws = Workspace.mulai(folder, kantor_toml=kantor_kecil.kantor(), isi_register=isi)
-    hasil = ws.register(folder / "data" / "raw" / "register.xlsx", oleh="uji", peran="kasubag")
-    assert hasil.status == "diterima", [t.pesan for t in hasil.temuan]
+    ws = kantor_kecil.buat(folder, isi)
     for ke in (1, 2, 3, 4):
         dimuat = ws.muat(kantor_kecil.isi(ws, 2025, ke), oleh="uji", peran="kasubag")
         assert len(dimuat.dimuat) == 3, [t.pesan for h in dimuat.berkas for t in h.menahan]

@@ -31,9 +31,7 @@ def kantor(folder: Path, **jatuh_tempo: str) -> Workspace:
     isi = kantor_kecil.register()
     for b in isi["Indikator"]:
         b["jatuh_tempo"] = jatuh_tempo.get(b["indikator"].replace("-", "_"), b["jatuh_tempo"])
-    ws = Workspace.mulai(folder, kantor_toml=kantor_kecil.kantor(), isi_register=isi)
-    assert ws.register(ws.ruang / "data" / "raw" / "register.xlsx", oleh="uji", peran="kasubag").status == "diterima"
-    return ws
+    return kantor_kecil.buat(folder, isi)
 
 
 @pytest.fixture
@@ -73,7 +71,7 @@ PERDA, PATROLI = {1: 1, 2: 0, 3: 2}, {1: 4, 2: 7, 3: 11}
 
 
 def berkas(ws: Workspace, tw: int, isi: Mapping[str, Mapping[str, Any]], akhiran: str = "") -> Path:
-    kosong = next(p for p in ws.kertas_kerja(2025, tw, tujuan=ws.ruang / "kosong") if "trantib" in p.name)
+    kosong = next(p for p in kantor_kecil.formulir(ws, 2025, tw) if "trantib" in p.name)
     tujuan = ws.ruang / f"{kosong.stem}{akhiran}.xlsx"
     isi_kertas_kerja(kosong, tujuan, isi)
     return tujuan

@@ -58,10 +58,7 @@ def ruang(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
             milik | {"dokumen": "pk-2025-murni", "periode": p, "bawah": target} for p in ("2025-TW1", "2025")
         ]
     folder = tmp_path_factory.mktemp("kata")
-    ws = Workspace.mulai(folder, kantor_toml=kantor_kecil.kantor(), isi_register=register)
-    hasil = ws.register(folder / "data" / "raw" / "register.xlsx", oleh="uji", peran="kasubag")
-    assert hasil.status == "diterima", [t.pesan for t in hasil.temuan]
-    return ws
+    return kantor_kecil.buat(folder, register)
 
 
 @pytest.fixture(scope="module")

@@ -258,8 +258,7 @@ def test_the_annex_names_the_cells_of_every_code(kantor: Workspace, hasil: Hasil
 
 
 def test_an_office_that_reported_nothing_has_its_promises_traced_and_the_rest_open(tmp_path: Path) -> None:
-    ws = Workspace.mulai(tmp_path, kantor_toml=kantor_kecil.kantor(), isi_register=kantor_banding.register())
-    assert ws.register(ws.path_register, oleh="uji", peran="kasubag").status == "diterima"
+    ws = kantor_kecil.buat(tmp_path, kantor_banding.register())
     hasil = ws.lapor_lkjip(TAHUN)
     dokumen = Document(str(hasil.path))
     annex = [b for kepala, baris in _tabel(dokumen) if kepala[-1] == "Kode pemeriksa" for b in baris]

@@ -26,9 +26,7 @@ def ruang(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
         {"unit": UNIT, "indikator": "IKK-01", "versi": "1", "dokumen": BARU, "periode": p, "bawah": t}
         for p, t in (("2025-TW1", "4"), ("2025-TW2", "3"), ("2025", "13"))
     ]
-    ws = Workspace.mulai(folder, kantor_toml=kantor_kecil.kantor(), isi_register=isi)
-    hasil = ws.register(folder / "data" / "raw" / "register.xlsx", oleh="uji", peran="kasubag")
-    assert hasil.status == "diterima", [t.pesan for t in hasil.temuan]
+    ws = kantor_kecil.buat(folder, isi)
     dimuat = ws.muat(kantor_kecil.isi(ws, 2025, 1), oleh="uji", peran="kasubag")
     assert len(dimuat.dimuat) == 3
     return ws

@@ -575,9 +575,7 @@ def test_target_rentang_dan_predikat(tmp_path: Path, capsys: pytest.CaptureFixtu
             | janji
             for p in ("2025", "2025-TW4")
         ]
-    ws = Workspace.mulai(tmp_path / "ruang", kantor_toml=kantor_kecil.kantor(), isi_register=isi)
-    hasil = ws.register(ws.path_register, oleh="uji", peran="kasubag")
-    assert hasil.status == "diterima", [t.pesan for t in hasil.temuan]
+    ws = kantor_kecil.buat(tmp_path / "ruang", isi)
     serahkan_berkas(capsys, ws, "renja", 2026, {
         "pelayanan": {"kinerja:IKU-03": {"target": "A"}, "kinerja:IKU-04": {"target": "80-90", "target_maju": "85-95"}},
     })  # fmt: skip

@@ -75,9 +75,7 @@ def register() -> dict[str, list[dict[str, str]]]:
 @pytest.fixture(scope="session")
 def kantor_rencana(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("rencana") / "ruang"
-    ws = Workspace.mulai(folder, kantor_toml=kantor_kecil.kantor(), isi_register=register())
-    hasil = ws.register(folder / "data" / "raw" / "register.xlsx", oleh="uji", peran="kasubag")
-    assert hasil.status == "diterima", [t.pesan for t in hasil.temuan]
+    ws = kantor_kecil.buat(folder, register())
     muat = ws.muat(kantor_kecil.isi(ws, 2025, 1), oleh="uji", peran="kasubag")
     assert len(muat.dimuat) == 3, [t.pesan for h in muat.berkas for t in h.menahan]
     return folder
@@ -302,9 +300,7 @@ def test_perencanaan_mulai_dari_register(ruang: Workspace) -> None:
 def test_indikator_yang_dijumlah_antarseksi_ada_pada_setiap_pengampu(tmp_path: Path) -> None:
     isi_register = register()
     next(b for b in isi_register["Indikator"] if b["indikator"] == "IKK-01")["agregasi_unit"] = "jumlah"
-    ws = Workspace.mulai(tmp_path / "r", kantor_toml=kantor_kecil.kantor(), isi_register=isi_register)
-    hasil = ws.register(ws.path_register, oleh="uji", peran="kasubag")
-    assert hasil.status == "diterima", [t.pesan for t in hasil.temuan]
+    ws = kantor_kecil.buat(tmp_path / "r", isi_register)
     assert "kinerja:IKK-01" in terkunci(kosong(ws, "renja", 2026))
     assert "kinerja:IKK-01" in terkunci(kosong(ws, "renja", 2026, "trantib", tujuan=tmp_path / "lain"))
 

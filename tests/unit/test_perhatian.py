@@ -301,7 +301,8 @@ def _dibaca(halaman: str) -> set[str]:
     hasil: set[str] = set()
     for pohon in _sumber(halaman):
         hasil |= {str(a.value) for n in _panggilan(pohon, "dari_alamat") for a in n.args if isinstance(a, ast.Constant)}
-        if any(isinstance(n.func, ast.Attribute) and n.func.value.id == "w" for n in _panggilan(pohon, "pilih")):  # type: ignore[attr-defined]
+        memilih = (n for nama in ("pilih", "buka_angka") for n in _panggilan(pohon, nama))
+        if any(isinstance(n.func, ast.Attribute) and n.func.value.id == "w" for n in memilih):  # type: ignore[attr-defined]
             hasil |= {"unit", "periode"}
     return hasil
 

@@ -55,9 +55,13 @@ def kolom(syarat: Any) -> Iterator[str]:
     yield syarat["column"]["name"]
 
 
-def tutup(harapan: Sequence[dict[str, Any]], df: "DataFrame") -> tuple[list[dict[str, Any]], "DataFrame"]:
-    """The same expectations with their conditions applied, and the frame that they read now."""
+def tutup(
+    harapan: Sequence[dict[str, Any]], df: "DataFrame"
+) -> tuple[list[dict[str, Any]], "DataFrame", frozenset[str]]:
+    """The same expectations with their conditions applied, the frame that they read now, and the kode of those that must
+    hold: nothing is missing that must be filled, or there is no value to look at."""
     baru: list[dict[str, Any]] = []
+    diam: set[str] = set()
     tambahan: dict[str, Series] = {}
     for satu in harapan:
         kwargs = dict(satu["kwargs"])
@@ -68,9 +72,19 @@ def tutup(harapan: Sequence[dict[str, Any]], df: "DataFrame") -> tuple[list[dict
             ikut, asal = _baris(kwargs.pop("row_condition"), df), df[kwargs[kunci]]
             kwargs[kunci] = satu["meta"]["kode"]
             tambahan[kwargs[kunci]] = asal.where(ikut, 0) if satu["type"] == _WAJIB_ISI else asal.where(ikut)
+        if kunci and _tidak_bicara(satu["type"], tambahan.get(kwargs[kunci], df.get(kwargs[kunci]))):
+            diam.add(satu["meta"]["kode"])
         baru.append({**satu, "kwargs": kwargs})
     lengkap = df.assign(**tambahan)
-    return baru, lengkap[["id", *sorted({k for satu in baru for k in dipakai(satu["kwargs"])} - {"id"})]]
+    return (
+        baru,
+        lengkap[["id", *sorted({k for satu in baru for k in dipakai(satu["kwargs"])} - {"id"})]],
+        frozenset(diam),
+    )
+
+
+def _tidak_bicara(jenis: str, kolom: "Series") -> bool:
+    return bool(kolom.notna().all() if jenis == _WAJIB_ISI else kolom.isna().all())
 
 
 def dipakai(kwargs: dict[str, Any]) -> Iterator[Any]:
