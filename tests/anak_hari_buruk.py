@@ -63,12 +63,12 @@ def penuh(folder: Path) -> None:
 
 
 def _seperti_orang_biasa() -> None:
-    """root may write anywhere; without CAP_DAC_OVERRIDE it may not."""
+    """root may write and read anywhere; without CAP_DAC_OVERRIDE and CAP_DAC_READ_SEARCH it may not."""
     import ctypes
 
     libc, kepala, hak = ctypes.CDLL(None, use_errno=True), (ctypes.c_uint32 * 2)(0x20080522, 0), (ctypes.c_uint32 * 6)()
     assert libc.capget(kepala, hak) == 0
-    hak[0] &= ~(1 << 1)
+    hak[0] &= ~(1 << 1 | 1 << 2)
     assert libc.capset(kepala, hak) == 0
 
 
@@ -88,6 +88,8 @@ def baca(folder: Path) -> None:
     coba("akun", lambda: ws.akun.masuk("siapa", "salah semua saja", alamat="127.0.0.1"))
     coba("bangun ulang", ws.bangun_ulang)
     coba("pulihkan", lambda: Workspace.pulihkan(next((folder / "luar").glob("*.zip")), ruang / "baru", **OLEH))
+    (ruang / "data" / "raw" / "berkas").chmod(0)
+    coba("cadangan tanpa hak baca", lambda: ws.cadangan.buat(folder / "luar" / "lagi.zip", **OLEH))
 
 
 if __name__ == "__main__":

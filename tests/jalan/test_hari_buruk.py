@@ -77,6 +77,8 @@ def test_a_folder_that_may_only_be_read(folder: Path) -> None:
     assert "hanya dapat dibaca. Beri hak tulis" in kata["Cadangan dibuat, tetapi tidak dapat dicatat di jurnal"]
     for apa in ("bukti", "akun", "bangun ulang", "pulihkan"):
         assert "tulis" in kata[apa] and ("hak" in kata[apa] or "boleh" in kata[apa]), (apa, kata[apa])
+    assert "berkas tidak dapat dibaca, jadi cadangan tidak dibuat" in kata["cadangan tanpa hak baca"]
+    assert not (folder / "luar" / "lagi.zip").exists()
 
 
 # -- the database of figures ----------------------------------------------------------------------------------------------

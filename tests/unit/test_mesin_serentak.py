@@ -1,9 +1,12 @@
 """One database file, many threads of one process: what a dashboard with several sessions does to it."""
 
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -115,6 +118,55 @@ def test_whoever_waits_too_long_is_told_and_may_try_again(path: Path, monkeypatc
         pass
     with buka(path) as m:
         assert m.run("SELECT n FROM t") == [{"n": 0}]
+
+
+def test_many_who_wait_for_another_process_give_up_together(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mesin, "SABAR", 0.5)
+    program = "import duckdb, sys; k = duckdb.connect(sys.argv[1]); print(flush=True); sys.stdin.read()"
+
+    def tidak_bisa() -> None:
+        with pytest.raises(BasisDataSibuk), buka(path, baca_saja=True):
+            pass
+
+    perintah = [sys.executable, "-c", program, str(path)]
+    with subprocess.Popen(perintah, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as lain:
+        assert lain.stdout is not None and lain.stdout.readline() == "\n"
+        mulai = time.monotonic()
+        serentak(*[tidak_bisa] * 8)
+        assert time.monotonic() - mulai < 8 * 0.5
+    with buka(path, baca_saja=True) as m:
+        assert m.run("SELECT n FROM t") == [{"n": 0}]
+
+
+def test_a_transaction_holds_no_file_but_its_own(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two workspaces in one process: while one is measured the other goes on."""
+    lain = tmp_path / "lain.duckdb"
+    monkeypatch.setattr(mesin, "SABAR", 0.5)
+    with buka(path) as m, m.transaksi():
+        m.execute("UPDATE t SET n = 1")
+        with buka(lain) as n:
+            n.execute("CREATE TABLE u AS SELECT 0 AS n")
+            assert (m.tabel(), n.tabel()) == (["t"], ["u"])
+        with buka(lain, baca_saja=True) as n:
+            assert n.run("SELECT n FROM u") == [{"n": 0}]
+
+
+def test_what_is_interrupted_while_it_attaches_leaves_nothing_attached(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asli = mesin._dengan_sabar
+
+    def terputus(*isi: Any) -> None:
+        asli(*isi)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as m:
+        m.setattr(mesin, "_dengan_sabar", terputus)
+        with pytest.raises(KeyboardInterrupt), buka(path):
+            pass
+    monkeypatch.setattr(mesin, "SABAR", 0.5)
+    with buka(path) as m:
+        m.execute("UPDATE t SET n = 1")
 
 
 def test_a_file_that_duckdb_has_given_up_is_opened_anew(path: Path) -> None:

@@ -1,5 +1,6 @@
 """The figures of one office, many processes: who catches up, who waits, and whose turn it is."""
 
+import _thread
 import subprocess
 import sys
 import threading
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from capaian import store as isi_store
+from capaian.errors import CapaianError
 from capaian.store import Mesin, Store, Tindakan
 from capaian.store.mesin import buka
 from capaian.store.skema import ATURAN
@@ -100,3 +102,16 @@ def test_one_after_another(store: Store, monkeypatch: pytest.MonkeyPatch) -> Non
         lain.wait()
         monkeypatch.setattr(isi_store, "_GILIRAN", 60)
         kerja()
+
+
+def test_who_waits_for_his_turn_can_stop_waiting(store: Store) -> None:
+    """SQLite's own waiting does not hear of a Ctrl+C."""
+    with store.giliran():
+        threading.Timer(0.2, _thread.interrupt_main).start()
+        mulai = time.monotonic()
+        with pytest.raises(KeyboardInterrupt), store.giliran():
+            pass
+        assert time.monotonic() - mulai < 30
+    (store.curated / "giliran.sqlite").write_bytes(b"bukan sqlite" * 100)
+    with pytest.raises(CapaianError, match=r"rusak\. Hapus"), store.giliran():
+        pass

@@ -22,6 +22,7 @@ from capaian.reference import skala
 from capaian.store import akun, jurnal
 from capaian.store.akun import Akun, BukuAkun
 from capaian.store.jurnal import Jurnal, Tindakan
+from capaian.store.selamat import selamatkan
 from capaian.store.versi import SkemaLebihBaru
 from capaian.workspace import Workspace
 
@@ -167,6 +168,7 @@ def test_a_newer_jurnal_is_refused_and_left_as_it_is(tmp_path: Path, mode: str) 
     for kerja in (
         lambda: ws.angka(2025, 1),
         ws.jurnal_putus,
+        lambda: selamatkan(Jurnal(path), "uji"),
         lambda: Jurnal(path).tulis([Tindakan("muat", "uji", {})], waktu="2026-01-02", oleh="uji", peran="operator"),
     ):
         with pytest.raises(

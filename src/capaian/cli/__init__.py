@@ -32,6 +32,7 @@ from capaian.cli.sumber import daftarkan
 from capaian.cli.telaah import daftarkan as daftarkan_telaah
 from capaian.cli.umum import bilangan
 from capaian.errors import CapaianError
+from capaian.penulisan import sebab
 from capaian.reference.usulan import JENIS
 
 _ISTILAH = {
@@ -218,8 +219,6 @@ def main(argv: list[str] | None = None) -> int:
         return 0
     except OSError as e:
         # A full disk or a folder that cannot be written to, met where a report is written. Anything else is a bug.
-        from capaian.store.gangguan import sebab
-
         if (kata := sebab(e)) is None:
             raise
         print(

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from capaian.errors import CapaianError as CapaianError
 from capaian.eviden.bukti import PEMBUKTI, Bukti
 from capaian.reference.lke import Kriteria, lke
 from capaian.report.eviden import INDEKS, BarisIndeks, Kepala, tulis_indeks

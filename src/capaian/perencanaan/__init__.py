@@ -7,7 +7,6 @@ from pathlib import Path
 from capaian.bacaan import BARIS, Bacaan, Buka
 from capaian.domain.kantor import Kantor
 from capaian.domain.periode import Periode
-from capaian.errors import CapaianError
 from capaian.perencanaan.pohon import dengan_saran, susun
 from capaian.perencanaan.register import HasilRencana, tulis_register_rencana
 from capaian.reference.perencanaan import jenis_rencana
@@ -15,7 +14,7 @@ from capaian.report.perencanaan import BahanRencana, tulis_rencana
 from capaian.report.perencanaan.bahan import sebutan
 from capaian.report.perencanaan.lain import tulis_aksi, tulis_pohon
 
-__all__ = ["CapaianError", "HasilRencana", "PerencanaanKantor"]
+__all__ = ["HasilRencana", "PerencanaanKantor"]
 
 _CATATAN = ("pendorong", "penghambat", "tindak_lanjut", "keterangan")
 

@@ -45,6 +45,9 @@ _SEBENTAR = 1.0
 _GILIRAN = 300.0
 """Seconds to wait for one's turn: twenty loads on a slow machine. Whoever dies in his turn gives it back at once."""
 
+_SEDETIK = 0.5
+"""Seconds of it that SQLite waits by itself: it does not hear of a Ctrl+C meanwhile."""
+
 TAHUN = range(2000, 2101)
 """The years that the calendar of periods covers."""
 
@@ -72,6 +75,16 @@ def kalender() -> list[dict[str, Any]]:
 def _meta(mesin: MesinKantor) -> dict[str, str]:
     """What the figures on that engine were made of; nothing, when its table is of a shape that this program never made."""
     return {b["kunci"]: b["isi"] for b in mesin.run("SELECT * FROM meta") if {"kunci", "isi"} <= b.keys()}
+
+
+def _terkunci(kon: sqlite3.Connection) -> bool:
+    try:
+        kon.execute("BEGIN EXCLUSIVE")
+    except sqlite3.OperationalError as e:
+        if e.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+            raise
+        return False
+    return True
 
 
 class Store:
@@ -203,11 +216,14 @@ class Store:
         berkas = self.curated / "giliran.sqlite"
         with ExitStack() as tumpukan:
             try:
-                kon = tumpukan.enter_context(closing(sqlite3.connect(berkas, timeout=_GILIRAN, isolation_level=None)))
-                kon.execute("BEGIN EXCLUSIVE")
+                kon = tumpukan.enter_context(closing(sqlite3.connect(berkas, timeout=_SEDETIK, isolation_level=None)))
+                batas = time.monotonic() + _GILIRAN
+                while not _terkunci(kon) and time.monotonic() < batas:
+                    pass
             except sqlite3.OperationalError as e:
-                if e.sqlite_errorcode != sqlite3.SQLITE_BUSY:
-                    raise CapaianError(kalimat_sqlite("Berkas", berkas, e)) from e
+                raise CapaianError(kalimat_sqlite("Berkas", berkas, e)) from e
+            except sqlite3.DatabaseError as e:
+                raise CapaianError(f"Berkas {berkas} rusak. Hapus berkas itu, lalu ulangi; tidak ada isinya.") from e
             yield
 
     def _mutakhir(self, mesin: MesinKantor) -> bool:

@@ -318,7 +318,9 @@ def _naikkan(kon: sqlite3.Connection, path: Path) -> None:
             tulis_versi(kon, VERSI_SKEMA)
         kon.execute("COMMIT")
     except BaseException:
-        kon.execute("ROLLBACK")
+        # A full disk has ended the transaction already.
+        if kon.in_transaction:
+            kon.execute("ROLLBACK")
         raise
     if versi == 0:
         path.chmod(0o600)

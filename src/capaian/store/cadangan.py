@@ -86,11 +86,19 @@ def wajar(nama: str) -> bool:
     )
 
 
+def _tertutup(e: OSError) -> None:
+    """A folder that is not listed would be missing without a word; one that is not there (any more) has nothing in it."""
+    if not isinstance(e, FileNotFoundError):
+        raise CapaianError(
+            f"Folder {e.filename} tidak dapat dibaca, jadi cadangan tidak dibuat. Beri hak baca kepada akun komputer ini, lalu ulangi."
+        ) from e
+
+
 def isi(ruang: Path) -> Iterator[tuple[str, Path]]:
     """Name and place of every file to be kept."""
     for pohon in POHON:
         dilewati: set[Path] = set()
-        for folder, anak, berkas in os.walk(ruang / pohon, followlinks=True):
+        for folder, anak, berkas in os.walk(ruang / pohon, onerror=_tertutup, followlinks=True):
             # A folder may lie on another disk behind a link, and a link may lead back up.
             dilewati.add(Path(folder).resolve())
             anak[:] = sorted(

@@ -82,7 +82,7 @@ class Mesin:
     """One open database. Not shared between threads."""
 
     def __init__(self, kon: "duckdb.DuckDBPyConnection", nama: str) -> None:
-        self._kon = kon
+        self._kon, self._nama = kon, nama
         kon.execute(f"USE {nama}")
         kon.execute(BAGI)
 
@@ -121,9 +121,12 @@ class Mesin:
         self._kon.execute("DROP TABLE tulisan")
 
     def tabel(self) -> list[str]:
-        """The tables of this database; the process may have others open."""
-        milik = "database_name = current_database() AND schema_name = 'main'"
-        return [b["table_name"] for b in self.run(f"SELECT table_name FROM duckdb_tables() WHERE {milik}")]
+        """The tables of this database as they were last committed."""
+        milik = "SELECT table_name FROM duckdb_tables() WHERE database_name = $nama AND schema_name = 'main'"
+        # Whoever asks looks into every database of the process, and within a transaction would keep their files open until
+        # its end, so that nobody could attach them: another workspace would wait for the measuring of this one.
+        with self._kon.cursor() as kon:
+            return [nama for (nama,) in kon.execute(milik, {"nama": self._nama}).fetchall()]
 
     @contextmanager
     def transaksi(self) -> Iterator[None]:
@@ -213,11 +216,17 @@ class _Pintu:
     def terpasang(self, *, baca_saja: bool, sabar: float) -> Iterator[tuple["duckdb.DuckDBPyConnection", str]]:
         """The DuckDB of this process and the name that the file has there."""
         with self.lewat(baca_saja=baca_saja):
-            with self._memasang:
+            batas = time.monotonic() + sabar
+            # Not without end: of many who wait for another process each would wait until all before him had given up.
+            if not self._memasang.acquire(timeout=sabar):
+                raise BasisDataSibuk(SIBUK)
+            try:
                 if self._terpasang is None:
-                    self._terpasang = _pasang(self._path, baca_saja=baca_saja, sabar=sabar)
+                    self._terpasang = _pasang(self._path, baca_saja=baca_saja, sabar=batas - time.monotonic())
                 induk, nama = self._terpasang
                 self._pemakai += 1
+            finally:
+                self._memasang.release()
             try:
                 yield induk, nama
             finally:
@@ -295,13 +304,19 @@ def _pasang(path: Path | None, *, baca_saja: bool, sabar: float) -> tuple["duckd
     tujuan = ":memory:" if path is None else _dipetik(path)
     sql = f"ATTACH '{tujuan}' AS {nama}{' (READ_ONLY)' if baca_saja else ''}"
     with induk.cursor() as kon:
-        _dengan_sabar(lambda: kon.execute(sql), "basis data" if path is None else path.name, sabar)
+        try:
+            _dengan_sabar(lambda: kon.execute(sql), "basis data" if path is None else path.name, sabar)
+        except BaseException:
+            # An interrupt may come when it is attached already; left so, nothing here could open the file any more.
+            with contextlib.suppress(duckdb.Error):
+                kon.execute(f"DETACH DATABASE IF EXISTS {nama}")
+            raise
     return induk, nama
 
 
 def _lepas(induk: "duckdb.DuckDBPyConnection", nama: str) -> None:
-    # After a fault inside DuckDB there is nothing left to detach from.
-    with contextlib.suppress(duckdb.FatalException), induk.cursor() as kon:
+    # After a fault inside DuckDB there is nothing left to detach from, and another may have taken its place.
+    with contextlib.suppress(duckdb.FatalException, duckdb.ConnectionException), induk.cursor() as kon:
         kon.execute(f"DETACH {nama}")
 
 

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from capaian.errors import CapaianError
 from capaian.store.gangguan import disk, kalimat_sqlite
-from capaian.store.jurnal import AWAL, Jurnal, siapkan, sidik_baris
+from capaian.store.jurnal import AWAL, VERSI_SKEMA, Jurnal, siapkan, sidik_baris
 from capaian.store.pengesahan import SEMENTARA
+from capaian.store.versi import baca_versi
 
 _KOLOM = "id, waktu, oleh, peran, aksi, objek, isi, hash_lama, hash"
 _RUSAK = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
@@ -71,6 +72,8 @@ def _baca(path: Path) -> tuple[list[tuple], list[tuple[int, str, str, str, str]]
     hash_lama = AWAL
     try:
         with closing(sqlite3.connect(path, timeout=30)) as kon:
+            # What a newer program has written would be kept here under the number of an older one.
+            baca_versi(kon, path, VERSI_SKEMA)
             for b in kon.execute(f"SELECT {_KOLOM} FROM peristiwa ORDER BY id"):
                 if sesudah or b[0] != len(utuh) + 1 or b[7] != hash_lama or b[8] != sidik_baris(*b[:8]):
                     sesudah.append((b[0], b[1], b[2], b[4], b[5]))
