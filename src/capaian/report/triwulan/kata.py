@@ -174,6 +174,13 @@ def serapan_rendah(b: Mapping[str, Any], periode: str) -> str:
     )
 
 
+def tanpa_serapan(b: Mapping[str, Any]) -> str:
+    """Why a row of `serapan` has none, as a part of a sentence."""
+    if b["keadaan"] == "tidak_dapat_dihitung":
+        return "ada realisasi tanpa pagu"
+    return f"baru {b['terlapor']} dari {b['jumlah_sub_kegiatan']} sub kegiatan melapor"
+
+
 def belum_diisi(n_indikator: int, n_sub_kegiatan: int) -> str:
     """ "2 indikator dan 1 sub kegiatan"."""
     bagian = [f"{n} {apa}" for n, apa in ((n_indikator, "indikator"), (n_sub_kegiatan, "sub kegiatan")) if n]
