@@ -71,6 +71,14 @@ KASUS = [
             "dari pagu Rp 3.000.000).",
         ],
     ),
+    (
+        Isi(bahan([indikator("IK-1", "90", "70", "77.78", satuan="Persen")])),
+        [
+            "1 dari 1 indikator yang jatuh tempo pada Triwulan III 2025 terhitung: 0 mencapai target dan 1 di bawah target.",
+            "Perlu perhatian: IK-1 Indikator IK-1. Realisasi 70 % dari target 90 %; capaian 77,78 %, 22,22 poin di bawah "
+            "target. Penghambat: belum dijelaskan.",
+        ],
+    ),
 ]  # fmt: skip
 
 

@@ -203,6 +203,7 @@ def test_text_that_begins_like_a_formula_stays_text(tulis, tmp_path: Path) -> No
         ({"arah": "stabil", "realisasi": D(2)}, "kurang 1 rapat dari target"),
         ({"arah": "stabil", "target": D(1), "target_atas": D(3)}, "lebih 1 rapat dari batas atas"),
         ({"arah": "stabil", "target": D(5), "target_atas": D(6)}, "kurang 1 rapat dari batas bawah"),
+        ({"arah": "naik", "target": D(90), "realisasi": D(70), "satuan": "Persen"}, "kurang 20 poin dari target"),
     ],
 )
 def test_only_what_must_not_be_passed_is_a_bound(ubah: dict[str, object], kalimat: str) -> None:
