@@ -1,0 +1,95 @@
+"""Tables and gatherings of the LKjIP from rows as they are measured, in the corners that a sample office does not have."""
+
+from dataclasses import fields
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from baris_triwulan import SKALA
+from baris_triwulan import kantor as satu_kantor
+
+from capaian.report.halaman import banding_luar
+from capaian.report.lkjip import lampiran, tabel_kinerja
+from capaian.report.lkjip.bahan import BahanLkjip, Sasaran
+
+D = Decimal
+
+
+def bahan(**beda: Any) -> BahanLkjip:
+    isi: dict[str, Any] = {f.name: () for f in fields(BahanLkjip)}
+    isi |= {
+        "kantor": satu_kantor(),
+        "unit": "kec",
+        "nama_unit": "Kecamatan Uji",
+        "tahun": 2025,
+        "skala": SKALA,
+        "kata": None,
+    }
+    return BahanLkjip(**isi | {"asal": {}, "asal_target": {}, "triwulan": {}} | beda)
+
+
+def luar(**beda: Any) -> dict[str, Any]:
+    return {
+        "unit": "kec", "indikator": "IKU-01", "nama": "Predikat AKIP", "satuan": "Predikat AKIP", "rumus": "predikat@1",
+        "cakupan": "kabupaten", "nilai": D(4), "sumber": "LHE", "realisasi": D(6), "realisasi_teks": "A", "selisih": D(2),
+    } | beda  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("baris", "sel"),
+    [
+        (luar(), ("A", "Kabupaten", "B", "–")),
+        (luar(satuan="%", rumus="naik@1", nilai=D(91), realisasi=D(88), realisasi_teks=None, selisih=D(-3)),
+         ("88", "Kabupaten", "91", "-3")),
+    ],
+)  # fmt: skip
+def test_words_have_no_distance(baris: dict[str, Any], sel: tuple[str, ...]) -> None:
+    s = Sasaran("kec", "Kecamatan Uji", "S1", "sasaran", "Layanan membaik", [baris], ())
+    tabel = tabel_kinerja.pembanding(bahan(pembanding=[baris]), s)
+    assert tabel is not None and tuple(tabel.baris[0])[2:6] == sel
+
+
+def test_a_plan_names_its_period_as_people_do() -> None:
+    rencana = {
+        "periode": "2025-TW3", "nama": "Patroli", "sebab": "Hujan", "sebab_nama": "Alam", "tindakan": "Menambah regu",
+        "pj": "Kasi", "keadaan_kata": "berjalan", "indikator": "IKK-02",
+    }  # fmt: skip
+    assert lampiran.rencana_aksi(bahan(rencana=[rencana]))[1].baris[0][0] == "Triwulan III 2025"
+
+
+def test_a_sasaran_that_money_is_spent_for_and_nothing_measures_is_named() -> None:
+    def simpul(kode: str, induk: str | None, tingkat: str) -> dict[str, Any]:
+        return {"unit": "kec", "simpul": kode, "induk": induk, "tingkat": tingkat, "nama": f"Nama {kode}", "kode": kode}
+
+    pohon = [simpul(f"S{n}", None, "sasaran") for n in (1, 2, 3)] + [
+        simpul(f"SK{n}", f"S{n}", "sub_kegiatan") for n in (1, 2)
+    ]
+    uang = [{"unit": "kec", "simpul": f"SK{n}", "tingkat": "sub_kegiatan"} for n in (1, 2)]
+    semua = bahan(simpul=pohon, serapan=uang, angka=[{"unit": "kec", "simpul": "S1"}])
+    assert semua.sasaran_kosong == ["Nama S2"]
+
+
+@pytest.mark.parametrize(
+    ("sisa", "sisa_teks", "kemajuan", "kata"),
+    [
+        (D(0), None, "112.00", "✓ target akhir tercapai"),
+        (D("1.5"), None, "98.50", "→ masih perlu"),
+        (None, "sudah tercapai", "100.00", "✓ target akhir tercapai"),
+        (None, "dari B menjadi BB", "80.00", "→ masih perlu"),
+        (None, None, "100.00", "✓ target akhir tercapai"),
+        (None, None, "95.00", "→ masih perlu"),
+    ],
+)
+def test_an_end_target_is_reached_alike_in_figures_words_and_what_should_stay(
+    sisa: Decimal | None, sisa_teks: str | None, kemajuan: str, kata: str
+) -> None:
+    b = {
+        "sisa": sisa,
+        "sisa_teks": sisa_teks,
+        "kemajuan": D(kemajuan),
+        "sebanding": True,
+        "alasan": None,
+        "sisa_tahun": 1,
+    }
+    assert banding_luar.kata_renstra(b) == kata
+    assert (banding_luar.keterangan_renstra(b) == "Target akhir sudah tercapai.") == kata.startswith("✓")
