@@ -60,6 +60,12 @@ def test_what_is_missing_is_a_gap_and_zero_is_not() -> None:
     assert "IKU-02 Nilai tidak ada angka" in BATANG.alt and "IKU-01 =cmd 104,96" in BATANG.alt
 
 
+def test_what_is_below_zero_is_not_cut_away() -> None:
+    turun = Grafik("Pertumbuhan", "batang", ["TW I", "TW II"], [("Realisasi", [Decimal("-2.5"), None])], "%")
+    batas = [etree.fromstring(xml_grafik(g, "rId1")).find(f".//{C}valAx/{C}scaling/{C}min") for g in (turun, BATANG)]
+    assert batas[0] is None and batas[1].get("val") == "0"
+
+
 def test_a_chart_names_cells_that_hold_what_it_shows() -> None:
     pohon = etree.fromstring(xml_grafik(BATANG, "rId1"))
     lembar = openpyxl.load_workbook(io.BytesIO(buku_data(BATANG)))
