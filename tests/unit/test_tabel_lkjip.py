@@ -8,6 +8,7 @@ import pytest
 from baris_triwulan import SKALA
 from baris_triwulan import kantor as satu_kantor
 
+from capaian.dokumen.bahan import _satu_indikator
 from capaian.report.halaman import banding_luar
 from capaian.report.lkjip import lampiran, tabel_kinerja
 from capaian.report.lkjip.bahan import BahanLkjip, Sasaran
@@ -93,3 +94,15 @@ def test_an_end_target_is_reached_alike_in_figures_words_and_what_should_stay(
     }
     assert banding_luar.kata_renstra(b) == kata
     assert (banding_luar.keterangan_renstra(b) == "Target akhir sudah tercapai.") == kata.startswith("✓")
+
+
+def test_a_word_stands_without_the_name_of_its_list() -> None:
+    b = {
+        "unit": "kec", "seksi": "umum", "nama_seksi": "Subbagian Umum", "indikator": "IKU-01", "nama": "Predikat AKIP",
+        "uraian": "Tata kelola", "satuan": "Predikat AKIP", "target": D(5), "target_atas": None, "target_teks": "BB",
+        "realisasi": D(4), "realisasi_teks": "B", "capaian": D("80.00"), "kematangan": "disahkan",
+    }  # fmt: skip
+    isi = _satu_indikator(b, {}, {}, {})
+    assert (isi["target"], isi["realisasi"]) == ("BB", "B")
+    isi = _satu_indikator(b | {"target_teks": None, "realisasi_teks": None, "satuan": "Kasus"}, {}, {}, {})
+    assert (isi["target"], isi["realisasi"]) == ("5 Kasus", "4 Kasus")
