@@ -2,16 +2,22 @@
 
 from dataclasses import fields
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 from baris_triwulan import SKALA
 from baris_triwulan import kantor as satu_kantor
+from docx import Document
 
+from capaian.cli.lapor_lkjip import baca_isian
 from capaian.dokumen.bahan import _satu_indikator
 from capaian.report.halaman import banding_luar
-from capaian.report.lkjip import lampiran, tabel_kinerja
+from capaian.report.lkjip import bagian, lampiran, tabel_kinerja
 from capaian.report.lkjip.bahan import BahanLkjip, Sasaran
+from capaian.report.lkjip.isian import Isian
+from capaian.report.lkjip.narasi_bab import Narasi
+from capaian.report.word.penulis import Hitung, Penulis
 
 D = Decimal
 
@@ -94,6 +100,21 @@ def test_an_end_target_is_reached_alike_in_figures_words_and_what_should_stay(
     }
     assert banding_luar.kata_renstra(b) == kata
     assert (banding_luar.keterangan_renstra(b) == "Target akhir sudah tercapai.") == kata.startswith("✓")
+
+
+@pytest.mark.parametrize(("unit", "perintah"), [("kec", "--tahun 2025»"), ("kel", "--tahun 2025 --unit kel»")])
+def test_the_annex_names_the_command_that_leads_to_these_figures(unit: str, perintah: str) -> None:
+    dokumen = Document()
+    jangkar = dokumen.add_paragraph("")._p
+    semua = bahan(unit=unit)
+    bagian.lampiran_jejak(Penulis(dokumen, Hitung(), "L", jangkar), semua, Narasi(semua, Isian({})))
+    assert f"«capaian jejak KODE {perintah}" in dokumen.paragraphs[0].text
+
+
+def test_a_zero_is_a_text_of_the_office(tmp_path: Path) -> None:
+    berkas = tmp_path / "isian.yaml"
+    berkas.write_text("a: 0\nb:\nc: ''\n", encoding="utf-8")
+    assert baca_isian(berkas) == {"a": "0", "b": "", "c": ""}
 
 
 def test_a_word_stands_without_the_name_of_its_list() -> None:
