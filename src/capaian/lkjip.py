@@ -59,7 +59,7 @@ def kumpulkan(
         pembanding=baca.lihat("pembanding", periode, dipilih), rata_rata=baca.lihat("rata_rata", periode, dipilih),
         serapan=baca.lihat("serapan", periode, dipilih),
         efisiensi=[efisiensi.kata(b) for b in baca.lihat("efisiensi", periode, dipilih, **efisiensi.batas(cara))],
-        silsilah=baca.lihat("silsilah", periode, dipilih), catatan=_catatan(baca, periode, dipilih),
+        catatan=_catatan(baca, periode, dipilih),
         kelengkapan=baca.lihat("kelengkapan", periode, dipilih),
         triwulan={ke: baca.lihat("angka", Periode(tahun, "tw", ke), dipilih) for ke in (1, 2, 3, 4)},
         rencana=rencana, simpul=baca.lihat("simpul", periode, dipilih),

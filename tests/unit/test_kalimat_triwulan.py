@@ -21,6 +21,9 @@ def jumlah(unit: str, nama: str, serapan: str | None) -> dict[str, Any]:
     return isi | {"unit": unit, "nama_unit": nama}
 
 
+TANPA_PAGU = {"keadaan": "tidak_dapat_dihitung", "terlapor": 3}
+
+
 def semua(data: Isi) -> list[Any]:
     return [*kalimat.jumlah(data), *kalimat.serapan(data), *kalimat.perlu_perhatian(data)]
 
@@ -49,6 +52,31 @@ KASUS = [
             "Tidak ada indikator yang jatuh tempo pada Triwulan III 2025.",
             "Serapan anggaran s.d. TW III belum dapat dihitung: baru 2 dari 3 sub kegiatan melapor (Rp 1.500.000 dari pagu "
             "Rp 3.000.000).",
+        ],
+    ),
+    (
+        Isi(bahan(serapan=[jumlah("kec", "Kecamatan Uji", None) | TANPA_PAGU])),
+        [
+            "Tidak ada indikator yang jatuh tempo pada Triwulan III 2025.",
+            "Serapan anggaran s.d. TW III tidak dapat dihitung, karena ada realisasi tanpa pagu (Rp 1.500.000 dari pagu "
+            "Rp 3.000.000).",
+        ],
+    ),
+    (
+        Isi(bahan(serapan=[jumlah("kec", "Kecamatan Uji", "50.00"), jumlah("kel", "Kelurahan Uji", None) | TANPA_PAGU])),
+        [
+            "Tidak ada indikator yang jatuh tempo pada Triwulan III 2025.",
+            "Serapan anggaran Kecamatan Uji s.d. TW III 50,00 %: Rp 1.500.000 dari pagu Rp 3.000.000.",
+            "Serapan anggaran Kelurahan Uji s.d. TW III tidak dapat dihitung, karena ada realisasi tanpa pagu (Rp 1.500.000 "
+            "dari pagu Rp 3.000.000).",
+        ],
+    ),
+    (
+        Isi(bahan([indikator("IK-1", "90", "70", "77.78", satuan="Persen")])),
+        [
+            "1 dari 1 indikator yang jatuh tempo pada Triwulan III 2025 terhitung: 0 mencapai target dan 1 di bawah target.",
+            "Perlu perhatian: IK-1 Indikator IK-1. Realisasi 70 % dari target 90 %; capaian 77,78 %, 22,22 poin di bawah "
+            "target. Penghambat: belum dijelaskan.",
         ],
     ),
 ]  # fmt: skip

@@ -57,6 +57,16 @@ def test_kantor_lengkap() -> None:
     assert k.pejabat["camat"] == "<Nama Camat>"
 
 
+def test_nama_yang_dikosongkan_tetap_berpenanda() -> None:
+    k = baca(dengan(
+        '[pejabat]\ncamat = " "\n[[seksi]]\nkode = "umum"\nnama = "Subbagian Umum"\nkepala = ""\n'
+        '[[kelurahan]]\nunit = "kel-uji"\nnama = "Kelurahan Uji"\nlurah = ""\n'
+    ))  # fmt: skip
+    assert (k.pejabat["camat"], k.seksi[0].kepala, k.kelurahan[0].lurah) == (
+        "<Nama Camat>", "<Nama Kepala Seksi>", "<Nama Lurah>",
+    )  # fmt: skip
+
+
 def test_jam_kerja() -> None:
     k = baca(
         dengan(

@@ -203,6 +203,7 @@ def test_text_that_begins_like_a_formula_stays_text(tulis, tmp_path: Path) -> No
         ({"arah": "stabil", "realisasi": D(2)}, "kurang 1 rapat dari target"),
         ({"arah": "stabil", "target": D(1), "target_atas": D(3)}, "lebih 1 rapat dari batas atas"),
         ({"arah": "stabil", "target": D(5), "target_atas": D(6)}, "kurang 1 rapat dari batas bawah"),
+        ({"arah": "naik", "target": D(90), "realisasi": D(70), "satuan": "Persen"}, "kurang 20 poin dari target"),
     ],
 )
 def test_only_what_must_not_be_passed_is_a_bound(ubah: dict[str, object], kalimat: str) -> None:
@@ -297,6 +298,19 @@ def test_serapan_that_is_not_known_is_a_dash_with_the_reason(buku) -> None:
         "Anggaran kas –: belum semua sub kegiatannya punya anggaran kas di register."
     )
     assert jumlah[0].row > sub[0].row
+
+
+def test_money_without_a_pagu_is_said_and_not_called_unreported(tulis) -> None:
+    sub = anggaran("SK1", "0", None, "50", None) | {"keadaan": "tidak_dapat_dihitung"}
+    jumlah = anggaran("", "1000", None, "50", None, tingkat="unit") | {"keadaan": "tidak_dapat_dihitung"}
+    buku = tulis(bahan(serapan=[sub, jumlah]))
+    isi = [str(c.value) for ws in buku for b in ws.iter_rows() for c in b if c.value is not None]
+    assert sum(t.startswith("Serapan –: ada realisasi tanpa pagu.") for t in isi) == 2
+    assert (
+        "Tidak dapat dihitung, karena ada realisasi tanpa pagu; 1 dari 1 sub kegiatan melapor; Rp 50 dari pagu Rp 1.000"
+        in isi
+    )
+    assert not any("belum dilaporkan." in t or "baru 1 dari 1" in t for t in isi)
 
 
 # --- Dua Tahun -------------------------------------------------------------------------------------------------------

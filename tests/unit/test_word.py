@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from capaian.report.word.grafik import Grafik, buku_data, gambar, xml_grafik
-from capaian.report.word.penulis import Hitung, Penulis, isi_daftar, sorot, terbuka
+from capaian.report.word.penulis import Hitung, Penulis, isi_daftar, sorot, terbuka, terbuka_di_tepi
 from capaian.report.word.tabel import KANAN, Kolom, Tabel
 from capaian.report.word.unsur import LENGKAPI, alinea, tanda
 
@@ -58,6 +58,12 @@ def test_what_is_missing_is_a_gap_and_zero_is_not() -> None:
     assert _isi_xml(BATANG)["2024"]["IKU-02 Nilai"] is None
     assert _isi_xml(BATANG)["2025"]["IKU-02 Nilai"] == 0
     assert "IKU-02 Nilai tidak ada angka" in BATANG.alt and "IKU-01 =cmd 104,96" in BATANG.alt
+
+
+def test_what_is_below_zero_is_not_cut_away() -> None:
+    turun = Grafik("Pertumbuhan", "batang", ["TW I", "TW II"], [("Realisasi", [Decimal("-2.5"), None])], "%")
+    batas = [etree.fromstring(xml_grafik(g, "rId1")).find(f".//{C}valAx/{C}scaling/{C}min") for g in (turun, BATANG)]
+    assert batas[0] is None and batas[1].get("val") == "0"
 
 
 def test_a_chart_names_cells_that_hold_what_it_shows() -> None:
@@ -150,6 +156,15 @@ def test_marks_are_seen_wherever_they_come_from() -> None:
         if (g := r.find(f"{qn('w:rPr')}/{qn('w:rStyle')}")) is not None and g.get(qn("w:val")) == LENGKAPI
     ]  # fmt: skip
     assert bertanda == ["[LENGKAPI: c]", "[LENGKAPI: a (b)]"]
+
+
+def test_a_mark_that_a_person_typed_counts_also_at_the_edge_of_the_page() -> None:
+    dokumen, jangkar = _dokumen()
+    for teks in ("[Lengkapi: luas wilayah]", "[LENGKAPI:jumlah [jiwa]]", "[LENGKAPI]", "[lengkapilah]"):
+        jangkar.addprevious(alinea("Normal", teks))
+    assert [hal for _, hal in terbuka(dokumen.element.body)] == ["luas wilayah", "jumlah [jiwa]", ""]
+    dokumen.sections[0].footer.paragraphs[0].text = "Nomor [LENGKAPI: nomor laporan]"
+    assert terbuka_di_tepi(dokumen) == [("Kepala atau kaki halaman", "nomor laporan")]
 
 
 def test_text_is_never_markup() -> None:

@@ -97,7 +97,7 @@ def baca_isian(path: Path) -> Mapping[str, str]:
         ) from e
     if not isinstance(isi, dict) or not all(isinstance(v, str | int | float | None) for v in isi.values()):
         raise CapaianError(f"{path}: tulis tiap isian sebagai baris «kunci: teks».")
-    return {str(k): str(v or "") for k, v in isi.items()}
+    return {str(k): "" if v is None else str(v) for k, v in isi.items()}
 
 
 def _kerangka(isian: Mapping[str, str]) -> str:

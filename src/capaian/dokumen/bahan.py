@@ -218,8 +218,8 @@ def _satu_indikator(
     target = target if isinstance(target, str) else tulis.atau_kosong(target)
     return {
         "kode": b["indikator"], "indikator": b["nama"], "sasaran": b["uraian"], "satuan": b["satuan"],
-        "target": _dengan_satuan(target, b["satuan"]), "target_tw": target,
-        "realisasi": _dengan_satuan(b["realisasi_teks"] or tulis.atau_kosong(b["realisasi"]), b["satuan"]),
+        "target": b["target_teks"] or _dengan_satuan(target, b["satuan"]), "target_tw": target,
+        "realisasi": b["realisasi_teks"] or _dengan_satuan(tulis.atau_kosong(b["realisasi"]), b["satuan"]),
         "capaian": tulis.atau_kosong(b["capaian"], lambda n: tulis.angka(n, 2)) + TANDA_KEMATANGAN.get(b["kematangan"], ""),
         "penyebab": sebut("penghambat"), "tindak_lanjut": sebut("tindak_lanjut"), "aksi": sebut("tindak_lanjut"),
         "penanggung_jawab": kepala.get((b["unit"], b["seksi"])) or lurah.get(b["unit"], b["nama_seksi"]), "bukti": sebut("bukti"),

@@ -132,7 +132,7 @@ class Kantor:
                     _kode(_teks(s, "kode", "seksi"), "kode pada [[seksi]]"),
                     _teks(s, "nama", "seksi"),
                     _pilihan(str(s.get("jenis", "seksi")), JENIS_SEKSI, "jenis pada [[seksi]]"),
-                    str(s.get("kepala", "<Nama Kepala Seksi>")),
+                    _nama(s, "kepala", "<Nama Kepala Seksi>"),
                 )
                 for s in _daftar(isi, "seksi", _SEKSI)
             ),
@@ -140,11 +140,11 @@ class Kantor:
                 Kelurahan(
                     _kode(_teks(k, "unit", "kelurahan"), "unit pada [[kelurahan]]"),
                     _teks(k, "nama", "kelurahan"),
-                    str(k.get("lurah", "<Nama Lurah>")),
+                    _nama(k, "lurah", "<Nama Lurah>"),
                 )
                 for k in _daftar(isi, "kelurahan", _KELURAHAN)
             ),
-            pejabat={j: str(pejabat.get(j, f"<Nama {j.capitalize()}>")) for j in _PEJABAT},
+            pejabat={j: _nama(pejabat, j, f"<Nama {j.capitalize()}>") for j in _PEJABAT},
             efisiensi=None if isi.get("efisiensi") is None else str(isi["efisiensi"]),
             alamat=str(isi.get("alamat", "")).strip(),
             tempat=str(isi.get("tempat", "")).strip() or _tempat(str(isi["nama"])),
@@ -196,6 +196,11 @@ def _teks(isi: Mapping[str, Any], kunci: str, bagian: str) -> str:
     if not str(isi.get(kunci, "")).strip():
         raise CapaianError(f"kantor.toml: sebuah bagian [[{bagian}]] belum punya «{kunci}».")
     return str(isi[kunci]).strip()
+
+
+def _nama(isi: Mapping[str, Any], kunci: str, penanda: str) -> str:
+    """Whose name it is; the placeholder also where it was left blank, so that nobody signs without a name unseen."""
+    return str(isi.get(kunci, "")).strip() or penanda
 
 
 def _pilihan(nilai: str, pilihan: tuple[str, ...], kunci: str) -> str:

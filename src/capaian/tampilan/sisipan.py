@@ -163,7 +163,7 @@ class TampilanSisipan:
         jejak = nama not in _PROGRAM
         sumber = self._sumber(tahun, p.triwulan, unit)
         if jejak and p.triwulan:
-            sumber += f" Jejak angkanya: «capaian jejak KODE --tahun {tahun} --triwulan {p.triwulan}»."
+            sumber += f" Jejak angkanya: «capaian jejak KODE --tahun {tahun} --triwulan {p.triwulan}{f' --unit {unit}' if unit else ''}»."
         df = self._bernama_unit(self._tabel_sisipan(nama, p, tahun, unit), unit)
         df = df.drop(columns=[k for k in _BUANG if k in df.columns and (k != "Seksi" or nama != "kelengkapan")])
         return sisipan.Sisipan(p.apa, p.di, judul, sisipan.tabel(df, judul, sumber, jejak=jejak), sumber)

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING, Any
 from capaian.domain import tulis
 from capaian.report import rumus_kata, rupa
 from capaian.report.grafik.umum import ARAH_BAIK
-from capaian.report.halaman.banding_luar import CAKUPAN, POSISI, kata_renstra, masih_perlu, posisi, target_akhir
+from capaian.report.halaman.banding_luar import (
+    CAKUPAN,
+    POSISI,
+    kata_renstra,
+    masih_perlu,
+    posisi,
+    sampai_tujuan,
+    target_akhir,
+)
 from capaian.report.rupa import Kepala, aman, bungkus, kecil
 from capaian.report.teks import KEADAAN, KEMATANGAN
 
@@ -109,11 +117,12 @@ def _kata_renstra(b: Baris) -> str:
     kata = kata_renstra(b)
     if b["kemajuan"] is None:
         return kecil(f"<i>{'<br>'.join(bungkus(b['alasan'] or kata, 56))}</i>")
-    if b["sisa"] == 0:
+    if sampai_tujuan(b):
         return f"{kata[0]} <b>{tulis.persen(b['kemajuan'])}</b> {kata[2:]}"
     akhir = f"{target_akhir(b)} pada {b['tahun_akhir']}"
+    perlu = masih_perlu(b)
     return f"{kata[0]} <b>{tulis.persen(b['kemajuan'])}</b> " + kecil(
-        aman(f"masih perlu {masih_perlu(b)} menuju {akhir}")
+        aman(f"menuju {akhir}" if perlu == tulis.KOSONG else f"masih perlu {perlu} menuju {akhir}")
     )
 
 

@@ -54,7 +54,13 @@ _RENSTRA = ("✓ target akhir tercapai", "→ masih perlu", TIDAK_SEBANDING, TAN
 def kata_renstra(b: Baris) -> str:
     if b["kemajuan"] is None:
         return TIDAK_SEBANDING if b["sebanding"] is False else TANPA_ANGKA
-    return _RENSTRA[0] if b["sisa"] == 0 else _RENSTRA[1]
+    return _RENSTRA[0] if sampai_tujuan(b) else _RENSTRA[1]
+
+
+def sampai_tujuan(b: Baris) -> bool:
+    """As the LKjIP says it (report.lkjip.kalimat.luar): classes of words have no distance, and of what is to stay at its
+    target there is no way to go; there the progress tells."""
+    return bool(b["sisa"] == 0 if b["sisa"] is not None else b["kemajuan"] == 100)
 
 
 def target_akhir(b: Baris) -> str:
@@ -70,7 +76,7 @@ def masih_perlu(b: Baris) -> str:
 def keterangan_renstra(b: Baris) -> str:
     if b["alasan"]:
         return str(b["alasan"])
-    if b["sisa"] == 0:
+    if sampai_tujuan(b):
         return "Target akhir sudah tercapai."
     return f"{b['sisa_tahun']} tahun lagi." if b["sisa_tahun"] else "Tahun terakhir Renstra."
 

@@ -76,10 +76,13 @@ def lampiran_rencana_aksi(p: Penulis, bahan: BahanLkjip, narasi: Narasi) -> None
 
 
 def lampiran_jejak(p: Penulis, bahan: BahanLkjip, narasi: Narasi) -> None:
+    # Without it the command asks the office of kantor.toml.
+    perintah = f"capaian jejak KODE --tahun {bahan.tahun}"
+    perintah += "" if bahan.unit == bahan.kantor.unit else f" --unit {bahan.unit}"
     p.alinea(
         f"Setiap baris tabel memuat kode pada kolom Jejak. Kode itu di bawah ini membawa ke rumus, berkas, lembar, dan sel asal "
-        f"angkanya; perintah «capaian jejak KODE --tahun {bahan.tahun}» menampilkan hal yang sama dari arsip. Kode pemeriksa adalah dua "
-        "belas tanda pertama sha256 berkas yang diarsipkan."
+        f"angkanya; perintah «{perintah}» menampilkan target dan realisasi tahun itu dengan selnya dari arsip "
+        "(angka Renstra dan daerah lain hanya di bawah ini). Kode pemeriksa adalah dua belas tanda pertama sha256 berkas yang diarsipkan."
     )
     for t in lampiran.jejak(bahan):
         p.tabel(t)

@@ -55,7 +55,6 @@ class BahanLkjip:
     rata_rata: BARIS
     serapan: BARIS
     efisiensi: BARIS
-    silsilah: BARIS
     catatan: BARIS
     kelengkapan: BARIS
     triwulan: Mapping[int, BARIS]
@@ -100,6 +99,18 @@ class BahanLkjip:
                 )  # fmt: skip
         return hasil
 
+    @cached_property
+    def sasaran_kosong(self) -> list[str]:
+        """The names of the sasaran that money of this year is spent for and no indikator of this year measures. (One that
+        has neither may be of another Renstra.)"""
+        terukur = {(b["unit"], b["simpul"]) for b in self.angka}
+        berpagu = {(b["unit"], atas) for b in self.serapan if b["tingkat"] == "sub_kegiatan"
+                   for atas in self.leluhur(b["unit"], b["simpul"])}  # fmt: skip
+        return [
+            str(b["nama"]) for b in self.simpul
+            if b["tingkat"] == "sasaran" and (b["unit"], b["simpul"]) in berpagu - terukur
+        ]  # fmt: skip
+
     def turunan(self, unit: str, simpul: str, tingkat: str) -> list[str]:
         """The simpul of that level below a simpul, in the order of their codes."""
         return sorted(
@@ -125,6 +136,3 @@ class BahanLkjip:
     def milik(self, baris: BARIS, s: Sasaran) -> list[Baris]:
         """Rows of the indikator of a sasaran."""
         return [b for b in baris if b["unit"] == s.unit and b["indikator"] in s.kode]
-
-    def catatan_objek(self, unit: str, objek: str) -> list[Baris]:
-        return [c for c in self.catatan if (c["unit"], c["objek"]) == (unit, objek)]

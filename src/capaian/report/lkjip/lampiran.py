@@ -5,7 +5,7 @@ from typing import Any
 
 from capaian import reference
 from capaian.domain import kode_jejak, tulis
-from capaian.domain.periode import ROMAWI
+from capaian.domain.periode import ROMAWI, Periode
 from capaian.report import rumus_kata, teks
 from capaian.report.lkjip.bahan import BahanLkjip, Baris
 from capaian.report.lkjip.tabel_kinerja import predikat, sebut
@@ -95,8 +95,8 @@ def rencana_aksi(bahan: BahanLkjip) -> list[Tabel]:
     isi = [b for b in bahan.rencana if b["tindakan"]]
     if isi:
         baris: list[Sequence[str] | str] = [
-            (b["periode"], b["nama"], b["sebab"] or b["sebab_nama"] or tulis.KOSONG, b["tindakan"], b["pj"] or tulis.KOSONG,
-             b["keadaan_kata"], b["indikator"])
+            (Periode.parse(b["periode"]).nama, b["nama"], b["sebab"] or b["sebab_nama"] or tulis.KOSONG, b["tindakan"],
+             b["pj"] or tulis.KOSONG, b["keadaan_kata"], b["indikator"])
             for b in isi
         ]  # fmt: skip
         kolom = [Kolom("Periode", 2), Kolom("Indikator", 5), Kolom("Sebab", 5), Kolom("Tindakan", 5),

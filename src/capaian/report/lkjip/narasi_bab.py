@@ -124,7 +124,9 @@ class Narasi:
 
     def ikhtisar(self, p: Penulis) -> None:
         b = self.bahan
-        isi = kalimat.ikhtisar(b.nama_unit, b.tahun, b.angka, b.serapan, n_sasaran=len(b.sasaran), unit=b.unit)
+        isi = kalimat.ikhtisar(
+            b.nama_unit, b.tahun, b.angka, b.serapan, n_sasaran=len(b.sasaran), sasaran_kosong=b.sasaran_kosong, unit=b.unit,
+        )  # fmt: skip
         self.tulis(p, isi)
         self.tulis(p, kalimat.kematangan(b.status, b.kelengkapan))
 

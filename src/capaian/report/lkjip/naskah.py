@@ -22,7 +22,16 @@ from capaian.report.lkjip.narasi_bab import Narasi
 from capaian.report.lkjip.templat import periksa_templat_lkjip
 from capaian.report.word.gaya import lengkapi_gaya
 from capaian.report.word.grafik import kemas
-from capaian.report.word.penulis import Hitung, Penulis, isi_daftar, sorot, tanpa_nama, teks_paragraf, terbuka
+from capaian.report.word.penulis import (
+    Hitung,
+    Penulis,
+    isi_daftar,
+    sorot,
+    tanpa_nama,
+    teks_paragraf,
+    terbuka,
+    terbuka_di_tepi,
+)
 
 _AWAL, _AKHIR = "\u27e6", "\u27e7"
 """Around the name of a part, in the paragraph where it goes."""
@@ -61,7 +70,7 @@ def tulis_lkjip(bahan: BahanLkjip) -> NaskahLkjip:
     isian.pastikan_terpakai()
     narasi.sisipan.pastikan_terpakai()
     sorot(badan)
-    masih, kosong = terbuka(badan), tanpa_nama(dokumen)
+    masih, kosong = [*terbuka(badan), *terbuka_di_tepi(dokumen)], tanpa_nama(dokumen)
     for nama_bagian, p in jangkar:
         if nama_bagian == "lampiran_kelengkapan":
             _daftar_terbuka(Penulis(dokumen, hitung, "L", p), masih, isian, kosong)

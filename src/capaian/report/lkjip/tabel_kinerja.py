@@ -1,6 +1,6 @@
 """The tables of Bab III that compare: this year, the years before, the Renstra, other regions."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from capaian.domain import kode_jejak, tulis
@@ -142,7 +142,7 @@ def pembanding(bahan: BahanLkjip, s: Sasaran) -> Tabel | None:
         return None
     baris: list[Sequence[str] | str] = [
         (str(n), b["nama"], sebut(rumus_kata.realisasi(b)), CAKUPAN[b["cakupan"]],
-         sebut(rumus_kata.sebut(b, "nilai")["nilai"]), tulis.atau_kosong(b["selisih"], lambda n: tulis.selisih(n, None)),
+         sebut(rumus_kata.sebut(b, "nilai")["nilai"]), _beda_luar(b),
          b["sumber"] or tulis.KOSONG, b["indikator"])
         for n, b in enumerate(milik, 1)
     ]  # fmt: skip
@@ -151,10 +151,7 @@ def pembanding(bahan: BahanLkjip, s: Sasaran) -> Tabel | None:
     return Tabel(f"Perbandingan dengan standar atau daerah lain tahun {bahan.tahun}: {s.nama}", kolom, baris)
 
 
-def faktor(bahan: BahanLkjip, s: Sasaran, jenis: Mapping[str, str], tulisan: Iterable[Baris]) -> list[str]:
-    """ "IKU-01 Faktor pendorong: …" for each note of these kinds, in the words of whoever wrote it."""
-    ada = {(c["objek"], c["jenis"]): c for c in tulisan if c["unit"] == s.unit}
-    return [
-        f"{b['indikator']} – {sebutan}: {ada[b['indikator'], j]['teks'].strip()}"
-        for b in s.indikator for j, sebutan in jenis.items() if (b["indikator"], j) in ada
-    ]  # fmt: skip
+def _beda_luar(b: Baris) -> str:
+    """How far two classes of a list of words lie apart is not measured."""
+    beda = None if b["realisasi_teks"] is not None else b["selisih"]
+    return tulis.atau_kosong(beda, lambda n: tulis.selisih(n, None))

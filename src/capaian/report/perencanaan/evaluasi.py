@@ -5,6 +5,7 @@ from typing import Any
 
 from capaian.domain import tulis
 from capaian.report import gaya, rumus_kata
+from capaian.report.halaman.banding_luar import sampai_tujuan
 from capaian.report.perencanaan.buku import BukuRencana, kepala
 from capaian.report.teks import KEADAAN, TAHAP
 from capaian.report.triwulan.lembar import Kolom, Lembar, Sel, nilai, persen, rupiah, teks, tengah
@@ -74,6 +75,8 @@ def _keterangan(a: Mapping[str, Any], b: Mapping[str, Any], r: Mapping[str, Any]
     baris += [f"{kata.capitalize()}: angka {tulis.daftar(siapa)}." for kata, siapa in belum.items()]
     if r and r["kemajuan"] is None and r["alasan"]:
         baris.append(r["alasan"])
+    elif r and r["kemajuan"] is not None and sampai_tujuan(r):
+        baris.append("Target akhir Renstra sudah tercapai.")
     elif r and (r["sisa_teks"] or r["sisa"] is not None):
         baris.append(f"Masih perlu {r['sisa_teks'] or tulis.angka(r['sisa'])} sampai {r['tahun_akhir']}.")
     return "\n".join(baris)

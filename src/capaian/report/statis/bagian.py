@@ -175,7 +175,9 @@ def _anggaran(bahan: BahanStatis) -> Iterator[str]:
 def _kartu_anggaran(b: Baris) -> str:
     nama = f"Jumlah {b['nama_unit']}" if b["tingkat"] == "unit" else f"{b['kode'] or b['simpul']} {b['uraian']}"
     uang = f"{tulis.atau_kosong(b['realisasi'], tulis.rupiah)} dari {tulis.atau_kosong(b['pagu'], tulis.rupiah)}"
-    if b["serapan"] is None:
+    if b["keadaan"] == "tidak_dapat_dihitung":
+        uang += f"; {kata.tanpa_serapan(b)}"
+    elif b["serapan"] is None:
         uang += f"; {b['terlapor']} dari {b['jumlah_sub_kegiatan']} sub kegiatan terlapor"
     persen = tulis.atau_kosong(b["serapan"], tulis.persen)
     return (

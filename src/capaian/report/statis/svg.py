@@ -42,7 +42,12 @@ def serapan(b: Mapping[str, Any], nama: str) -> str:
     """Realisasi as a part of the pagu, which is the whole length."""
     if b["serapan"] is None:
         return _svg(
-            f"Serapan {nama}: belum lengkap dilaporkan",
+            f"Serapan {nama}: "
+            + (
+                KEADAAN["tidak_dapat_dihitung"]
+                if b["keadaan"] == "tidak_dapat_dihitung"
+                else "belum lengkap dilaporkan"
+            ),
             f'<line x1="0" y1="50%" x2="100%" y2="50%" stroke="{rupa.GARIS}" stroke-dasharray="2 4"/>',
         )
     latar = f'<rect width="100%" height="100%" fill="{rupa.PUCAT}"/>'

@@ -5,6 +5,7 @@ from typing import Any
 
 from capaian.domain import kode_jejak, tulis
 from capaian.report import gaya
+from capaian.report.triwulan import kata
 from capaian.report.triwulan.grafik import Grafik, pasang
 from capaian.report.triwulan.lembar import Buku, Kolom, Lembar, angka, persen, rupiah, teks, tengah
 from capaian.report.triwulan.perhatian import jauh_di_bawah_kas
@@ -66,11 +67,13 @@ def _keterangan(buku: Buku, b: Mapping[str, Any]) -> str:
     baris = []
     daun = b["tingkat"] == "sub_kegiatan"
     if b["serapan"] is None:
-        if daun:
+        if b["keadaan"] == "tidak_dapat_dihitung":
+            baris.append(f"Serapan –: {kata.tanpa_serapan(b)}.")
+        elif daun:
             baris.append("Serapan –: belum dilaporkan.")
         else:
             baris.append(
-                f"Serapan –: baru {b['terlapor']} dari {b['jumlah_sub_kegiatan']} sub kegiatan melapor"
+                f"Serapan –: {kata.tanpa_serapan(b)}"
                 + (", realisasi adalah jumlah yang sudah masuk." if b["realisasi"] is not None else ".")
             )
     if b["anggaran_kas"] is None:

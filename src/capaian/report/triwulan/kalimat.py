@@ -29,7 +29,9 @@ def serapan(data: Isi) -> list[Kalimat]:
             "realisasi": tulis.atau_kosong(j["realisasi"], tulis.rupiah),
         }  # fmt: skip
         situasi = "triwulan.serapan"
-        if j["serapan"] is None:
+        if j["keadaan"] == "tidak_dapat_dihitung":
+            situasi = "triwulan.serapan_tanpa_pagu"
+        elif j["serapan"] is None:
             situasi = "triwulan.serapan_belum"
             isi |= {"terlapor": str(j["terlapor"]), "jumlah": str(j["jumlah_sub_kegiatan"])}
         else:

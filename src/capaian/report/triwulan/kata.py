@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from capaian import reference
 from capaian.domain import tulis
 from capaian.domain.periode import Periode
 from capaian.reference import Kelas, Skala
@@ -82,8 +83,15 @@ def batas_kelas(kelas: Kelas, atas: Kelas | None) -> str:
     return f"{bawah} sampai {sampai}" if kelas.inklusif else f"Di atas {bawah} sampai {sampai}"
 
 
+def baku(satuan: str) -> str:
+    """Per cent as "%", however the register spells it; any other satuan as it stands."""
+    persen = reference.satuan()["persen"]
+    return "%" if satuan.casefold() in (persen.satuan, *(e.casefold() for e in persen.ejaan)) else satuan
+
+
 def jumlah_satuan(nilai: Decimal, satuan: str) -> str:
     """ "88,95", "65 %", "4 kasus"."""
+    satuan = baku(satuan)
     if satuan.lower() in _TANPA_SATUAN:
         return tulis.angka(nilai)
     return f"{tulis.angka(nilai)} {satuan.lower() if satuan.istitle() else satuan}"
@@ -91,7 +99,7 @@ def jumlah_satuan(nilai: Decimal, satuan: str) -> str:
 
 def selisih_satuan(nilai: Decimal, satuan: str) -> str:
     """The size of a difference in its unit; of percentages it is in poin."""
-    return jumlah_satuan(nilai.copy_abs(), "poin" if satuan == "%" else satuan)
+    return jumlah_satuan(nilai.copy_abs(), "poin" if baku(satuan) == "%" else satuan)
 
 
 def terhadap_target(b: Mapping[str, Any]) -> str:
@@ -172,6 +180,13 @@ def serapan_rendah(b: Mapping[str, Any], periode: str) -> str:
         f"s.d. {periode}, realisasi {tulis.rupiah(b['realisasi'])} dari anggaran kas "
         f"{tulis.rupiah(b['anggaran_kas'])}, kurang {kurang}"
     )
+
+
+def tanpa_serapan(b: Mapping[str, Any]) -> str:
+    """Why a row of `serapan` has none, as a part of a sentence."""
+    if b["keadaan"] == "tidak_dapat_dihitung":
+        return "ada realisasi tanpa pagu"
+    return f"baru {b['terlapor']} dari {b['jumlah_sub_kegiatan']} sub kegiatan melapor"
 
 
 def belum_diisi(n_indikator: int, n_sub_kegiatan: int) -> str:

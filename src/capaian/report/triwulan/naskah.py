@@ -63,11 +63,7 @@ def _jumlah_terakhir(b: Mapping[str, Any]) -> tuple[Any, ...]:
 
 def _serapan(data: Isi, b: Mapping[str, Any]) -> dict[str, Any]:
     jumlah = b["tingkat"] == "unit"
-    kurang = (
-        ""
-        if b["serapan"] is not None
-        else f"Baru {b['terlapor']} dari {b['jumlah_sub_kegiatan']} sub kegiatan melapor."
-    )
+    kurang = "" if b["serapan"] is not None else f"{kata.huruf_besar(kata.tanpa_serapan(b))}."
     return {
         "kode": kode_jejak.jumlah(b["unit"]) if jumlah else b["kode"] or b["simpul"],
         "uraian": f"Jumlah {data.unit[b['unit']]}" if jumlah else data.dengan_unit(b["unit"], b["uraian"]),

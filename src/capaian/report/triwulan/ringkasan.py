@@ -155,6 +155,9 @@ class _Ringkasan:
         if j["realisasi"] is not None:
             sebab += f"{tulis.rupiah(j['realisasi'])} dari "
         sebab += f"pagu {tulis.rupiah(j['pagu'])}"
+        if j["keadaan"] == "tidak_dapat_dihitung":
+            sebab = f"Tidak dapat dihitung, karena {kata.tanpa_serapan(j)}; {sebab}"
+            return judul, tulis.KOSONG, gaya.TEKS, gaya.PUDAR, sebab
         if j["serapan"] is None:
             return judul, tulis.KOSONG, gaya.TEKS, gaya.PUDAR, f"Belum dapat dihitung: baru {sebab}"
         return judul, j["serapan"], '#,##0.00" %"', gaya.NAVY, sebab

@@ -115,7 +115,10 @@ def bagan(g: Grafik, lembar: str = _LEMBAR) -> Any:
         bagan.type, bagan.gapWidth, bagan.overlap = "bar", 60, -5
         bagan.x_axis.scaling.orientation = "maxMin"  # the first row of the table stands on top
         bagan.y_axis.crosses = "max"
-    bagan.y_axis.scaling.min = 0  # an axis that begins elsewhere makes a small step look like a fall
+    if any(v is not None and v < 0 for _, nilai in g.deret for v in nilai):
+        bagan.x_axis.tickLblPos = "low"  # beside the bars, not on them
+    else:
+        bagan.y_axis.scaling.min = 0  # an axis that begins elsewhere makes a small step look like a fall
     kode = _kode(g.desimal)
     n = len(g.kategori)
     nama_kategori = AxDataSource(strRef=StrRef(

@@ -120,13 +120,23 @@ def terbuka(badan: Any) -> list[tuple[str, str]]:
 
 def tanpa_nama(dokumen: Any) -> list[str]:
     """The placeholders of names ("<Nama Camat>") that stand anywhere in a document, headers and footers too, each once."""
-    bagian = [dokumen.element.body]
-    for s in dokumen.sections:
-        # To look at one that a section does not have would make it.
-        semua = (s.header, s.footer, s.first_page_header, s.first_page_footer)
-        bagian += [b._element for b in semua if not b.is_linked_to_previous]
+    bagian = [dokumen.element.body, *_tepi(dokumen)]
     teks = (teks_paragraf(p) for b in bagian for p in b.iter(qn("w:p")))
     return list(dict.fromkeys(m[0] for satu in teks for m in TANPA_NAMA.finditer(satu)))
+
+
+def terbuka_di_tepi(dokumen: Any) -> list[tuple[str, str]]:
+    """As `terbuka`, of the headers and footers."""
+    return [("Kepala atau kaki halaman", hal) for b in _tepi(dokumen) for _, hal in terbuka(b)]
+
+
+def _tepi(dokumen: Any) -> list[Any]:
+    hasil = []
+    for s in dokumen.sections:
+        # To look at one that a section does not have would make it.
+        semua = (s.header, s.footer, s.first_page_header, s.first_page_footer, s.even_page_header, s.even_page_footer)
+        hasil += [b._element for b in semua if not b.is_linked_to_previous]
+    return hasil
 
 
 def isi_daftar(badan: Any, hitung: Hitung) -> None:

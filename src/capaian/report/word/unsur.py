@@ -13,7 +13,8 @@ from docx.oxml.ns import qn
 
 LENGKAPI = "Lengkapi"
 """The character style of what a person still has to write."""
-TANDA = re.compile(r"\[LENGKAPI: ([^\[\]]*)\]")
+TANDA = re.compile(r"\[\s*LENGKAPI\b\s*:?\s*((?:[^\[\]]|\[[^\[\]]*\])*)\]", re.IGNORECASE)
+"""Also as a person types it: in small letters, without the colon, with brackets inside."""
 
 
 def tanda(hal: str) -> str:

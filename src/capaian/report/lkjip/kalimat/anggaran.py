@@ -54,10 +54,16 @@ def program(
     terhitung = [b for b in serapan if b["serapan"] is not None]
     rendah = min(terhitung, key=lambda b: b["serapan"], default=None)
     if rendah is not None and any(b["serapan"] != rendah["serapan"] for b in terhitung):
-        isi = {"nama": dasar.nama(rendah, unit, "uraian"), "serapan": tulis.persen(rendah["serapan"])}
-        hasil.append(Kalimat("program.terendah", isi))
+        rendah_semua = {"nama": _seserapan(terhitung, rendah, unit), "serapan": tulis.persen(rendah["serapan"])}
+        hasil.append(Kalimat("program.terendah", rendah_semua))
     nol = _nol(sub_kegiatan, unit)
     return [*hasil, Kalimat("program.nol", {"daftar": nol})] if nol.hal else hasil
+
+
+def _seserapan(semua: Sequence[Baris], satu: Baris, unit: str | None) -> Daftar:
+    """All that share the highest or the lowest serapan: none of them stands there alone."""
+    sama = [b for b in semua if b["serapan"] == satu["serapan"]]
+    return Daftar([dasar.nama(b, unit, "uraian") for b in sama], dasar.TERBANYAK)
 
 
 def _kinerja(b: Baris | None, nama: str | Kalimat) -> list[Kalimat]:
@@ -84,8 +90,8 @@ def realisasi_anggaran(serapan: Sequence[Baris], tahun: int, pemilik: str, unit:
         tinggi, rendah = (satu(program, key=lambda b: b["serapan"]) for satu in (max, min))
         if tinggi["serapan"] != rendah["serapan"]:
             isi = {
-                "tinggi": dasar.nama(tinggi, unit, "uraian"), "serapan_tinggi": tulis.persen(tinggi["serapan"]),
-                "rendah": dasar.nama(rendah, unit, "uraian"), "serapan_rendah": tulis.persen(rendah["serapan"]),
+                "tinggi": _seserapan(program, tinggi, unit), "serapan_tinggi": tulis.persen(tinggi["serapan"]),
+                "rendah": _seserapan(program, rendah, unit), "serapan_rendah": tulis.persen(rendah["serapan"]),
             }  # fmt: skip
             hasil.append(Kalimat("anggaran.tertinggi_terendah", umum | isi))
     sub = [b for b in serapan if b["tingkat"] == "sub_kegiatan"]

@@ -25,13 +25,6 @@ TERBANYAK = 5
 """How many a list in a sentence names before it says how many more there are."""
 
 
-def satuan(b: Baris) -> str:
-    """The satuan of a row as the writers know it: per cent however the register spells it."""
-    persen = reference.satuan()["persen"]
-    ditulis = str(b["satuan"])
-    return "%" if ditulis.casefold() in ("persen", *(e.casefold() for e in persen.ejaan)) else ditulis
-
-
 def besar(nilai: Decimal | str | None, b: Baris) -> str:
     """ "88,95", "65 %", "4 kasus", "Rp 1.250.000"; a word as it stands."""
     if nilai is None:
@@ -40,12 +33,12 @@ def besar(nilai: Decimal | str | None, b: Baris) -> str:
         return nilai
     if _rupiah(b):
         return tulis.rupiah(nilai)
-    return kata.jumlah_satuan(nilai, satuan(b))
+    return kata.jumlah_satuan(nilai, str(b["satuan"]))
 
 
 def beda(nilai: Decimal, b: Baris) -> str:
     """The size of a difference; of percentages in poin."""
-    return tulis.rupiah(nilai.copy_abs()) if _rupiah(b) else kata.selisih_satuan(nilai, satuan(b))
+    return tulis.rupiah(nilai.copy_abs()) if _rupiah(b) else kata.selisih_satuan(nilai, str(b["satuan"]))
 
 
 def poin(nilai: Decimal) -> str:
@@ -105,7 +98,7 @@ def kutip(b: Baris, unit: str | None = None, kunci: str = "nama") -> Kalimat:
 
 def di_bawah_target(b: Baris) -> str:
     """ "realisasi 40 dari target 80; capaian 50,00 %, 50,00 poin di bawah target"."""
-    return kata.di_bawah_target(dict(b) | {"satuan": satuan(b)}, "")
+    return kata.di_bawah_target(b, "")
 
 
 def rapi(teks: str) -> str:

@@ -36,7 +36,9 @@ def ikhtisar(
         hasil.append(Kalimat("ikhtisar.sasaran_kosong", umum | {"daftar": kosong}))
     terbaik = sorted((b for b in semua if b["status"] == "tercapai"), key=lambda b: (-b["capaian"], _kunci(b)))
     if terbaik:
-        daftar = Daftar([_dengan_capaian(b, unit) for b in terbaik[:_TERBAIK]])
+        # Who has as much as the last of them is not left out for its code.
+        batas = terbaik[:_TERBAIK][-1]["capaian"]
+        daftar = Daftar([_dengan_capaian(b, unit) for b in terbaik if b["capaian"] >= batas], dasar.TERBANYAK)
         hasil.append(Kalimat("ikhtisar.terbaik", umum | {"daftar": daftar}))
     bawah = _di_bawah(semua)
     if bawah:
