@@ -3,11 +3,12 @@ notebooks as pages, and the open data."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from capaian.bacaan import BARIS, SEMUA, Bacaan
+from capaian.domain import tulis
 from capaian.domain.periode import Periode
 from capaian.errors import CapaianError
 from capaian.penulisan import tulis_berkas
@@ -38,6 +39,7 @@ class Keluaran:
         rencana_aksi: RencanaAksiKantor
         _sisipan_lkjip: Callable[..., Any]
         _store: Store
+        jam: Callable[[], datetime]
         _penulis: Callable[[str | None, str], Callable[[list[Tindakan], int], None]]
         _sah: Callable[..., dict[str, Any]]
         beda_pengesahan: Callable[[str], BARIS]
@@ -131,6 +133,8 @@ class Keluaran:
     def _diminta(self, periode: Periode, per: date | None, snapshot: str | None) -> Diminta:
         if per is not None and snapshot:
             raise CapaianError("Pilih salah satu: --per atau --snapshot.")
+        if per is not None and per > self.jam().date():
+            raise CapaianError(f"Tanggal {tulis.tanggal(per)} belum tiba. Pilih --per hari ini atau sebelumnya.")
         return Diminta(per, self._sah(snapshot, periode) if snapshot else None)
 
     @contextmanager
@@ -215,13 +219,18 @@ class Keluaran:
         from capaian.report.eviden import Kepala
 
         with self._baca() as baca:
-            dipilih, nama = baca.unit(unit), baca.nama_unit(unit)
+            dipilih, nama, posisi = baca.unit(unit), baca.nama_unit(unit), baca.posisi
         if not dipilih:
             raise CapaianError("Eviden dibuat untuk satu kantor; sebut kodenya dengan --unit.")
         if not self.angka(tahun, unit=dipilih):
             raise CapaianError(f"Belum ada indikator bertarget untuk tahun {tahun}; lihat lembar Target di register.")
         kepala = Kepala(nama, tahun, self.kematangan(tahun, unit=dipilih)["kalimat"], self.kantor.contoh)
-        return tulis_eviden(self, tahun, dipilih, tujuan or self.laporan / f"{dipilih}-{tahun}-eviden-lke", kepala)
+        indeks = tulis_eviden(self, tahun, dipilih, tujuan or self.laporan / f"{dipilih}-{tahun}-eviden-lke", kepala)
+        # Each proof is asked for by itself; together they must be of one state of the data.
+        with self._baca() as baca:
+            if baca.posisi != posisi:
+                raise CapaianError("Data berubah selagi eviden disusun. Ulangi perintahnya.")
+        return indeks
 
     def _dokumen(self, unit: str) -> BARIS:
         with self._baca() as baca:

@@ -124,6 +124,8 @@ def test_the_end_of_a_day(ruang: tuple[Workspace, str], tmp_path: Path) -> None:
     assert "Keadaan pada akhir 7 April 2025" in draf.status and draf.sah is None
     with pytest.raises(CapaianError, match="jangan sebut --per"):
         ws.lapor_lkjip(2025, per=date(2025, 4, 7), final=True)
+    with pytest.raises(CapaianError, match="1 Januari 2099 belum tiba"):
+        ws.lapor_e81(2025, 1, per=date(2099, 1, 1))
 
 
 def test_what_cannot_be_asked_is_said(ruang: tuple[Workspace, str], capsys: pytest.CaptureFixture[str]) -> None:
