@@ -60,7 +60,7 @@ def ws(asal: Workspace, tmp_path: Path) -> Workspace:
 def sidik_angka(ws: Workspace) -> dict[str, str]:
     """A hash of every table of figures; those that only say up to which act it was read are left out."""
     with ws._store.baca() as mesin:
-        nama = [b["table_name"] for b in mesin.run("SELECT table_name FROM duckdb_tables() ORDER BY 1")]
+        nama = sorted(mesin.tabel())
         return {
             n: hashlib.sha256(repr(mesin.run(f'SELECT * FROM "{n}" ORDER BY ALL')).encode()).hexdigest()
             for n in nama if n not in ("meta", "peristiwa")

@@ -1,7 +1,9 @@
 """How far figures are agreed to by the acts of the SOPs: what raises it, what takes it back, and what is said of it."""
 
+import shutil
 from datetime import datetime, timedelta
 from decimal import Decimal
+from pathlib import Path
 
 import kantor_kecil
 import openpyxl
@@ -23,15 +25,25 @@ class Jam:
         return self.saat
 
 
-@pytest.fixture
-def kantor(ws: Workspace) -> Workspace:
-    """Monitoring of TW I is under way and every kertas kerja is in; both lanes wait for the Sekcam."""
-    ws = Workspace(ws.ruang, jam=Jam())
+@pytest.fixture(scope="module")
+def berjalan(kantor_dasar: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, datetime]:
+    """Monitoring of TW I is under way and every kertas kerja is in; both lanes wait for the Sekcam. Made once; and when."""
+    ruang = Path(shutil.copytree(kantor_dasar, tmp_path_factory.mktemp("kematangan") / "ruang"))
+    jam = Jam()
+    ws = Workspace(ruang, jam=jam)
     ws.alur.mulai("monitoring", 2025, 1, peran="sekcam")
     for langkah, peran in (("1", "sekcam"), ("2", "kasubag")):
         ws.alur.catat(KUNCI, langkah, oleh="uji", peran=peran)
     assert len(ws.muat(kantor_kecil.isi(ws, 2025, 1), oleh="uji", peran="kasubag").dimuat) == 3
-    return ws
+    return ruang, jam.saat
+
+
+@pytest.fixture
+def kantor(ws: Workspace, berjalan: tuple[Path, datetime]) -> Workspace:
+    ruang, saat = berjalan
+    jam = Jam()
+    jam.saat = saat
+    return Workspace(shutil.copytree(ruang, ws.ruang, dirs_exist_ok=True), jam=jam)
 
 
 def sekcam(ws: Workspace, lajur: str, hasil: str = "selesai") -> None:
