@@ -10,7 +10,6 @@ and the last backup restored, and both say what they said before.
 """
 
 import argparse
-import multiprocessing
 import random
 import shutil
 import sys
@@ -32,8 +31,6 @@ from capaian.store.jurnal import Jurnal, Peristiwa  # noqa: E402
 from capaian.workspace import Workspace, open_workspace  # noqa: E402
 
 KERJA = ("muat", "tindakan", "bangun", "cadang")
-DIBAWA = ("capaian.kiriman", "capaian.report.dokumen", "capaian.rencana_aksi", "capaian.cadangan", "great_expectations")
-"""What takes its time to be imported."""
 ULANG = 10
 JEDA = (0.002, 0.01, 0.05, 0.2)
 """Seconds within which a process kills itself, counted from when it began to write in the jurnal."""
@@ -181,11 +178,7 @@ def siapkan(folder: Path) -> Path:
 
 
 def proses() -> Any:
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    konteks = multiprocessing.get_context("forkserver")
-    konteks.set_forkserver_preload(["anak_mati_alur", *DIBAWA])
-    return konteks
+    return anak_mati_alur.cara_proses("capaian.cadangan")
 
 
 def sekali(konteks: Any, folder: Path, kerja: str) -> float:

@@ -4,6 +4,7 @@ Each act is done under a name of its own (`oleh`), which is written to the list 
 of acknowledged ones after it has returned.
 """
 
+import multiprocessing
 import os
 import random
 import signal
@@ -26,6 +27,19 @@ from capaian.workspace import Workspace, open_workspace
 RENCANA = "IKK-01/2025-TW1"
 TW1: dict[str, Any] = {"tahun": 2025, "triwulan": 1}
 SOP = [(s, t, k) for t in (2025, 2024) for k in (1, 2, 3, 4) for s in ("monitoring", "pengumpulan", "pengukuran")]
+
+
+DIBAWA = ("anak_mati_alur", "capaian.kiriman", "capaian.report.dokumen", "capaian.rencana_aksi", "great_expectations")
+"""What takes its time to be imported."""
+
+
+def cara_proses(*lain: str) -> Any:
+    """How processes are made: forked from one that has everything imported (`lain` too), where the system can."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    konteks = multiprocessing.get_context("forkserver")
+    konteks.set_forkserver_preload([*DIBAWA, *lain])
+    return konteks
 
 
 class Pegawai:

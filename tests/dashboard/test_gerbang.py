@@ -11,7 +11,6 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -49,19 +48,6 @@ def _dasbor(ruang: Path, *baris: str) -> None:
     teks = path.read_text(encoding="utf-8")
     isi = "\n".join(("[dasbor]", *baris))
     path.write_text(teks.replace("[pejabat]", f"{isi}\n\n[pejabat]", 1), encoding="utf-8")
-
-
-@pytest.fixture(scope="module")
-def server(ws: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hidup]:
-    with layani(ws.ruang, tmp_path_factory.mktemp("layani")) as satu:
-        yield satu
-
-
-@pytest.fixture(autouse=True)
-def tutup() -> Iterator[None]:
-    yield
-    while Tamu.terbuka:
-        Tamu.terbuka.pop().close()
 
 
 def _rute(ruang: Path) -> list[tuple[str, list[str]]]:

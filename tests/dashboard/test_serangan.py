@@ -16,7 +16,7 @@ from typing import Any
 
 import httpx
 import pytest
-from dasbor_uji import DASBOR, PENGGUNA, SANDI, Hidup, akun_uji, layani, sesi_uji
+from dasbor_uji import DASBOR, PENGGUNA, SANDI, Hidup, akun_uji, sesi_uji
 from ruang import ruang_kecil  # noqa: F401
 from tamu import Tamu
 from websockets.exceptions import ConnectionClosed, InvalidStatus
@@ -44,19 +44,6 @@ def ws(ruang_kecil: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Work
     ws.akun.tambah("staf.lama", SANDI, nama="Staf", sebagai="staf", seksi="trantib", oleh="uji", peran="admin")
     ws.akun.ubah("staf.lama", aktif=False, oleh="uji", peran="admin")
     return ws
-
-
-@pytest.fixture(scope="module")
-def server(ws: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hidup]:
-    with layani(ws.ruang, tmp_path_factory.mktemp("layani")) as satu:
-        yield satu
-
-
-@pytest.fixture(autouse=True)
-def tutup() -> Iterator[None]:
-    yield
-    while Tamu.terbuka:
-        Tamu.terbuka.pop().close()
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,6 @@
 kills (SIGKILL; TerminateProcess on Windows). No acknowledged act is lost, at most the one under way is there besides."""
 
 import itertools
-import multiprocessing
 import random
 import shutil
 import sys
@@ -21,8 +20,6 @@ import ruang
 from capaian.store.jurnal import Jurnal, Peristiwa
 from capaian.workspace import Workspace, open_workspace
 
-DIBAWA = ("capaian.kiriman", "capaian.report.dokumen", "capaian.rencana_aksi", "great_expectations", "pytest")
-"""What takes its time to be imported."""
 RUANG, SEKALI = 4, 25
 """So many workspaces, each of which has so many processes killed on it, one after the other."""
 ULANG = (8, 16, 24)
@@ -35,12 +32,7 @@ JEDA = (0.002, 0.01, 0.05, 0.2)
 
 @pytest.fixture(scope="module")
 def proses() -> Any:
-    """How processes are made: forked from one that has everything imported, where the system can."""
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    konteks = multiprocessing.get_context("forkserver")
-    konteks.set_forkserver_preload(["anak_mati_alur", *DIBAWA])
-    return konteks
+    return anak_mati_alur.cara_proses("pytest")
 
 
 @pytest.fixture(autouse=True)

@@ -125,12 +125,18 @@ def test_sambungan_terputus(di_peladen: str) -> None:
         assert mesin.tabel() == []
 
 
-@perlu_peladen
-def test_basis_data_yang_mengurutkan_lain(di_peladen: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def kerjakan(alamat: str, *perintah: str) -> None:
+    """What the administrator of the server does."""
     import psycopg
 
-    with closing(psycopg.connect(di_peladen, autocommit=True)) as kon:
-        kon.execute("CREATE DATABASE lain LC_CTYPE 'C' TEMPLATE template0")
+    with closing(psycopg.connect(alamat, autocommit=True)) as kon:
+        for satu in perintah:
+            kon.execute(satu)
+
+
+@perlu_peladen
+def test_basis_data_yang_mengurutkan_lain(di_peladen: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    kerjakan(di_peladen, "CREATE DATABASE lain LC_CTYPE 'C' TEMPLATE template0")
     monkeypatch.setenv(ALAMAT, di_peladen.replace("dbname=postgres", "dbname=lain"))
     with pytest.raises(CapaianError, match="LC_CTYPE"), buka_postgres("uji"):
         pass
@@ -145,11 +151,7 @@ def blok(bahasa: str) -> str:
 @perlu_peladen
 def test_petunjuk_membuat_basis_data(di_peladen: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """What docs/skala.md has an administrator do is enough, and makes nobody an administrator."""
-    import psycopg
-
-    with closing(psycopg.connect(di_peladen, autocommit=True)) as kon:
-        for perintah in filter(str.strip, blok("sql").split(";")):
-            kon.execute(perintah)
+    kerjakan(di_peladen, *filter(str.strip, blok("sql").split(";")))
     monkeypatch.setenv(ALAMAT, di_peladen.replace("dbname=postgres", "dbname=capaian").replace("pengelola", "capaian"))
     kantor = urai_kantor(f"{kantor_kecil.kantor()}\n{blok('toml')}".encode())
     assert kantor.skema == "capaian_sukamaju"
@@ -162,10 +164,7 @@ def test_petunjuk_membuat_basis_data(di_peladen: str, monkeypatch: pytest.Monkey
 
 @perlu_peladen
 def test_tanpa_hak(di_peladen: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    import psycopg
-
-    with closing(psycopg.connect(di_peladen, autocommit=True)) as kon:
-        kon.execute("CREATE ROLE tamu LOGIN")
+    kerjakan(di_peladen, "CREATE ROLE tamu LOGIN")
     monkeypatch.setenv(ALAMAT, di_peladen.replace("user=pengelola", "user=tamu"))
     with pytest.raises(CapaianError, match="hak CREATE"), buka_postgres("milik_lain"):
         pass
