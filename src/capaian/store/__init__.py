@@ -6,6 +6,7 @@ id of the last act applied; whoever opens it behind catches up. So a kill at any
 
 import hashlib
 import json
+import logging
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
@@ -19,7 +20,7 @@ from capaian.domain.periode import Periode, bulan_setahun, periode_setahun
 from capaian.errors import BasisDataRusak, BasisDataSibuk, CapaianError
 from capaian.store.gangguan import disk, kalimat_sqlite
 from capaian.store.jurnal import AWAL, Jurnal, JurnalBerubah, Peristiwa, Tindakan
-from capaian.store.mesin import BAGI, SABAR, Mesin, bersama, buka
+from capaian.store.mesin import BAGI, KEPALA, SABAR, Mesin, bersama, buka
 from capaian.store.mesin_postgres import BAGI as BAGI_POSTGRES
 from capaian.store.mesin_postgres import MesinPostgres, buka_postgres
 from capaian.store.pengesahan import Lemari, tulis_utuh
@@ -45,8 +46,14 @@ _SEBENTAR = 1.0
 _GILIRAN = 300.0
 """Seconds to wait for one's turn: twenty loads on a slow machine. Whoever dies in his turn gives it back at once."""
 
+_DIKABARI = 2.0
+"""Seconds of it after which who waits is told so: a load of one seksi is over by then."""
+
 _SEDETIK = 0.5
 """Seconds of it that SQLite waits by itself: it does not hear of a Ctrl+C meanwhile."""
+
+_CATATAN = logging.getLogger(__name__)
+"""What is put right without asking: stderr of a command, the server's log of a dashboard."""
 
 TAHUN = range(2000, 2101)
 """The years that the calendar of periods covers."""
@@ -247,6 +254,19 @@ class Store:
                 # Those of this process, who wait behind a writer, get on in between.
                 if time.monotonic() > batas:
                     raise
+            except BasisDataRusak:
+                if not self._puntung():
+                    raise
+                _CATATAN.warning(
+                    "Basis data data/curated/%s belum pernah selesai dibuat (disk penuh, atau komputer mati): disisihkan "
+                    "sebagai %s, yang boleh dihapus, dan dibuat lagi dari data/raw. Tidak ada data yang hilang.",
+                    self.duckdb.name, self._sisihkan().name,
+                )  # fmt: skip
+
+    def _puntung(self) -> bool:
+        """Whether the making of the file broke off before its heads were whole, so that no figure was ever in it. Who makes it
+        just now keeps it locked, so nobody finds it unreadable."""
+        return self._skema is None and self.duckdb.is_file() and self.duckdb.stat().st_size < KEPALA
 
     def _sudah_mutakhir(self) -> bool:
         if not self._ada():
@@ -255,7 +275,7 @@ class Store:
             return self._mutakhir(mesin)
 
     def _ada(self) -> bool:
-        return self._skema is not None or self.duckdb.exists()
+        return self._skema is not None or (self.duckdb.exists() and not self._puntung())
 
     def _susul(self) -> None:
         with self._buka(sabar=_SEBENTAR) as mesin, mesin.transaksi():

@@ -40,6 +40,8 @@ KONFIGURASI = {
     # The tables of an office are many and short, and each takes whole blocks: a file is a fifteenth of what it would be.
     "default_block_size": "16384",
 }
+KEPALA = 3 * 4096
+"""Bytes of the heads of a file, which DuckDB writes before anything else."""
 SABAR = 20.0
 """Seconds to wait for a file that another process is writing; a load takes a second or two."""
 SIBUK = "Basis data sedang dipakai proses lain (mungkin unggahan yang belum selesai). Coba lagi sebentar."
