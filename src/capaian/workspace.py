@@ -352,7 +352,7 @@ class Workspace(Tampilan, Keluaran):
         pastikan_jelas(*(persetujuan or {}).values())
         for satu in (dasar or {}).values():
             pastikan_jelas(dasar=satu)
-        with self._store.giliran():
+        with self._store.giliran(kabar):
             return muat(
                 self._store, self._penulis(oleh, peran), berkas, folder_aturan=self.ruang / "expectations",
                 jawaban=jawaban, persetujuan=persetujuan, dasar=dasar or {}, sebutan=sebutan, maju=maju, kabar=kabar,

@@ -213,10 +213,10 @@ class Store:
             yield mesin
 
     @contextmanager
-    def giliran(self) -> Iterator[None]:
+    def giliran(self, kabar: Callable[[str], None] | None = None) -> Iterator[None]:
         """For who checks for long what is then written onto the very state that was checked: one after another, in all
         processes. Together each that writes would make all the others check anew. Only so long as others take a normal
-        time: what is written on another state is refused by the jurnal anyway."""
+        time: what is written on another state is refused by the jurnal anyway. `kabar` is told when it takes a while."""
         with disk("Folder", self.curated):
             self.curated.mkdir(parents=True, exist_ok=True)
         # SQLite locks the same way everywhere, and lets go when a process dies; nothing is ever written into the file.
@@ -224,9 +224,11 @@ class Store:
         with ExitStack() as tumpukan:
             try:
                 kon = tumpukan.enter_context(closing(sqlite3.connect(berkas, timeout=_SEDETIK, isolation_level=None)))
-                batas = time.monotonic() + _GILIRAN
-                while not _terkunci(kon) and time.monotonic() < batas:
-                    pass
+                mulai = time.monotonic()
+                while not _terkunci(kon) and (lama := time.monotonic() - mulai) < _GILIRAN:
+                    if kabar is not None and lama >= _DIKABARI:
+                        kabar("Menunggu pemuatan lain selesai …")
+                        kabar = None
             except sqlite3.OperationalError as e:
                 raise CapaianError(kalimat_sqlite("Berkas", berkas, e)) from e
             except sqlite3.DatabaseError as e:
