@@ -16,6 +16,7 @@ from capaian import reference
 from capaian.domain import tulis
 from capaian.domain.periode import Periode
 from capaian.errors import CapaianError
+from capaian.penulisan import TEMPAT, sebab
 from capaian.report import teks
 from capaian.report.formulir import isi_kertas_kerja
 from capaian.workspace import SEMUA, Workspace
@@ -110,7 +111,8 @@ def _kosongkan(ruang: Path) -> None:
         shutil.rmtree(ruang)
     except OSError as e:
         raise CapaianError(
-            f"Ruang contoh lama tidak dapat dihapus ({e.strerror}: {e.filename}). Tutup berkas dan dasbor yang terbuka."
+            f"Ruang contoh lama tidak dapat dihapus, yaitu {e.filename or ruang}: {sebab(e) or TEMPAT}. Tutup juga dasbor yang "
+            "terbuka."
         ) from e
 
 

@@ -14,6 +14,7 @@ from capaian.domain.berkas_masuk import Berkas, nama_aman
 from capaian.domain.kantor import Kantor
 from capaian.domain.oidc import Oidc
 from capaian.errors import CapaianError
+from capaian.penulisan import sebab_baca
 from capaian.reference import hak
 from capaian.store import Store, Tindakan, sha256
 
@@ -132,9 +133,7 @@ def baca_bytes(path: Path) -> bytes:
     except FileNotFoundError as e:
         raise CapaianError(f"Berkas {path} tidak ditemukan.") from e
     except OSError as e:
-        raise CapaianError(
-            f"Berkas {path} tidak dapat dibaca: {e.strerror}. Tutup dulu di Excel, lalu coba lagi."
-        ) from e
+        raise CapaianError(f"Berkas {path} tidak dapat dibaca: {sebab_baca(e)}.") from e
 
 
 def nama_berkas(berkas: Berkas) -> str:
