@@ -117,6 +117,7 @@ SEBIDANG = {
     ("lkjip", "pengesahan"),
     ("workspace", "cadangan"),
     ("cadangan", "akun"),
+    ("cadangan", "ruang_kerja"),
     ("domain", "errors"),
     ("penulisan", "errors"),
 }

@@ -16,9 +16,11 @@ from capaian import reference
 from capaian.akun.sandi import wajar
 from capaian.domain.alasan import pastikan_jelas
 from capaian.domain.kantor import Kantor
+from capaian.domain.mesin_kantor import tanpa_mesin
 from capaian.domain.tulis import waktu as tulis_waktu
 from capaian.errors import CapaianError
 from capaian.reference import hak
+from capaian.ruang_kerja import KANTOR, urai_kantor
 from capaian.store import JurnalBerubah, Store, Tindakan
 from capaian.store.akun import BukuAkun
 from capaian.store.cadangan import AKUN, POHON, Daftar, isi, keluarkan, periksa, perlu_sandi, tulis
@@ -197,10 +199,13 @@ def pulihkan(
     sandi: str | None,
     ganti: bool,
     jam: datetime,
+    setuju: bool = False,
     maju: Callable[[int], None] = lambda n: None,
+    kabar: Callable[[str], None] = lambda kalimat: None,
 ) -> tuple[Daftar, Path | None]:
     """Unpack a backup, verified, into a new or empty folder. With `ganti` also over a workspace, which is put aside in a
-    folder beside, never deleted. Everybody is signed out. Returns the list of the backup, and where the former lies."""
+    folder beside, never deleted. Everybody is signed out. Without `setuju` a schema on a server that is not that folder's
+    stays as it is, and `kabar` is told so. Returns the list of the backup, and where the former lies."""
     if ruang.exists() and not ruang.is_dir():
         raise CapaianError(f"{ruang} bukan folder. Sebutkan folder baru untuk ruang kerja yang dipulihkan.")
     ada = list(ruang.iterdir()) if ruang.is_dir() else []
@@ -222,12 +227,39 @@ def pulihkan(
                 with BukuAkun(tahap / AKUN).tulis() as buku:
                     # A session that was ended since would live again.
                     buku.akhiri_semua(jam.timestamp())
+            skema = _skema(tahap)
+            if skema is not None and skema != _skema(ruang) and not setuju:
+                kabar(_pindah_ke_duckdb(tahap / KANTOR, skema))
             tersisih = _tempatkan(tahap, ruang, ruang / f"sebelum-pulih-{jam:%Y%m%d-%H%M%S}")
         finally:
             shutil.rmtree(tahap)
             if baru and not any(ruang.iterdir()):
                 ruang.rmdir()
     return daftar, tersisih
+
+
+def _skema(ruang: Path) -> str | None:
+    """The schema that keeps the figures of the workspace there; None also where there is none, or none that can be read."""
+    with suppress(CapaianError, OSError):
+        return urai_kantor((ruang / KANTOR).read_bytes()).skema
+    return None
+
+
+def _pindah_ke_duckdb(path: Path, skema: str) -> str:
+    """A backup is mostly restored to be looked at, while the office goes on with its schema. Returns what is said of it."""
+    teks = tanpa_mesin(path.read_bytes().decode("utf-8-sig"))
+    if teks is None:
+        raise CapaianError(
+            f"Kantor ini menyimpan angkanya di PostgreSQL, skema «{skema}», dan bagian mesin pada kantor.toml di dalam cadangan "
+            "tidak dapat dilepas sendiri. Tidak ada yang dipulihkan. Bila folder ini menggantikan ruang kerja yang lama, tambahkan "
+            "--setuju; skema itu dibuat ulang dari cadangan."
+        )
+    path.write_bytes(teks.encode())
+    return (
+        f"Kantor ini menyimpan angkanya di PostgreSQL, skema «{skema}». Skema itu tidak disentuh: folder ini menghitung dengan "
+        "DuckDB, dan bagian [mesin] pada kantor.toml di sini dijadikan keterangan. Bila folder ini menggantikan ruang kerja yang "
+        "lama, hapus tanda # di sana, lalu jalankan «capaian bangun-ulang»; atau pulihkan dengan --setuju."
+    )
 
 
 def _tempatkan(tahap: Path, ruang: Path, lama: Path) -> Path | None:

@@ -198,15 +198,24 @@ class Workspace(Tampilan, Keluaran):
     @classmethod
     def pulihkan(
         cls, berkas: Path, ruang: Path, *, sandi: str | None = None, ganti: bool = False, oleh: str | None = None,
-        peran: str = PERAN_BAWAAN, maju: Callable[[int], None] = lambda n: None,
+        peran: str = PERAN_BAWAAN, setuju: bool = False, maju: Callable[[int], None] = lambda n: None,
+        kabar: Callable[[str], None] = lambda kalimat: None,
     ) -> "tuple[Workspace, Daftar, Path | None]":  # fmt: skip
         """Make the workspace of a backup again in a new or empty folder and measure everything anew. With `ganti` one that
-        is there is put aside. Returns it, the list of the backup, and where the former one lies."""
+        is there is put aside; only with `setuju` it takes over a schema on a server that was not that folder's, otherwise
+        `kabar` is told where it counts. Returns it, the list of the backup, and where the former one lies."""
         from capaian import cadangan
 
         cadangan.pastikan_boleh(peran)
         daftar, tersisih = cadangan.pulihkan(
-            berkas, ruang, sandi=sandi, ganti=ganti, jam=datetime.now().astimezone(), maju=maju
+            berkas,
+            ruang,
+            sandi=sandi,
+            ganti=ganti,
+            jam=datetime.now().astimezone(),
+            setuju=setuju,
+            maju=maju,
+            kabar=kabar,
         )
         ini = open_workspace(ruang)
         ini._store.buat()
