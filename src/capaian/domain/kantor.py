@@ -76,12 +76,16 @@ class Kantor:
     """The schema of PostgreSQL that keeps the figures; None: a DuckDB file in the folder of the office. Where the server is
     is no setting of the office: the environment says it."""
 
+    def lurah(self, unit: str) -> tuple[str, str] | None:
+        """Jabatan and name of who heads that unit, when it is a kelurahan of this office."""
+        satu = next((k for k in self.kelurahan if k.unit == unit), None)
+        return satu and (f"Lurah {satu.nama.removeprefix('Kelurahan ')}", satu.lurah or "<Nama Lurah>")
+
     def kepala(self, unit: str, seksi: str | None, nama_seksi: str | None) -> str:
         """How the head of a seksi is called, of a kelurahan its Lurah; `nama_seksi`: as the register calls one that
         kantor.toml does not know."""
-        lurah = next((k.nama.removeprefix("Kelurahan ") for k in self.kelurahan if k.unit == unit), None)
-        if lurah is not None:
-            return f"Lurah {lurah}"
+        if (lurah := self.lurah(unit)) is not None:
+            return lurah[0]
         satu = next((s for s in self.seksi if (self.unit, s.kode) == (unit, seksi)), None)
         if satu is not None and satu.jenis == "sekretariat":
             return "Sekretaris Kecamatan"

@@ -62,11 +62,8 @@ def _usulan(bahan: BahanE81, unit: str) -> str:
 def _tanda_tangan(lembar: Any, bahan: BahanE81, unit: str) -> None:
     """Place, date and NIP are left to the pen; who is not known is a placeholder."""
     sendiri = bahan.kantor_sendiri
-    lurah = next((k for k in bahan.kantor.kelurahan if k.unit == unit), None) if sendiri else None
-    if lurah is not None:
-        jabatan, nama = f"Lurah {lurah.nama.removeprefix('Kelurahan ')}", lurah.lurah or "<Nama Lurah>"
-    else:
-        jabatan, nama = "Camat", (bahan.kantor.pejabat.get("camat") if sendiri else None) or "<Nama Camat>"
+    camat = (bahan.kantor.pejabat.get("camat") if sendiri else None) or "<Nama Camat>"
+    jabatan, nama = (bahan.kantor.lurah(unit) if sendiri else None) or ("Camat", camat)
     kabupaten = bahan.kantor.kabupaten if sendiri else "<Kabupaten>"
     titik = "…" * 10
     tebal = gaya.ubah(_BERJAJAR, tebal=True, garis_bawah=True)
