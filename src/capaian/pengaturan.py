@@ -260,6 +260,11 @@ def _catatan(lama: Kantor, baru: Kantor) -> list[str]:
     hasil = []
     if hilang := [s.nama for s in lama.seksi if s.kode not in {x.kode for x in baru.seksi}]:
         hasil.append(f"{', '.join(hilang)} tidak ada lagi: sesuaikan juga register dan akun yang memakainya.")
+    if hilang := [k.nama for k in lama.kelurahan if k.unit not in {x.unit for x in baru.kelurahan}]:
+        hasil.append(f"{', '.join(hilang)} tidak ada lagi: sesuaikan juga register dan akun yang memakainya.")
+    if lama.skema != baru.skema:
+        ke = f"di PostgreSQL, skema «{baru.skema}»" if baru.skema else "dengan DuckDB di folder ini"
+        hasil.append(f"Angka dihitung ulang dan disimpan {ke}; data yang diterima tetap di data/raw.")
     if lama.skala != baru.skala:
         hasil.append("Predikat angka yang belum disahkan dihitung ulang dengan skala itu.")
     if lama.jam_kerja != baru.jam_kerja:

@@ -64,6 +64,10 @@ def urai_kantor(data: bytes) -> Kantor:
     except tomllib.TOMLDecodeError as e:
         di = re.search(r"line (\d+), column (\d+)", str(e))
         tempat = f" pada baris {di[1]}, kolom {di[2]}" if di else ""
+        # tomllib has no kind of error for it; it names the place where the second one ends.
+        if any(kata in str(e) for kata in ("overwrite a value", "twice", "Duplicate")):
+            di_mana = tempat or " di akhir berkas"
+            raise CapaianError(f"kantor.toml: yang tertulis{di_mana} sudah ada di atasnya. Hapus salah satu.") from e
         raise CapaianError(
             f"kantor.toml tidak dapat dibaca{tempat}. Periksa tanda petik, tanda sama dengan, dan kurung siku di sana."
         ) from e

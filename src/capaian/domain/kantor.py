@@ -7,6 +7,7 @@ from datetime import date, datetime
 from itertools import pairwise
 from typing import Any
 
+from capaian.domain.bentuk_kantor import periksa_bentuk
 from capaian.domain.dasbor import KUNCI as _DASBOR
 from capaian.domain.dasbor import Dasbor
 from capaian.domain.jam_kerja import BAWAAN, HARI, ZONA, JamKerja, Selang
@@ -120,6 +121,7 @@ class Kantor:
             )
         if kurang := [k for k in _WAJIB if k not in isi]:
             raise CapaianError(f"kantor.toml: «{kurang[0]}» belum diisi.")
+        periksa_bentuk(isi)
         if not isinstance(isi["tahun"], int) or not 2000 <= isi["tahun"] <= 2100:
             raise CapaianError("kantor.toml: tahun harus bilangan antara 2000 dan 2100, misalnya tahun = 2026.")
         pejabat = _tabel(isi.get("pejabat", {}), _PEJABAT, "[pejabat]")
