@@ -96,9 +96,7 @@ def _periksa_sebagian(ws: Workspace, kunci: str) -> None:
     for langkah, lajur in terbuka[:-2]:
         peran = satu.sop.pelaku_langkah(langkah).peran[0]
         ws.alur.catat(kunci, langkah, lajur=lajur, oleh=OLEH, peran=peran, catatan="Data contoh")
-    print(
-        f"Alur {satu.sop.nama}, {satu.periode.nama}: {len(terbuka[:-2])} dari {len(terbuka)} seksi sudah diperiksa.\n"
-    )
+    print(f"Alur {satu.nama}: {len(terbuka[:-2])} dari {len(terbuka)} seksi sudah diperiksa.\n")
 
 
 def _kosongkan(ruang: Path) -> None:

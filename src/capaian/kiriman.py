@@ -218,7 +218,7 @@ def muat(
             except JurnalBerubah:
                 continue
         kabar_alur = [
-            *diselesaikan(langkah),
+            *diselesaikan(berjalan, langkah),
             *tetap_terbuka(berjalan, _milik(h for h in hasil.berkas if h.status == "sama")),
             *lepas_persetujuan(berjalan, _milik(h for h in dimuat if h.status == "berubah")),
         ]

@@ -223,15 +223,15 @@ class AlurKantor:
                     if titik.putaran > 1:
                         # The work came back to it with a remark: whether that is met, a person says.
                         kabar.append(
-                            f"Alur {a.id}: langkah {nomor} dikembalikan dan menunggu {pelaku.sebutan}; bila catatannya "
+                            f"Alur {a.nama}: langkah {nomor} dikembalikan dan menunggu {pelaku.sebutan}; bila catatannya "
                             f"sudah dipenuhi: «capaian alur selesai {a.id} {nomor}»."
                         )
                     elif reference.satu_peran(peran).peran in pelaku.peran:
                         acts.append(selesai_sistem(a, nomor))
-                        kabar.append(f"Alur {a.id}: langkah {nomor} selesai.")
+                        kabar.append(f"Alur {a.nama}: langkah {nomor} selesai.")
                     else:
                         kabar.append(
-                            f"Alur {a.id}: langkah {nomor} menunggu {pelaku.sebutan}; ulangi dengan --peran "
+                            f"Alur {a.nama}: langkah {nomor} menunggu {pelaku.sebutan}; ulangi dengan --peran "
                             f"{pelaku.peran[0]}, atau «capaian alur selesai {a.id} {nomor}»."
                         )
             return acts
