@@ -43,6 +43,9 @@ _DISIMPAN = ("anggaran", "capaian", "capaian_murni", "indikator", "rata_rata", "
 _SEBENTAR = 1.0
 """Seconds that a writer who catches up keeps readers waiting before it looks whether another has done it."""
 
+_MUDA = 0.5
+"""Seconds in which the heads of a new file are surely written."""
+
 _GILIRAN = 300.0
 """Seconds to wait for one's turn: twenty loads on a slow machine. Whoever dies in his turn gives it back at once."""
 
@@ -257,18 +260,35 @@ class Store:
                 if time.monotonic() > batas:
                     raise
             except BasisDataRusak:
-                if not self._puntung():
+                umur = self._umur_puntung()
+                if umur is None:
                     raise
-                _CATATAN.warning(
-                    "Basis data data/curated/%s belum pernah selesai dibuat (disk penuh, atau komputer mati): disisihkan "
-                    "sebagai %s, yang boleh dihapus, dan dibuat lagi dari data/raw. Tidak ada data yang hilang.",
-                    self.duckdb.name, self._sisihkan().name,
-                )  # fmt: skip
+                if umur < _MUDA:
+                    # Another process may just have put the stump aside and be making the file.
+                    time.sleep(0.1)
+                else:
+                    self._sisihkan_puntung()
 
-    def _puntung(self) -> bool:
-        """Whether the making of the file broke off before its heads were whole, so that no figure was ever in it. Who makes it
-        just now keeps it locked, so nobody finds it unreadable."""
-        return self._skema is None and self.duckdb.is_file() and self.duckdb.stat().st_size < KEPALA
+    def _umur_puntung(self) -> float | None:
+        """Seconds since a file was left whose making broke off before its heads were whole, so that no figure was ever in it; None of
+        any other. Who makes it just now keeps it locked, so nobody finds it unreadable."""
+        if self._skema is not None:
+            return None
+        try:
+            keadaan = self.duckdb.stat()
+        except FileNotFoundError:  # another has put it aside
+            return 0.0
+        return abs(time.time() - keadaan.st_mtime) if keadaan.st_size < KEPALA else None
+
+    def _sisihkan_puntung(self) -> None:
+        try:
+            ke = self._sisihkan()
+        except FileNotFoundError:  # another was faster
+            return
+        _CATATAN.warning(
+            "Basis data data/curated/%s belum pernah selesai dibuat (disk penuh, atau komputer mati): disisihkan sebagai %s, yang "
+            "boleh dihapus, dan dibuat lagi dari data/raw. Tidak ada data yang hilang.", self.duckdb.name, ke.name,
+        )  # fmt: skip
 
     def _sudah_mutakhir(self) -> bool:
         if not self._ada():
@@ -277,7 +297,7 @@ class Store:
             return self._mutakhir(mesin)
 
     def _ada(self) -> bool:
-        return self._skema is not None or (self.duckdb.exists() and not self._puntung())
+        return self._skema is not None or (self.duckdb.exists() and self._umur_puntung() is None)
 
     def _susul(self) -> None:
         with self._buka(sabar=_SEBENTAR) as mesin, mesin.transaksi():
