@@ -17,8 +17,9 @@ _KODE_RESMI = re.compile(r"7\.01\.\d{2}(\.[2347]\.\d{2}(\.\d{2,5})?)?")
 class Pemeriksa:
     """What the sheets say of each other."""
 
-    def __init__(self, hasil: Register, spec: FormulirRegister) -> None:
+    def __init__(self, hasil: Register, spec: FormulirRegister, anggota: tuple[str, str] | None = None) -> None:
         self.hasil = hasil
+        self.anggota = anggota
         self.spec = spec
         self.b = hasil.baris
         self.indikator = {self._kunci(b, "unit", "indikator", "versi"): b for b in self.b["Indikator"]}
@@ -46,6 +47,8 @@ class Pemeriksa:
     def periksa(self) -> None:
         for lembar in self.spec.lembar:
             self._kunci_dan_rujukan(lembar)
+        if self.anggota:
+            self._milik_sendiri(*self.anggota)
         for b in self.b["Simpul"]:
             self._simpul(b)
         for b in self.b["Indikator"]:
@@ -77,11 +80,22 @@ class Pemeriksa:
                 (b.isi["unit"] if per_unit and spec.nama != "Pembanding" else None, b.isi[kolom])
                 for b in self.b[tujuan]
             }
+            if self.anggota and (spec.nama, k.kunci) == ("Unit", "induk"):
+                ada.add((None, self.anggota[1]))  # of which the kabupaten itself speaks
             for b in self.b[spec.nama]:
                 nilai = b.isi[k.kunci]
                 unit = b.isi["unit"] if per_unit and spec.nama != "Pembanding" else None
                 if nilai is not None and (unit, nilai) not in ada:
                     self.catat("RUJUKAN_TIDAK_ADA", b, k.kunci, tujuan=tujuan)
+
+    def _milik_sendiri(self, unit: str, kabupaten: str) -> None:
+        """A register takes the place of what is in force of its units, so one that names another's would take that too."""
+        for b in self.b["Unit"]:
+            if b.isi["unit"] == unit:
+                if b.isi["induk"] != kabupaten:
+                    self.catat("UNIT_TANPA_KABUPATEN", b, "induk", kabupaten=kabupaten)
+            elif b.isi["induk"] != unit:
+                self.catat("UNIT_BUKAN_MILIK", b, "unit", unit=unit)
 
     def _simpul(self, b: BarisRegister) -> None:
         tingkat, kode = b.isi["tingkat"], b.isi["kode"]
