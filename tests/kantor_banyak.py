@@ -29,7 +29,14 @@ def kelurahan(huruf: str) -> str:
 
 def tanda(huruf: str) -> tuple[str, ...]:
     """Texts that only that office has."""
-    return (unit(huruf), kelurahan(huruf), f"Kecamatan {huruf}uji", f"Kelurahan {huruf}uji", f"Sandi-{huruf}", f"camat.{huruf.lower()}")
+    return (
+        unit(huruf),
+        kelurahan(huruf),
+        f"Kecamatan {huruf}uji",
+        f"Kelurahan {huruf}uji",
+        f"Sandi-{huruf}",
+        f"camat.{huruf.lower()}",
+    )
 
 
 def _milik(teks: str, huruf: str) -> str:
@@ -69,9 +76,9 @@ def tambah(ws: Workspace, huruf: str) -> Workspace:
     return satu
 
 
-def lapor(ws: Workspace, huruf: str, seksi: tuple[str, ...] = ("pelayanan", "trantib", "kelurahan")) -> None:
-    """Its kertas kerja of TW I: the trantib is below target, and says why in words that only that office uses."""
-    buruk = {
+def di_bawah_target(huruf: str) -> dict[str, dict[str, dict[str, object]]]:
+    """What the trantib reports of TW I in words that only that office uses: it is below target, and says why."""
+    return {
         "trantib": {
             "kinerja:IKK-01": {
                 "realisasi": Decimal(9), "bukti": f"Laporan Sandi-{huruf}", "penghambat": f"Hambatan Sandi-{huruf}",
@@ -79,8 +86,12 @@ def lapor(ws: Workspace, huruf: str, seksi: tuple[str, ...] = ("pelayanan", "tra
             }
         }
     }  # fmt: skip
+
+
+def lapor(ws: Workspace, huruf: str, seksi: tuple[str, ...] = ("pelayanan", "trantib", "kelurahan")) -> None:
+    """Its kertas kerja of TW I."""
     satu = ws.untuk(unit(huruf))
-    berkas = kantor_kecil.isi(satu, TAHUN, TW, buruk, seksi=seksi)
+    berkas = kantor_kecil.isi(satu, TAHUN, TW, di_bawah_target(huruf), seksi=seksi)
     muat = satu.muat(berkas, oleh=f"Kasubag Sandi-{huruf}", peran="kasubag")
     assert len(muat.dimuat) == len(seksi), [t.pesan for h in muat.berkas for t in h.temuan]
 

@@ -100,12 +100,12 @@ class Workspace(Tampilan, Keluaran):
 
     @property
     def path_kantor(self) -> Path:
-        return self._milik(ruang_kerja.KANTOR)
+        return self._sendiri(ruang_kerja.KANTOR)
 
     @property
     def path_register(self) -> Path:
         """The master workbook as the office keeps it."""
-        return self._milik(ruang_kerja.REGISTER)
+        return self._sendiri(ruang_kerja.REGISTER)
 
     @property
     def laporan(self) -> Path:
@@ -113,7 +113,7 @@ class Workspace(Tampilan, Keluaran):
         folder = self.ruang / "data" / "curated" / "laporan"
         return folder / self._anggota if self._anggota else folder
 
-    def _milik(self, nama: str) -> Path:
+    def _sendiri(self, nama: str) -> Path:
         """A file or folder that an office edits in place, as this one has it."""
         return self.ruang / ruang_kerja.milik(nama, self._anggota)
 
@@ -182,7 +182,7 @@ class Workspace(Tampilan, Keluaran):
         from capaian.alur import AlurKantor
         from capaian.kiriman import dikembalikan
 
-        sop = self._milik(ruang_kerja.SOP)
+        sop = self._sendiri(ruang_kerja.SOP)
         aturan = self.ruang / "expectations"
         return AlurKantor(
             self._store, self.kantor, self._baca, sop, self.jam, self._penulis,
@@ -210,7 +210,7 @@ class Workspace(Tampilan, Keluaran):
         from capaian.dokumen import DokumenKantor
 
         return DokumenKantor(
-            self._store, self.kantor, self._baca, self.alur, self.rencana_aksi, self._milik(ruang_kerja.TEMPLAT),
+            self._store, self.kantor, self._baca, self.alur, self.rencana_aksi, self._sendiri(ruang_kerja.TEMPLAT),
             self.laporan, self.jam, self._penulis,
         )  # fmt: skip
 

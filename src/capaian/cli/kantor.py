@@ -25,7 +25,11 @@ def kantor(args: argparse.Namespace) -> int:
     if args.json:
         return cetak_json(baris)
     if not baris:
-        print("Belum ada kecamatan." if ws.kantor.jenis == "kabupaten" else f"Ruang kerja ini milik {ws.kantor.nama} saja.")
+        print(
+            "Belum ada kecamatan."
+            if ws.kantor.jenis == "kabupaten"
+            else f"Ruang kerja ini milik {ws.kantor.nama} saja."
+        )
     for b in baris:
         print(f"{b['unit']:<20} {b['nama']}" + (f", {b['kelurahan']} kelurahan" if b["kelurahan"] else ""))
     return 0
