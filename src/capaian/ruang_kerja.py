@@ -6,8 +6,8 @@ import re
 import shutil
 import tomllib
 from collections.abc import Iterable
-from pathlib import Path
 from datetime import date
+from pathlib import Path
 from typing import Any, cast
 
 from capaian import measure, pengesahan, reference

@@ -14,7 +14,6 @@ import pytest
 from dasbor_uji import DASBOR, SANDI, bawa_kuki, mentah, tangkap_unduhan
 from streamlit.testing.v1 import AppTest
 
-
 from capaian.akun import TidakBerhak
 from capaian.bacaan import SEMUA
 from capaian.errors import CapaianError

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from capaian import reference
 from capaian.reference.hak import Milik
 
-
 _TERTINGGI = 3
 """Steps up from a kelurahan: its kecamatan, the kabupaten. A register may say that two units are below each other."""
 

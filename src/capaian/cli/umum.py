@@ -13,7 +13,6 @@ from capaian.domain import tulis
 from capaian.domain.temuan import Temuan
 from capaian.errors import CapaianError
 
-
 DI_KABUPATEN = ("akun", "rekap")
 """Commands of the kabupaten, where --unit names a kecamatan as an outsider does."""
 
