@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from capaian.dokumen import DokumenKantor
     from capaian.domain.kematangan import Acara
     from capaian.ingest.berkas import Keterangan
+    from capaian.kabupaten import RekapKabupaten
     from capaian.kiriman import HasilMuat
     from capaian.mutu import MutuKantor
     from capaian.pendaftaran import HasilRegister
@@ -178,6 +179,13 @@ class Workspace(Tampilan, Keluaran):
         from capaian.mutu import MutuKantor
 
         return MutuKantor(self._store, self._baca, self._dibaca, self.alur.ketepatan, self.ruang / "expectations")
+
+    @property
+    def rekap(self) -> "RekapKabupaten":
+        """The kecamatan of a kabupaten together: roll-ups, who has not reported, how their means lie."""
+        from capaian.kabupaten import RekapKabupaten
+
+        return RekapKabupaten(self._baca, self.kantor, self.rencana_aksi, self.alur.ketepatan, self.jam)
 
     @property
     def cadangan(self) -> "CadanganKantor":

@@ -22,6 +22,9 @@ _KELURAHAN = ("unit", "nama", "lurah")
 _SKALA = ("id", "sejak")
 _MESIN = ("jenis", "skema")
 MESIN = ("duckdb", "postgresql")
+_REKAP = ("peringkat",)
+PERINGKAT = ("tanpa_nama", "bernama")
+"""Whether a kabupaten ranks its kecamatan by name; the first is what holds when it says nothing."""
 _SKEMA = re.compile(r"[a-z][a-z0-9_]{0,62}")
 _SELANG = re.compile(r"\s*(\S+)\s*-\s*(\S+)\s*")
 _KODE = re.compile(r"[\w\-]+(?:\.[\w\-]+)*")
@@ -75,6 +78,8 @@ class Kantor:
     skema: str | None = None
     """The schema of PostgreSQL that keeps the figures; None: a DuckDB file in the folder of the office. Where the server is
     is no setting of the office: the environment says it."""
+    peringkat: str = PERINGKAT[0]
+    """How a kabupaten shows the ranking of its kecamatan."""
 
     def kepala(self, unit: str, seksi: str | None, nama_seksi: str | None) -> str:
         """How the head of a seksi is called, of a kelurahan its Lurah; `nama_seksi`: as the register calls one that
@@ -108,7 +113,7 @@ class Kantor:
     def dari(cls, isi: Mapping[str, Any], skala_dikenal: frozenset[str] | set[str]) -> "Kantor":
         """From the parsed TOML; CapaianError names what is missing or unknown."""
         dikenal = {*_WAJIB, "contoh", "seksi", "kelurahan", "pejabat", "efisiensi", "zona", "jam_kerja", "libur",
-                   "alamat", "tempat", "dasbor", "mesin"}  # fmt: skip
+                   "alamat", "tempat", "dasbor", "mesin", "rekap"}  # fmt: skip
         if asing := sorted(isi.keys() - dikenal):
             raise CapaianError(
                 f"kantor.toml: «{asing[0]}» tidak dikenal. Yang dikenal: {', '.join(sorted(dikenal))}. "
@@ -159,6 +164,10 @@ class Kantor:
             ),
             dasbor=Dasbor.dari(_tabel(isi.get("dasbor", {}), _DASBOR, "[dasbor]")),
             skema=_skema(_tabel(isi.get("mesin", {}), _MESIN, "[mesin]"), str(isi["unit"])),
+            peringkat=_pilihan(
+                str(_tabel(isi.get("rekap", {}), _REKAP, "[rekap]").get("peringkat", PERINGKAT[0])), PERINGKAT,
+                "peringkat pada [rekap]",
+            ),
         )
 
     def skala_pada(self, hari: date, sejak_bawaan: Mapping[str, date]) -> str:
