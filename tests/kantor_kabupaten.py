@@ -150,7 +150,8 @@ def buat(folder: Path) -> Workspace:
     return ws
 
 
-def _muat(ws: Workspace, tahun: int) -> None:
+def _terisi(ws: Workspace, tahun: int) -> list[Path]:
+    """The filled kertas kerja of TW I of a year."""
     kosong = {
         (unit, seksi): p for p in ws.kertas_kerja(tahun, 1, unit=SEMUA, tujuan=ws.ruang / "kosong")
         for unit, seksi in LAPORAN[2024] if p.name.startswith(f"{unit}-{seksi}")
@@ -160,7 +161,11 @@ def _muat(ws: Workspace, tahun: int) -> None:
         isi: dict[str, dict[str, Any]] = {}
         for kode, angka in nilai.items():
             if kode == "anggaran":
-                isi[f"anggaran:{_SUB[seksi]}"] = {"anggaran": Decimal(angka[0]), "fisik": Decimal(20), "bukti": "SPJ Fungsional"}
+                isi[f"anggaran:{_SUB[seksi]}"] = {
+                    "anggaran": Decimal(angka[0]),
+                    "fisik": Decimal(20),
+                    "bukti": "SPJ Fungsional",
+                }
             else:
                 besaran = ("pembilang", "penyebut") if len(angka) == 2 else ("realisasi",)
                 isi[f"kinerja:{kode}"] = dict(zip(besaran, map(Decimal, angka), strict=True)) | {
@@ -168,8 +173,7 @@ def _muat(ws: Workspace, tahun: int) -> None:
                 }  # fmt: skip
         berkas.append(ws.ruang / kosong[unit, seksi].name)
         isi_kertas_kerja(kosong[unit, seksi], berkas[-1], isi)
-    hasil = ws.muat(berkas, oleh="uji", peran="kasubag")
-    assert len(hasil.dimuat) == len(berkas), [t.pesan for h in hasil.berkas for t in h.menahan]
+    return berkas
 
 
 def isi(folder: Path) -> Workspace:
@@ -177,8 +181,9 @@ def isi(folder: Path) -> Workspace:
     tersimpan = Path(_SIMPANAN.name) / "isi"
     if not tersimpan.is_dir():
         ws = buat(tersimpan)
-        for tahun in TAHUN:
-            _muat(ws, tahun)
+        berkas = [p for tahun in TAHUN for p in _terisi(ws, tahun)]
+        hasil = ws.muat(berkas, oleh="uji", peran="kasubag")
+        assert len(hasil.dimuat) == len(berkas), [t.pesan for h in hasil.berkas for t in h.menahan]
     return Workspace(shutil.copytree(tersimpan, folder, dirs_exist_ok=True))
 
 

@@ -17,6 +17,7 @@ from capaian.domain.rencana_aksi import TERBUKA
 from capaian.errors import CapaianError
 from capaian.kabupaten import milik
 from capaian.kabupaten.milik import TINGKAT, tingkat_dikenal, ukuran_periode
+
 if TYPE_CHECKING:
     from capaian.rencana_aksi import RencanaAksiKantor
 
@@ -193,7 +194,13 @@ class RekapKabupaten:
             )
         with self._buka(per) as baca:
             baris = self._tanya(
-                baca, "peringkat", milik.kabupaten(baca, unit), tahun, triwulan, ukuran, tingkat=tingkat_dikenal(tingkat)
+                baca,
+                "peringkat",
+                milik.kabupaten(baca, unit),
+                tahun,
+                triwulan,
+                ukuran,
+                tingkat=tingkat_dikenal(tingkat),
             )
         return [b | {"kode": kode_jejak.rata_rata_kecamatan(b["unit"])} for b in baris]
 

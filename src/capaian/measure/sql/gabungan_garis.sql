@@ -9,7 +9,7 @@ pokok AS (
     SELECT
         periode, ukuran, jenis_unit, garis,
         max(tahun) AS tahun,
-        min(satuan) AS satuan,
+        CASE WHEN count(DISTINCT lower(satuan)) = 1 THEN min(satuan) END AS satuan,
         min(jenis_satuan) AS jenis_satuan,
         min(arah) AS arah,
         min(rumus) AS rumus,
