@@ -140,7 +140,8 @@ def _cetak_gabungan(kode: str, b: Baris) -> None:
                 f"realisasi {_sel(a['realisasi'])}{bagian}, target {_sel(a['target'])}, capaian {_sel(a['capaian'])} %"
             )
             isi += "" if a["keadaan"] == "terisi" else f"; {teks.KEADAAN[a['keadaan']]}"
-        print(f"  {a['nama_unit']}: {isi}\n    capaian jejak {a['kode']} --unit {a['unit']}")
+        apa = f" · {a['indikator']} {a['nama']}" if "rata_rata" in b else ""
+        print(f"  {a['nama_unit']}{apa}: {isi}\n    capaian jejak {a['kode']} --unit {a['unit']}")
 
 
 def _cetak_sel(nama: str, asal: Iterable[Baris]) -> None:

@@ -181,7 +181,9 @@ def _dari_masuk(b: Baris) -> str:
 def _rentang(b: Baris) -> str:
     if not b["n_capaian"]:
         return tulis.KOSONG
-    return " – ".join(tulis.angka(b[k]) for k in ("capaian_terendah", "capaian_median", "capaian_tertinggi"))
+    from capaian.report import teks
+
+    return " – ".join(teks.sel(b[k]) for k in ("capaian_terendah", "capaian_median", "capaian_tertinggi"))
 
 
 def _cetak_sebaran(hasil: Any, args: argparse.Namespace) -> None:
