@@ -59,7 +59,7 @@ class RekapKabupaten:
         lewat = Counter(induk.get(b["unit"]) for b in terbuka if b["terlambat"])
         return [
             b | {"rencana_terbuka": buka[b["unit"]], "rencana_lewat": lewat[b["unit"]],
-                 "kode": kode_jejak.rata_rata_kecamatan(b["unit"]), "kode_serapan": kode_jejak.jumlah_kecamatan(b["unit"])}
+                 "kode": _kode(b["unit"], tingkat), "kode_serapan": kode_jejak.jumlah_kecamatan(b["unit"])}
             for b in baris
         ]  # fmt: skip
 
@@ -202,7 +202,7 @@ class RekapKabupaten:
                 ukuran,
                 tingkat=tingkat_dikenal(tingkat),
             )
-        return [b | {"kode": kode_jejak.rata_rata_kecamatan(b["unit"])} for b in baris]
+        return [b | {"kode": _kode(b["unit"], tingkat)} for b in baris]
 
     @staticmethod
     def _tanya(
@@ -210,3 +210,8 @@ class RekapKabupaten:
     ) -> BARIS:
         periode = Periode.dari(tahun, triwulan)
         return baca.rekap(nama, periode=str(periode), unit=kab, ukuran=ukuran_periode(periode, ukuran), **lain)
+
+
+def _kode(unit: str, tingkat: str) -> str | None:
+    """The trail leads to the mean that is printed: that of another level has none."""
+    return kode_jejak.rata_rata_kecamatan(unit) if tingkat == TINGKAT else None
