@@ -98,6 +98,10 @@ class Bacaan:
         """Rows of measure/sql/telaah/<nama>.sql; `ambang`: its thresholds."""
         return measure.telaah(self._mesin, nama, periode=str(periode), unit=self.unit(unit), **ambang)
 
+    def rekap(self, nama: str, **isi: Any) -> BARIS:
+        """Rows of measure/sql/rekap/<nama>.sql; `isi`: what it asks for."""
+        return measure.rekap(self._mesin, nama, **isi)
+
     # -- open data: whole tables -----------------------------------------------------------------------------------
 
     def ekspor(self, nama: str, unit: str | None) -> BARIS:

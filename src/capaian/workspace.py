@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from capaian.dokumen import DokumenKantor
     from capaian.domain.kematangan import Acara
     from capaian.ingest.berkas import Keterangan
+    from capaian.kabupaten import RekapKabupaten
+    from capaian.kabupaten.anggota import RekapAnggota
     from capaian.kiriman import HasilMuat
     from capaian.mutu import MutuKantor
     from capaian.pendaftaran import HasilRegister
@@ -91,7 +93,7 @@ class Workspace(Tampilan, Keluaran):
         tulis_register(ini.path_register, reference.formulir_register(), awal)
         ini._store.buat()
         ini._store.susul()
-        if ini.kantor.jenis == "kabupaten":
+        if ini.kantor.jenis == "kabupaten" and isi_register is None:
             # Nothing but its own name is in it, and the kecamatan are put below that.
             ini.register(ini.path_register)
         return ini
@@ -234,6 +236,18 @@ class Workspace(Tampilan, Keluaran):
         from capaian.mutu import MutuKantor
 
         return MutuKantor(self._store, self._baca, self._dibaca, self.alur.ketepatan, self.ruang / "expectations")
+
+    @property
+    def rekap(self) -> "RekapKabupaten | RekapAnggota":
+        """The kecamatan of a kabupaten together: roll-ups, who has not reported, how their means lie."""
+        from capaian.kabupaten import RekapKabupaten
+
+        if self._kabupaten is not None:
+            from capaian.kabupaten.anggota import RekapAnggota
+
+            return RekapAnggota(self._kabupaten.rekap, self.kantor.unit)
+
+        return RekapKabupaten(self._baca, self.kantor, self.rencana_aksi, self.alur.ketepatan, self.jam)
 
     @property
     def cadangan(self) -> "CadanganKantor":

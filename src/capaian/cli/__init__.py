@@ -28,6 +28,7 @@ from capaian.cli.lapor import lapor, tambah_lapor
 from capaian.cli.pengesahan import daftarkan as daftarkan_pengesahan
 from capaian.cli.pengesahan import tambah_dasar, tambah_saat
 from capaian.cli.perencanaan import daftarkan as daftarkan_perencanaan
+from capaian.cli.rekap import daftarkan as daftarkan_rekap
 from capaian.cli.rencana_aksi import daftarkan as daftarkan_rencana_aksi
 from capaian.cli.sumber import daftarkan
 from capaian.cli.telaah import daftarkan as daftarkan_telaah
@@ -172,6 +173,7 @@ def _parser() -> argparse.ArgumentParser:
     daftarkan_banding(tambah, baca, periode)
     daftarkan_e81(tambah, baca, periode)
     daftarkan_telaah(tambah, baca, periode)
+    daftarkan_rekap(tambah, baca, periode)
     s = tambah("jejak", jejak, "Telusuri sebuah angka sampai ke berkas, lembar, dan selnya.", baca, periode)
     s.add_argument("kode", metavar="KODE", nargs="?", help="kode indikator atau sub kegiatan")
     s.add_argument("--berkas", metavar="NAMA", help="sebaliknya: angka yang memakai berkas ini (nama atau sha256-nya)")

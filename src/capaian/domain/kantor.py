@@ -18,7 +18,7 @@ JENIS_SEKSI = ("seksi", "subbag", "sekretariat")
 JENIS = ("kecamatan", "kabupaten")
 _MILIK_KECAMATAN = ("seksi", "kelurahan", "pejabat", "alamat", "tempat")
 """What a kabupaten does not have: each of its kecamatan says it of itself."""
-_MILIK_KABUPATEN = ("kabupaten", "tahun", "skala", "contoh", "dasbor", "mesin")
+_MILIK_KABUPATEN = ("kabupaten", "tahun", "skala", "contoh", "dasbor", "mesin", "rekap")
 """What holds for every kecamatan of a kabupaten, and is said there only."""
 _WARISAN = ("sop", "efisiensi", "zona", "jam_kerja", "libur")
 """What a kecamatan takes over from its kabupaten as long as it says nothing else."""
@@ -29,6 +29,9 @@ _KELURAHAN = ("unit", "nama", "lurah")
 _SKALA = ("id", "sejak")
 _MESIN = ("jenis", "skema")
 MESIN = ("duckdb", "postgresql")
+_REKAP = ("peringkat",)
+PERINGKAT = ("tanpa_nama", "bernama")
+"""Whether a kabupaten ranks its kecamatan by name; the first is what holds when it says nothing."""
 _SKEMA = re.compile(r"[a-z][a-z0-9_]{0,62}")
 _SELANG = re.compile(r"\s*(\S+)\s*-\s*(\S+)\s*")
 _KODE = re.compile(r"[\w\-]+(?:\.[\w\-]+)*")
@@ -85,6 +88,8 @@ class Kantor:
     skema: str | None = None
     """The schema of PostgreSQL that keeps the figures; None: a DuckDB file in the folder of the office. Where the server is
     is no setting of the office: the environment says it."""
+    peringkat: str = PERINGKAT[0]
+    """How a kabupaten shows the ranking of its kecamatan."""
 
     def kepala(self, unit: str, seksi: str | None, nama_seksi: str | None) -> str:
         """How the head of a seksi is called, of a kelurahan its Lurah; `nama_seksi`: as the register calls one that
@@ -118,7 +123,7 @@ class Kantor:
     def dari(cls, isi: Mapping[str, Any], skala_dikenal: frozenset[str] | set[str]) -> "Kantor":
         """From the parsed TOML; CapaianError names what is missing or unknown."""
         dikenal = {*_WAJIB, "contoh", "seksi", "kelurahan", "pejabat", "efisiensi", "zona", "jam_kerja", "libur",
-                   "alamat", "tempat", "dasbor", "mesin", "jenis"}  # fmt: skip
+                   "alamat", "tempat", "dasbor", "mesin", "jenis", "rekap"}  # fmt: skip
         if asing := sorted(isi.keys() - dikenal):
             raise CapaianError(
                 f"kantor.toml: «{asing[0]}» tidak dikenal. Yang dikenal: {', '.join(sorted(dikenal))}. "
@@ -176,6 +181,11 @@ class Kantor:
             dasbor=Dasbor.dari(_tabel(isi.get("dasbor", {}), _DASBOR, "[dasbor]")),
             jenis=jenis,
             skema=_skema(_tabel(isi.get("mesin", {}), _MESIN, "[mesin]"), str(isi["unit"])),
+            peringkat=_pilihan(
+                str(_tabel(isi.get("rekap", {}), _REKAP, "[rekap]").get("peringkat", PERINGKAT[0])),
+                PERINGKAT,
+                "peringkat pada [rekap]",
+            ),
         )
 
     @classmethod

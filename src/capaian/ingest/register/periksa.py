@@ -11,6 +11,8 @@ from capaian.ingest.register.bentuk import BULANAN, TINGKAT, BarisRegister, Regi
 from capaian.ingest.register.periksa_rumus import periksa_indikator, periksa_target, sebut
 from capaian.reference import FormulirRegister, LembarRegister, temuan
 
+_INDUK: dict[str, str | None] = {"kelurahan": "kecamatan", "kecamatan": "kabupaten", "kabupaten": None}
+"""What may stand above a unit."""
 _KODE_RESMI = re.compile(r"7\.01\.\d{2}(\.[2347]\.\d{2}(\.\d{2,5})?)?")
 
 
@@ -23,6 +25,7 @@ class Pemeriksa:
         self.spec = spec
         self.b = hasil.baris
         self.indikator = {self._kunci(b, "unit", "indikator", "versi"): b for b in self.b["Indikator"]}
+        self.jenis_unit = {b.isi["unit"]: b.isi["jenis"] for b in self.b["Unit"]}
         self.simpul = {self._kunci(b, "unit", "simpul"): b for b in self.b["Simpul"]}
         self.utama = Counter(
             self._kunci(b, "unit", "indikator", "versi") for b in self.b["Pengampu"] if b.isi["peran"] == "utama"
@@ -49,6 +52,8 @@ class Pemeriksa:
             self._kunci_dan_rujukan(lembar)
         if self.anggota:
             self._milik_sendiri(*self.anggota)
+        for b in self.b["Unit"]:
+            self._unit(b)
         for b in self.b["Simpul"]:
             self._simpul(b)
         for b in self.b["Indikator"]:
@@ -96,6 +101,13 @@ class Pemeriksa:
                     self.catat("UNIT_TANPA_KABUPATEN", b, "induk", kabupaten=kabupaten)
             elif b.isi["induk"] != unit:
                 self.catat("UNIT_BUKAN_MILIK", b, "unit", unit=unit)
+
+    def _unit(self, b: BarisRegister) -> None:
+        """A kelurahan below its kecamatan, that below its kabupaten: what is added up per kecamatan follows it."""
+        induk = self.jenis_unit.get(b.isi["induk"])
+        if induk is not None and (mau := _INDUK[str(b.isi["jenis"])]) != induk:
+            kata = f"hanya ada {mau}" if mau else "tidak ada unit lain"
+            self.catat("INDUK_UNIT_SALAH", b, "induk", jenis=b.isi["jenis"], jenis_induk=induk, seharusnya=kata)
 
     def _simpul(self, b: BarisRegister) -> None:
         tingkat, kode = b.isi["tingkat"], b.isi["kode"]
