@@ -72,6 +72,12 @@ def _dipetik(path: Path) -> str:
     return str(path).replace("'", "''")
 
 
+def daftar_teks(isi: Sequence[str]) -> str:
+    """Texts as a list in a statement. As parameters they would not be known when it is planned, and rows of all units be
+    read."""
+    return ", ".join("'" + satu.replace("'", "''") + "'" for satu in isi)
+
+
 def json_nilai(nilai: object) -> object:
     if isinstance(nilai, Decimal | date):
         return str(nilai)
@@ -101,9 +107,8 @@ class Mesin:
 
     def ambil(self, nama: str, sql: str, unit: Sequence[str]) -> None:
         """Give those units in that table the rows that a SELECT has of them."""
-        milik, isi = "WHERE unit IN (SELECT unnest($unit))", {"unit": list(unit)}
-        self._kon.execute(f"DELETE FROM {nama} {milik}", isi)
-        self._kon.execute(f"INSERT INTO {nama} SELECT * FROM ({sql}) AS b {milik}", isi)
+        milik = f"WHERE unit IN ({daftar_teks(unit)})"
+        self._kon.execute(f"DELETE FROM {nama} {milik}; INSERT INTO {nama} SELECT * FROM ({sql}) AS b {milik}")
 
     def frame(self, sql: str, params: Mapping[str, Any] | Sequence[Any] = ()) -> "pd.DataFrame":
         return self._kon.execute(sql, params).df()
