@@ -27,7 +27,7 @@ from capaian.domain.periode import Periode
 from capaian.errors import BasisDataSibuk, CapaianError, RuangTidakAda
 from capaian.keluaran import Keluaran
 from capaian.ruang_kerja import PERAN_BAWAAN, baca_berkas, baca_bytes, baca_semua, baca_teks, nama_berkas
-from capaian.store import JurnalBerubah, Store, Tindakan
+from capaian.store import JurnalBerubah, Store, Terukur, Tindakan
 from capaian.tampilan import Tampilan
 
 if TYPE_CHECKING:
@@ -497,7 +497,9 @@ class Workspace(Tampilan, Keluaran):
         with self._baca() as baca:
             return rekonsiliasi_spj(path.name, baca_bytes(path), periode, baca.lihat("spj_seksi", periode, unit))
 
-    def _tulis(self, tindakan: list[Tindakan], oleh: str | None, peran: str, posisi: int) -> None:
+    def _tulis(
+        self, tindakan: list[Tindakan], oleh: str | None, peran: str, posisi: int, terukur: Terukur | None = None
+    ) -> None:
         if not reference.satu_peran(peran).mencatat:
             raise CapaianError(f"Peran «{peran}» hanya boleh membaca.")
         ruang_kerja.pastikan_boleh(peran, tindakan)
@@ -506,10 +508,11 @@ class Workspace(Tampilan, Keluaran):
             oleh=oleh or getpass.getuser(), peran=peran, setelah=posisi,
         )  # fmt: skip
         with suppress(BasisDataSibuk):  # it is in the jurnal; whoever reads next catches up
-            self._store.susul()
+            self._store.susul(terukur)
 
-    def _penulis(self, oleh: str | None, peran: str) -> Callable[[list[Tindakan], int], None]:
-        return lambda tindakan, posisi: self._tulis(tindakan, oleh, peran, posisi)
+    def _penulis(self, oleh: str | None, peran: str) -> Callable[..., None]:
+        """Writes acts: `tindakan`, `posisi` (the last act that was seen) and where they were measured already, if so."""
+        return lambda tindakan, posisi, terukur=None: self._tulis(tindakan, oleh, peran, posisi, terukur)
 
     def _konfigurasi_baru(self) -> list[Tindakan]:
         return ruang_kerja.konfigurasi_baru(self.ruang, self._store, self._anggota)
