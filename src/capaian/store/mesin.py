@@ -167,7 +167,7 @@ class Mesin:
         of the same name, whatever is asked."""
         for skema, tabel, milik in self._berunit(unit):
             if skema == "main":
-                self._kon.execute(f"CREATE TEMP VIEW {tabel} AS SELECT * FROM {self._nama}.main.{tabel} WHERE {milik}")
+                self._kon.execute(f"CREATE TEMP VIEW {tabel} AS SELECT * FROM {self.nama}.main.{tabel} WHERE {milik}")
 
     def sisakan(self, unit: Sequence[str]) -> None:
         """Of a database in memory: no row of other units is left, in any schema."""
@@ -180,9 +180,9 @@ class Mesin:
             "SELECT schema_name, table_name FROM duckdb_columns() WHERE database_name = $nama AND NOT internal"
             " AND (column_name = 'unit' OR table_name = 'pembanding') GROUP BY ALL"
         )
-        acts = self.run(f"SELECT DISTINCT peristiwa FROM {self._nama}.main.unit WHERE {hanya(unit)}")
+        acts = self.run(f"SELECT DISTINCT peristiwa FROM {self.nama}.main.unit WHERE {hanya(unit)}")
         with self._kon.cursor() as kon:  # as in `tabel`
-            tabel = kon.execute(sql, {"nama": self._nama}).fetchall()
+            tabel = kon.execute(sql, {"nama": self.nama}).fetchall()
         # The figures of others say of no unit whose they are; the register that brought them in does.
         luar = "peristiwa IN (" + ", ".join([*(str(b["peristiwa"]) for b in acts), "-1"]) + ")"
         return [(s, t, luar if t == "pembanding" else hanya(unit)) for s, t in tabel]
