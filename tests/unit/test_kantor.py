@@ -208,3 +208,15 @@ def test_tempat_yang_salah_disebut(teks: str, pesan: str) -> None:
     with pytest.raises(CapaianError) as galat:
         urai_kantor(teks.encode())
     assert galat.value.pesan == pesan
+
+
+def test_peringkat_rekap() -> None:
+    """Without a word of the kabupaten nobody is ranked by name."""
+    assert baca(dengan()).peringkat == "tanpa_nama"
+    assert baca(dengan('[rekap]\nperingkat = "bernama"\n')).peringkat == "bernama"
+    for teks, kata in (
+        ('peringkat = "semua"', "tanpa_nama, bernama"),
+        ("urutan = 1", "«urutan» pada \\[rekap\\] tidak dikenal"),
+    ):
+        with pytest.raises(CapaianError, match=kata):
+            baca(dengan(f"[rekap]\n{teks}\n"))
