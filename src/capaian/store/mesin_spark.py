@@ -1,0 +1,199 @@
+"""The engine on a Spark cluster, through Spark Connect: the same `run(sql, params) -> rows`, the same SQL.
+
+What differs from DuckDB stands here and in bahasa_spark.py: `bagi`, how five things are written, how rows come in, and
+that Spark knows no transactions. So figures are never changed there. Each change of the data makes a generation, a
+schema of its own (capaian_sukamaju_g000012) that is filled, measured and then only read; its table `meta` is written
+last, and a generation without it is none. Readers take the newest; nobody ever sees half. What a killed writer left is
+taken away by the next one, and so is every generation but the newest and the one before, which may still be read.
+
+Where the server is stands in the environment (CAPAIAN_SPARK), never in a file: it may carry a token.
+"""
+
+import contextlib
+import os
+import re
+import socket
+import warnings
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from capaian.errors import BasisDataSibuk, CapaianError
+from capaian.store.bahasa_spark import untuk_spark
+from capaian.store.mesin import SABAR, SIBUK, Mesin, buka
+from capaian.store.skema import buat
+
+if TYPE_CHECKING:
+    from pyspark.sql.connect.session import SparkSession
+
+ALAMAT = "CAPAIAN_SPARK"
+"""The environment variable with the address, as Spark Connect takes it: sc://host:port/;token=…"""
+
+# The macro of mesin.py in DECIMAL(38): the same quotient, half up, and the same bounds. `/` rounds and `div` ends at 64
+# bits, so the remainder is taken away first: what is left divides without one. Half up is (⌊2x⌋ + 1) div 2 here too.
+# A function of Spark SQL and not of Python: it is planned with the statement, and no worker has to start.
+_A, _B = (f"CAST(abs({x}) * 1000000 AS DECIMAL(38, 0))" for x in "ab")
+_DUA_A = f"CAST({_A} * CAST(2 * power(10, desimal) AS DECIMAL(8, 0)) AS DECIMAL(38, 0))"
+_UTUH = f"CAST(try_divide({_DUA_A} - {_DUA_A} % {_B}, {_B}) AS DECIMAL(38, 0))"
+BAGI = f"""
+CREATE OR REPLACE TEMPORARY FUNCTION bagi(a DECIMAL(38, 6), b DECIMAL(38, 6), desimal INT) RETURNS DECIMAL(36, 6)
+RETURN CASE
+    WHEN b = 0 OR abs(a) >= 1e25BD OR abs(b) >= 1e25BD THEN NULL
+    ELSE CASE WHEN (a < 0) = (b < 0) THEN 1 ELSE -1 END
+        * try_cast(floor(({_UTUH} + 1) / 2) / CAST(power(10, desimal) AS DECIMAL(7, 0)) AS DECIMAL(29, 6))
+END
+"""
+
+ATUR = {
+    # What does not fit is an error and not NULL, "x" is a name and not a text, and a product keeps its six decimals where
+    # the type of a long one would end at 38 digits.
+    "spark.sql.decimalOperations.allowPrecisionLoss": "true",
+    "spark.sql.ansi.enabled": "true",
+    "spark.sql.ansi.doubleQuotedIdentifiers": "true",
+    # Of a recursion with many rows; the depth is bounded by the statements.
+    "spark.sql.cteRecursionRowLimit": "-1",
+}
+_ANGKA = 6
+TERAKHIR = "meta"
+"""The table that makes a generation one."""
+
+
+class MesinSpark:
+    """One session. Not shared between threads."""
+
+    def __init__(self, sesi: "SparkSession", skema: str, generasi: list[str], terbaru: str | None) -> None:
+        self._sesi, self._skema, self._generasi, self._terbaru = sesi, skema, generasi, terbaru
+        self._tumpukan: ExitStack | None = None
+        self._rakit: Mesin | None = None
+        self._baru: str | None = None
+
+    def run(self, sql: str, params: Mapping[str, Any] | Sequence[Any] = ()) -> list[dict[str, Any]]:
+        """Rows as dicts; DECIMAL is Decimal."""
+        if self._rakit is not None and self._baru is None:
+            return self._rakit.run(sql, params)
+        return self._sesi.sql(untuk_spark(sql), dict(params) or None).toArrow().to_pylist()
+
+    def execute(self, sql: str, params: Mapping[str, Any] | Sequence[Any] = ()) -> None:
+        """What changes tables, after kosongkan()."""
+        self._rakitan().execute(sql, params)
+
+    def kosongkan(self) -> None:
+        """Nothing is there any more, within a transaction. What follows is put together in a DuckDB in memory, from which
+        the cluster gets it whole, because no row is ever changed there."""
+        assert self._tumpukan is not None, "di luar transaksi"
+        self._rakit = self._tumpukan.enter_context(buka(None))
+
+    def _rakitan(self) -> Mesin:
+        assert self._rakit is not None, "sebelum kosongkan()"
+        return self._rakit
+
+    def jadikan(self, nama: str, sql: str) -> None:
+        """Make a table of that name from a SELECT."""
+        self._kirim_semua()
+        self._sesi.sql(f"CREATE TABLE {nama} AS {untuk_spark(sql)}")
+
+    def isi(self, tabel: str, baris: list[dict[str, Any]]) -> None:
+        """Append rows to a table of the data model."""
+        assert self._baru is None or tabel == TERAKHIR, f"{tabel} sudah dikirim"
+        self._rakitan().isi(tabel, baris)
+
+    def tabel(self) -> list[str]:
+        """The tables that there are."""
+        if self._rakit is not None:
+            return self._rakit.tabel()
+        return [] if self._terbaru is None else _kolom(self._sesi, f"SHOW TABLES IN {self._terbaru}", "tableName")
+
+    def tulis_parquet(self, path: Path, kolom: Mapping[str, str], baris: list[dict[str, Any]]) -> None:
+        """Rows as a Parquet file, in their order: the cluster writes no files here, a DuckDB in memory does."""
+        with buka(None) as duckdb:
+            duckdb.tulis_parquet(path, kolom, baris)
+
+    @contextmanager
+    def transaksi(self) -> Iterator[None]:
+        """What is made in it is a new generation, read by whoever comes after its end; nothing, if it fails."""
+        with ExitStack() as self._tumpukan:
+            yield
+            if self._rakit is not None:
+                self._kirim_semua()
+                self._kirim(TERAKHIR)
+                # Somebody may still read the one before.
+                for lama in self._generasi:
+                    if lama != self._terbaru:
+                        self._sesi.sql(f"DROP SCHEMA {lama} CASCADE")
+
+    def _kirim_semua(self) -> None:
+        """What was put together as tables of a new generation, but for the one that completes it."""
+        if self._baru is not None:
+            return
+        nomor = int(self._generasi[-1][-_ANGKA:]) + 1 if self._generasi else 1
+        self._baru = f"{self._skema}_g{nomor:0{_ANGKA}}"
+        self._sesi.sql(f"CREATE SCHEMA {self._baru}")
+        self._sesi.sql(f"USE {self._baru}")
+        for tabel in self._rakitan().tabel():
+            if tabel != TERAKHIR:
+                self._kirim(tabel)
+
+    def _kirim(self, tabel: str) -> None:
+        isi = self._rakitan().arrow(f'SELECT * FROM "{tabel}"')
+        if not isi.num_rows:
+            # Spark makes no DataFrame of nothing.
+            self._sesi.sql(untuk_spark(buat(tabel)))
+            return
+        self._sesi.createDataFrame(isi).write.saveAsTable(f"{self._baru}.{tabel}")
+
+
+def _pustaka() -> Any:
+    try:
+        with warnings.catch_warnings():
+            # Of its functions that make a DataFrame of pandas; what is used here hands over Arrow.
+            warnings.filterwarnings("ignore", message="PySpark does not yet fully support pandas")
+            from pyspark.sql.connect.session import SparkSession
+    except ImportError as e:
+        raise CapaianError(
+            "kantor.toml memilih mesin spark, tetapi pustaka pyspark-client belum terpasang. Pasang capaian[spark] "
+            "(docs/skala.md), atau pakai lagi duckdb pada bagian [mesin]."
+        ) from e
+    return SparkSession
+
+
+def _alamat() -> str:
+    alamat = os.environ.get(ALAMAT, "").strip()
+    if not alamat:
+        raise CapaianError(
+            f"kantor.toml memilih mesin spark, tetapi variabel lingkungan {ALAMAT} belum diisi. Isi dengan alamat Spark "
+            f'Connect klasternya, misalnya "sc://peladen:15002".'
+        )
+    return alamat
+
+
+def _sambung() -> "SparkSession":
+    """A session of one's own; it costs next to nothing, and what it names nobody else sees."""
+    SparkSession = _pustaka()
+    return SparkSession.builder.remote(_alamat()).config(map=ATUR).create()
+
+
+def _kolom(sesi: "SparkSession", sql: str, nama: str) -> list[str]:
+    return sorted(b[nama] for b in sesi.sql(sql).toArrow().to_pylist())
+
+
+def _semua_generasi(sesi: "SparkSession", skema: str) -> list[str]:
+    """The oldest first, also those that were never completed."""
+    ada = _kolom(sesi, f"SHOW SCHEMAS LIKE '{skema}_g*'", "namespace")
+    return [g for g in ada if re.fullmatch(rf"{skema}_g[0-9]{{{_ANGKA}}}", g)]
+
+
+@contextmanager
+def buka_spark(skema: str, *, baca_saja: bool = False, sabar: float = SABAR) -> Iterator[MesinSpark]:
+    """A short-lived session on the newest generation of the schema of that name."""
+    sesi = _sambung()
+    try:
+        semua = _semua_generasi(sesi, skema)
+        lengkap = (g for g in reversed(semua) if _kolom(sesi, f"SHOW TABLES IN {g} LIKE '{TERAKHIR}'", "tableName"))
+        terbaru = next(lengkap, None)
+        if terbaru is not None:
+            sesi.sql(f"USE {terbaru}")
+        sesi.sql(BAGI)
+        yield MesinSpark(sesi, skema, semua, terbaru)
+    finally:
+        sesi.stop()
