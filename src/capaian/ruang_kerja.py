@@ -94,7 +94,7 @@ def buka_store(ruang: Path, kantor: Kantor) -> Store:
     aturan = reference.baris_aturan(kantor.skala)
     bagian = [json.dumps(aturan, sort_keys=True)] + [measure.sql(nama) for nama in measure.URUTAN]
     sidik = hashlib.sha256("\0".join(bagian).encode()).hexdigest()
-    return Store(ruang, aturan=aturan, sidik=sidik, ukur=measure.ukur, skema=kantor.skema)
+    return Store(ruang, aturan=aturan, sidik=sidik, ukur=measure.ukur, mesin=kantor.mesin, skema=kantor.skema)
 
 
 def pastikan_boleh(peran: str, tindakan: Iterable[Tindakan]) -> None:

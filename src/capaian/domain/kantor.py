@@ -21,7 +21,7 @@ _SEKSI = ("kode", "nama", "jenis", "kepala")
 _KELURAHAN = ("unit", "nama", "lurah")
 _SKALA = ("id", "sejak")
 _MESIN = ("jenis", "skema")
-MESIN = ("duckdb", "postgresql")
+MESIN = ("duckdb", "postgresql", "spark")
 _SKEMA = re.compile(r"[a-z][a-z0-9_]{0,62}")
 _SELANG = re.compile(r"\s*(\S+)\s*-\s*(\S+)\s*")
 _KODE = re.compile(r"[\w\-]+(?:\.[\w\-]+)*")
@@ -72,9 +72,10 @@ class Kantor:
     """What stands before the date of a letter."""
     jam_kerja: JamKerja = field(default_factory=JamKerja)
     dasbor: Dasbor = field(default_factory=Dasbor)
+    mesin: str = MESIN[0]
     skema: str | None = None
-    """The schema of PostgreSQL that keeps the figures; None: a DuckDB file in the folder of the office. Where the server is
-    is no setting of the office: the environment says it."""
+    """The schema of that engine that keeps the figures; None: a DuckDB file in the folder of the office. Where the server
+    is is no setting of the office: the environment says it."""
 
     def kepala(self, unit: str, seksi: str | None, nama_seksi: str | None) -> str:
         """How the head of a seksi is called, of a kelurahan its Lurah; `nama_seksi`: as the register calls one that
@@ -119,6 +120,7 @@ class Kantor:
         if not isinstance(isi["tahun"], int) or not 2000 <= isi["tahun"] <= 2100:
             raise CapaianError("kantor.toml: tahun harus bilangan antara 2000 dan 2100, misalnya tahun = 2026.")
         pejabat = _tabel(isi.get("pejabat", {}), _PEJABAT, "[pejabat]")
+        mesin, skema = _mesin(_tabel(isi.get("mesin", {}), _MESIN, "[mesin]"), str(isi["unit"]))
         return cls(
             unit=_kode(str(isi["unit"]), "unit"),
             nama=str(isi["nama"]),
@@ -158,7 +160,8 @@ class Kantor:
                 _libur(isi.get("libur", [])),
             ),
             dasbor=Dasbor.dari(_tabel(isi.get("dasbor", {}), _DASBOR, "[dasbor]")),
-            skema=_skema(_tabel(isi.get("mesin", {}), _MESIN, "[mesin]"), str(isi["unit"])),
+            mesin=mesin,
+            skema=skema,
         )
 
     def skala_pada(self, hari: date, sejak_bawaan: Mapping[str, date]) -> str:
@@ -218,19 +221,20 @@ def _kode(nilai: str, kunci: str) -> str:
     return nilai
 
 
-def _skema(isi: Mapping[str, Any], unit: str) -> str | None:
-    """Of an office that names none: capaian_ and its unit."""
-    if _pilihan(str(isi.get("jenis", MESIN[0])), MESIN, "jenis pada [mesin]") == MESIN[0]:
+def _mesin(isi: Mapping[str, Any], unit: str) -> tuple[str, str | None]:
+    """The engine and its schema, of an office that names none: capaian_ and its unit."""
+    jenis = _pilihan(str(isi.get("jenis", MESIN[0])), MESIN, "jenis pada [mesin]")
+    if jenis == MESIN[0]:
         if "skema" in isi:
-            raise CapaianError('kantor.toml: skema pada [mesin] hanya untuk jenis = "postgresql".')
-        return None
+            raise CapaianError(f"kantor.toml: skema pada [mesin] hanya untuk jenis {' dan '.join(MESIN[1:])}.")
+        return jenis, None
     skema = str(isi.get("skema", "capaian_" + re.sub(r"[^a-z0-9]", "_", unit.lower())))
     if _SKEMA.fullmatch(skema) is None:
         raise CapaianError(
             f"kantor.toml: skema «{skema}» pada [mesin] tidak dapat dipakai. Pakai huruf kecil, angka, dan garis bawah, "
             f"diawali huruf, misalnya capaian_sukamaju."
         )
-    return skema
+    return jenis, skema
 
 
 def _jam(teks: str, hari: str) -> tuple[Selang, ...]:

@@ -67,3 +67,43 @@ def untuk_spark(sql: str) -> str:
         sesudah = len(hasil)
     tutup_urutan()
     return "".join(hasil)
+
+
+def _kata(sql: str) -> list[re.Match[str]]:
+    """The words that mean something."""
+    return [k for k in _KATA.finditer(sql) if not k[0].isspace() and not k[0].startswith("--")]
+
+
+def _pasangan(kata: list[re.Match[str]], dari: int, arah: int) -> int:
+    """The parenthesis that closes the one at `dari` (arah 1); or the one that `dari` stands in (arah -1), -1 if none."""
+    dalam, ke = 0, dari
+    while 0 <= ke < len(kata):
+        dalam += {"(": arah, ")": -arah}.get(kata[ke][0], 0)
+        if dalam == (0 if arah == 1 else -1):
+            return ke
+        ke += arah
+    return -1
+
+
+@cache
+def langkah(sql: str) -> tuple[tuple[tuple[str, str], ...], str]:
+    """What has to be worked out before the statement, (name, SELECT) in that order, and the statement that reads them: its
+    steps that are `AS MATERIALIZED`. Spark writes a step out at each place that names it, and a step that names such
+    steps with them; of some statements that makes a thousand relations, and minutes of planning."""
+    sebelum: list[tuple[str, str]] = []
+    while True:
+        kata = _kata(sql)
+        tanda = next((n for n, k in enumerate(kata) if k[0].upper() == "MATERIALIZED"), None)
+        if tanda is None:
+            return tuple(sebelum), sql
+        buka, nama = tanda + 1, tanda - 2
+        tutup = _pasangan(kata, buka, 1)
+        luar = _pasangan(kata, nama, -1)
+        if any(k[0].upper() == "WITH" for k in kata[: luar + 1]):
+            raise ValueError(f"{kata[nama][0]}: MATERIALIZED di dalam langkah lain")
+        ada = kata[nama - 1][0] == ","
+        awal = sql[kata[luar + 1].start() : kata[nama - 1].start()] if ada else ""
+        badan = sql[kata[buka].end() : kata[tutup].start()]
+        tabel = f"langkah_{len(sebelum) + 1}"
+        sebelum.append((tabel, f"{awal}\nSELECT * FROM ({badan}\n)"))
+        sql = f"{sql[: kata[tanda].start()]}(SELECT * FROM {tabel}){sql[kata[tutup].end() :]}"

@@ -106,6 +106,10 @@ class Mesin:
     def arrow(self, sql: str) -> "pa.Table":
         return self._kon.sql(sql).to_arrow_table()
 
+    def kosongkan(self) -> None:
+        for tabel in self.tabel():
+            self.execute(f'DROP TABLE "{tabel}"')
+
     def isi(self, tabel: str, baris: list[dict[str, Any]]) -> None:
         """Append rows to a table of the data model."""
         if baris:

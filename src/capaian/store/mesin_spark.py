@@ -9,26 +9,30 @@ taken away by the next one, and so is every generation but the newest and the on
 Where the server is stands in the environment (CAPAIAN_SPARK), never in a file: it may carry a token.
 """
 
-import contextlib
-import os
 import re
-import socket
-import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from capaian.errors import BasisDataSibuk, CapaianError
-from capaian.store.bahasa_spark import untuk_spark
+from capaian.errors import BasisDataSibuk
+from capaian.store.antrean import antre
+from capaian.store.bahasa_spark import langkah, untuk_spark
 from capaian.store.mesin import SABAR, SIBUK, Mesin, buka
+from capaian.store.sambungan_spark import sesi_spark
 from capaian.store.skema import buat
 
 if TYPE_CHECKING:
     from pyspark.sql.connect.session import SparkSession
 
-ALAMAT = "CAPAIAN_SPARK"
-"""The environment variable with the address, as Spark Connect takes it: sc://host:port/;token=…"""
+SABAR_DIBUAT = 600.0
+"""Seconds to wait until somebody else has made a generation; planning the statements alone takes Spark a minute."""
+
+TERAKHIR = "meta"
+"""The table that makes a generation one."""
+
+_ANGKA = 6
+"""Digits of the number of a generation."""
 
 # The macro of mesin.py in DECIMAL(38): the same quotient, half up, and the same bounds. `/` rounds and `div` ends at 64
 # bits, so the remainder is taken away first: what is left divides without one. Half up is (⌊2x⌋ + 1) div 2 here too.
@@ -45,22 +49,10 @@ RETURN CASE
 END
 """
 
-ATUR = {
-    # What does not fit is an error and not NULL, "x" is a name and not a text, and a product keeps its six decimals where
-    # the type of a long one would end at 38 digits.
-    "spark.sql.decimalOperations.allowPrecisionLoss": "true",
-    "spark.sql.ansi.enabled": "true",
-    "spark.sql.ansi.doubleQuotedIdentifiers": "true",
-    # Of a recursion with many rows; the depth is bounded by the statements.
-    "spark.sql.cteRecursionRowLimit": "-1",
-}
-_ANGKA = 6
-TERAKHIR = "meta"
-"""The table that makes a generation one."""
-
 
 class MesinSpark:
-    """One session. Not shared between threads."""
+    """One session. Not shared between threads. `generasi`: all there are, the oldest first, also what was never completed;
+    `terbaru`: the one to read."""
 
     def __init__(self, sesi: "SparkSession", skema: str, generasi: list[str], terbaru: str | None) -> None:
         self._sesi, self._skema, self._generasi, self._terbaru = sesi, skema, generasi, terbaru
@@ -72,7 +64,16 @@ class MesinSpark:
         """Rows as dicts; DECIMAL is Decimal."""
         if self._rakit is not None and self._baru is None:
             return self._rakit.run(sql, params)
-        return self._sesi.sql(untuk_spark(sql), dict(params) or None).toArrow().to_pylist()
+        nilai = dict(params) or None
+        # Not toArrow(): it asks for the columns first, and has the statement analysed once more for that.
+        return [b.asDict() for b in self._sesi.sql(self._disiapkan(sql, nilai), nilai).collect()]
+
+    def _disiapkan(self, sql: str, nilai: dict[str, Any] | None = None) -> str:
+        """The statement as Spark takes it, when what it builds on has been worked out."""
+        sebelum, akhir = langkah(untuk_spark(sql))
+        for nama, satu in sebelum:
+            self._sesi.sql(satu, nilai).localCheckpoint().createOrReplaceTempView(nama)
+        return akhir
 
     def execute(self, sql: str, params: Mapping[str, Any] | Sequence[Any] = ()) -> None:
         """What changes tables, after kosongkan()."""
@@ -88,15 +89,15 @@ class MesinSpark:
         assert self._rakit is not None, "sebelum kosongkan()"
         return self._rakit
 
-    def jadikan(self, nama: str, sql: str) -> None:
-        """Make a table of that name from a SELECT."""
-        self._kirim_semua()
-        self._sesi.sql(f"CREATE TABLE {nama} AS {untuk_spark(sql)}")
-
     def isi(self, tabel: str, baris: list[dict[str, Any]]) -> None:
         """Append rows to a table of the data model."""
         assert self._baru is None or tabel == TERAKHIR, f"{tabel} sudah dikirim"
         self._rakitan().isi(tabel, baris)
+
+    def jadikan(self, nama: str, sql: str) -> None:
+        """Make a table of that name from a SELECT."""
+        self._kirim_semua()
+        self._sesi.sql(f"CREATE TABLE {nama} AS {self._disiapkan(sql)}")
 
     def tabel(self) -> list[str]:
         """The tables that there are."""
@@ -111,89 +112,58 @@ class MesinSpark:
 
     @contextmanager
     def transaksi(self) -> Iterator[None]:
-        """What is made in it is a new generation, read by whoever comes after its end; nothing, if it fails."""
+        """What is made in it is a new generation, read by whoever comes after its end; none, if it fails."""
         with ExitStack() as self._tumpukan:
             yield
             if self._rakit is not None:
                 self._kirim_semua()
                 self._kirim(TERAKHIR)
-                # Somebody may still read the one before.
                 for lama in self._generasi:
                     if lama != self._terbaru:
                         self._sesi.sql(f"DROP SCHEMA {lama} CASCADE")
+                self._rakit, self._terbaru = None, self._baru
 
     def _kirim_semua(self) -> None:
         """What was put together as tables of a new generation, but for the one that completes it."""
         if self._baru is not None:
             return
         nomor = int(self._generasi[-1][-_ANGKA:]) + 1 if self._generasi else 1
-        self._baru = f"{self._skema}_g{nomor:0{_ANGKA}}"
-        self._sesi.sql(f"CREATE SCHEMA {self._baru}")
-        self._sesi.sql(f"USE {self._baru}")
+        baru = f"{self._skema}_g{nomor:0{_ANGKA}}"
+        self._sesi.sql(f"CREATE SCHEMA {baru}")
+        self._sesi.sql(f"USE {baru}")
+        self._baru = baru
         for tabel in self._rakitan().tabel():
             if tabel != TERAKHIR:
                 self._kirim(tabel)
 
     def _kirim(self, tabel: str) -> None:
         isi = self._rakitan().arrow(f'SELECT * FROM "{tabel}"')
-        if not isi.num_rows:
+        if isi.num_rows:
+            self._sesi.createDataFrame(isi).write.saveAsTable(f"{self._baru}.{tabel}")
+        else:
             # Spark makes no DataFrame of nothing.
             self._sesi.sql(untuk_spark(buat(tabel)))
-            return
-        self._sesi.createDataFrame(isi).write.saveAsTable(f"{self._baru}.{tabel}")
-
-
-def _pustaka() -> Any:
-    try:
-        with warnings.catch_warnings():
-            # Of its functions that make a DataFrame of pandas; what is used here hands over Arrow.
-            warnings.filterwarnings("ignore", message="PySpark does not yet fully support pandas")
-            from pyspark.sql.connect.session import SparkSession
-    except ImportError as e:
-        raise CapaianError(
-            "kantor.toml memilih mesin spark, tetapi pustaka pyspark-client belum terpasang. Pasang capaian[spark] "
-            "(docs/skala.md), atau pakai lagi duckdb pada bagian [mesin]."
-        ) from e
-    return SparkSession
-
-
-def _alamat() -> str:
-    alamat = os.environ.get(ALAMAT, "").strip()
-    if not alamat:
-        raise CapaianError(
-            f"kantor.toml memilih mesin spark, tetapi variabel lingkungan {ALAMAT} belum diisi. Isi dengan alamat Spark "
-            f'Connect klasternya, misalnya "sc://peladen:15002".'
-        )
-    return alamat
-
-
-def _sambung() -> "SparkSession":
-    """A session of one's own; it costs next to nothing, and what it names nobody else sees."""
-    SparkSession = _pustaka()
-    return SparkSession.builder.remote(_alamat()).config(map=ATUR).create()
 
 
 def _kolom(sesi: "SparkSession", sql: str, nama: str) -> list[str]:
-    return sorted(b[nama] for b in sesi.sql(sql).toArrow().to_pylist())
-
-
-def _semua_generasi(sesi: "SparkSession", skema: str) -> list[str]:
-    """The oldest first, also those that were never completed."""
-    ada = _kolom(sesi, f"SHOW SCHEMAS LIKE '{skema}_g*'", "namespace")
-    return [g for g in ada if re.fullmatch(rf"{skema}_g[0-9]{{{_ANGKA}}}", g)]
+    return sorted(b[nama] for b in sesi.sql(sql).collect())
 
 
 @contextmanager
-def buka_spark(skema: str, *, baca_saja: bool = False, sabar: float = SABAR) -> Iterator[MesinSpark]:
-    """A short-lived session on the newest generation of the schema of that name."""
-    sesi = _sambung()
-    try:
-        semua = _semua_generasi(sesi, skema)
+def buka_spark(
+    skema: str, giliran: Path | None = None, *, baca_saja: bool = False, sabar: float = SABAR
+) -> Iterator[MesinSpark]:
+    """A short-lived session on the newest generation of the schema of that name. `giliran`: the file by which one process at
+    a time writes, `sabar`: seconds to wait for that. Two that wrote at once would do no harm, but all the work twice."""
+    with ExitStack() as tumpukan:
+        if giliran is not None and not baca_saja and not tumpukan.enter_context(antre(giliran, sabar)):
+            raise BasisDataSibuk(SIBUK)
+        sesi = tumpukan.enter_context(sesi_spark())
+        ada = _kolom(sesi, f"SHOW SCHEMAS LIKE '{skema}_g*'", "namespace")
+        semua = [g for g in ada if re.fullmatch(rf"{skema}_g[0-9]{{{_ANGKA}}}", g)]
         lengkap = (g for g in reversed(semua) if _kolom(sesi, f"SHOW TABLES IN {g} LIKE '{TERAKHIR}'", "tableName"))
         terbaru = next(lengkap, None)
         if terbaru is not None:
             sesi.sql(f"USE {terbaru}")
         sesi.sql(BAGI)
         yield MesinSpark(sesi, skema, semua, terbaru)
-    finally:
-        sesi.stop()
