@@ -21,8 +21,8 @@ ALAMAT = "CAPAIAN_SPARK"
 _PORT = 15002
 """Of Spark Connect, where the address names none."""
 
-_ULANG = 5
-"""Times that a broken connection is tried again, twenty seconds in all."""
+_ULANG = 4
+"""Times that a broken connection is tried again, five seconds in all."""
 
 TERTUA = (4, 1)
 """The first Spark with recursive steps."""
@@ -46,6 +46,7 @@ def _pustaka() -> tuple[Any, Any]:
         with warnings.catch_warnings():
             # It speaks of DataFrames of pandas; none is made here.
             warnings.filterwarnings("ignore", message="PySpark does not yet fully support pandas")
+            from pyspark.logger import PySparkLogger
             from pyspark.sql.connect.client.retries import DefaultPolicy
             from pyspark.sql.connect.session import SparkSession
     except ImportError as e:
@@ -53,6 +54,8 @@ def _pustaka() -> tuple[Any, Any]:
             "kantor.toml memilih mesin spark, tetapi pustaka pyspark-client belum terpasang. Pasang capaian[spark] "
             "(docs/skala.md), atau pakai lagi duckdb pada bagian [mesin]."
         ) from e
+    # It writes each error to the screen with all of Java's trace, besides raising it.
+    PySparkLogger.getLogger("SQLQueryContextLogger").setLevel("CRITICAL")
     return SparkSession, DefaultPolicy
 
 
