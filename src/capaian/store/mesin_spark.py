@@ -19,7 +19,7 @@ from capaian.errors import BasisDataSibuk
 from capaian.store.antrean import antre
 from capaian.store.bahasa_spark import langkah, untuk_spark
 from capaian.store.mesin import SABAR, SIBUK, Mesin, buka
-from capaian.store.sambungan_spark import sesi_spark
+from capaian.store.sambungan_spark import sesi_spark, simpan_langkah
 from capaian.store.skema import buat
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class MesinSpark:
         """The statement as Spark takes it, when what it builds on has been worked out."""
         sebelum, akhir = langkah(untuk_spark(sql))
         for nama, satu in sebelum:
-            self._sesi.sql(satu, nilai).localCheckpoint().createOrReplaceTempView(nama)
+            simpan_langkah(self._sesi, nama, satu, nilai)
         return akhir
 
     def execute(self, sql: str, params: Mapping[str, Any] | Sequence[Any] = ()) -> None:

@@ -113,6 +113,18 @@ def sesi_spark() -> Iterator["SparkSession"]:
             sesi.stop()
 
 
+def simpan_langkah(sesi: "SparkSession", nama: str, sql: str, nilai: dict[str, Any] | None) -> None:
+    """Work a SELECT out, keep it on the cluster as long as the session lasts, and call it `nama` in it."""
+    giat = type(sesi)._active_session
+    sebelum = getattr(giat, "session", None)
+    # What localCheckpoint() gives back belongs to the session that is active in this thread, whichever was asked.
+    giat.session = sesi
+    try:
+        sesi.sql(sql, nilai).localCheckpoint().createOrReplaceTempView(nama)
+    finally:
+        giat.session = sebelum
+
+
 _STATUS = {
     "UNAVAILABLE": "Sambungan ke Spark terputus; yang belum selesai tidak disimpan. Coba lagi sebentar, dan bila berulang tanyakan "
     "pengelola klaster.",
