@@ -21,6 +21,7 @@ from capaian.reference import baris_aturan, efisiensi
 from capaian.reference.telaah import telaah
 from capaian.store import kalender
 from capaian.store.skema import CALON, TABEL, buat
+from capaian.workspace import Workspace
 
 SQL = Path(measure.__file__).parent / "sql"
 N_KANTOR = 6
@@ -115,16 +116,16 @@ def isian(nama: str) -> Iterator[dict[str, Any]]:
     yield from (satu for nomor, satu in enumerate(semua) if satu not in semua[:nomor])
 
 
-def beda_pertanyaan(dua: tuple[Any, Any], nama: str) -> list[str]:
-    """In the order that the statement asks for, where it asks for one."""
+def beda_pertanyaan(dua: tuple[Any, Any], nama: str, paling_banyak: int | None = None) -> list[str]:
+    """In the order that the statement asks for, where it asks for one. `paling_banyak`: of an engine that plans for long, the
+    questions with the most rows only."""
     sql = measure.sql(nama)
     rapi = list if re.search(r"\nORDER BY ", sql) else urut
-    ada, hasil = 0, []
-    for params in isian(nama):
-        duckdb, lain = (rapi(mesin.run(sql, params)) for mesin in dua)
-        hasil += [f"{params}: {satu}" for satu in beda(duckdb, lain)]
-        ada += len(duckdb)
-    return hasil if ada else ["tidak ada yang dibandingkan"]
+    duckdb, lain = dua
+    jawaban = sorted(((rapi(duckdb.run(sql, p)), p) for p in isian(nama)), key=lambda j: len(j[0]), reverse=True)
+    if not jawaban[0][0]:
+        return ["tidak ada yang dibandingkan"]
+    return [f"{p}: {satu}" for ada, p in jawaban[:paling_banyak] for satu in beda(ada, rapi(lain.run(sql, p)))]
 
 
 BULAT = ("0", "1", "-1", "2", "3", "7", "0.005", "-0.005", "0.000001", "80.4", "123456789012.345678", "999999.999999")
@@ -149,3 +150,15 @@ def beda_bagi(dua: tuple[Any, Any]) -> list[str]:
     for m in dua:
         berbeda += beda(satuan, m.run("SELECT bagi(1, 8, 2) AS x, bagi(-1, 8, 2) AS y, bagi(NULL, 8, 2) AS z"))
     return berbeda
+
+
+def semua(ws: Workspace, tahun: int, ke: int, folder: Path) -> dict[str, Any]:
+    """What an office says of one period, by every door that reads; the files of `ekspor` are written into `folder`."""
+    berkas = ws.ekspor(tujuan=folder)
+    return {
+        "angka": ws.angka(tahun, ke), "serapan": ws.serapan(tahun, ke), "rata_rata": ws.rata_rata(tahun, ke),
+        "banding": ws.banding(tahun, ke), "telaah": ws.telaah(tahun, ke), "kelengkapan": ws.kelengkapan(tahun, ke),
+        "sidik": ws.sidik_pengesahan(tahun, ke), "units": ws.units(), "status": ws.status(tahun, ke),
+        # The one file that says when it was written.
+        "ekspor": {p.name: p.read_bytes() for p in berkas if p.suffix != ".json"},
+    }  # fmt: skip

@@ -1,7 +1,7 @@
 """A real Spark Connect server for a test: Java in a folder of its own, on a port that is free, gone afterwards.
 
-CAPAIAN_UJI_SPARK names the Python of an environment with the package pyspark, whose JARs hold the server (.ci/run makes
-one); the client that is tested comes from pyspark-client, which cannot live in the same environment.
+CAPAIAN_UJI_SPARK names the folder of the JARs of a Spark (`jars` of the package pyspark; .ci/spark.py fetches one); the
+client that is tested comes from pyspark-client, which cannot live in one environment with that package.
 """
 
 import os
@@ -32,14 +32,6 @@ RINGAN = {
 }  # fmt: skip
 
 
-def jar() -> Path | None:
-    """The JARs beside the Python that the environment names."""
-    if not (python := os.environ.get(LETAK)):
-        return None
-    ada = Path(python).parent.parent.glob("lib/python3.*/site-packages/pyspark/jars")
-    return next((p for p in ada if list(p.glob("spark-connect_*.jar"))), None)
-
-
 def halangan() -> str | None:
     """Why no server can be started here."""
     try:
@@ -49,8 +41,8 @@ def halangan() -> str | None:
         return "pustaka pyspark-client tidak terpasang (capaian[spark])"
     if shutil.which("java") is None:
         return "Java tidak terpasang (Debian: apt-get install openjdk-17-jre-headless)"
-    if jar() is None:
-        return f"{LETAK} tidak menunjuk Python yang punya paket pyspark"
+    if not (letak := os.environ.get(LETAK)) or not list(Path(letak).glob("spark-connect_*.jar")):
+        return f"{LETAK} tidak menunjuk folder JAR sebuah Spark (docs/skala.md)"
     return None
 
 
@@ -71,7 +63,7 @@ def peladen(memori: str = "1g", **atur: str) -> Iterator[str]:
                 "java", f"-Xmx{memori}", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
                 *(f"--add-opens=java.base/{paket}=ALL-UNNAMED" for paket in _DIBUKA),
                 *(f"-D{kunci}={isi}" for kunci, isi in pilihan.items()),
-                "-cp", f"{jar()}/*", "org.apache.spark.sql.connect.service.SparkConnectServer",
+                "-cp", str(Path(os.environ[LETAK], "*")), "org.apache.spark.sql.connect.service.SparkConnectServer",
             ],
             cwd=folder, stdin=subprocess.DEVNULL, stdout=keluaran, stderr=subprocess.STDOUT,
         )  # fmt: skip

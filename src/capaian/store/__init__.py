@@ -24,7 +24,17 @@ from capaian.store.pengesahan import Lemari, tulis_utuh
 from capaian.store.penyimpan import MesinKantor, penyimpan
 from capaian.store.skema import ATURAN, CALON, ISIAN, REGISTER, TABEL, buat
 
-__all__ = ["JurnalBerubah", "Mesin", "MesinKantor", "Peristiwa", "Store", "Tindakan", "kalender", "sha256"]
+__all__ = [
+    "CapaianError",
+    "JurnalBerubah",
+    "Mesin",
+    "MesinKantor",
+    "Peristiwa",
+    "Store",
+    "Tindakan",
+    "kalender",
+    "sha256",
+]
 
 BERANGKA = ("register", "muat")
 """Acts that bring what the measures are made of."""

@@ -31,7 +31,9 @@ def antre(berkas: Path, sabar: float) -> Iterator[bool]:
         berkas.parent.mkdir(parents=True, exist_ok=True)
     with ExitStack() as tumpukan:
         try:
-            kon = tumpukan.enter_context(closing(sqlite3.connect(berkas, timeout=min(_SEDETIK, sabar), isolation_level=None)))
+            kon = tumpukan.enter_context(
+                closing(sqlite3.connect(berkas, timeout=min(_SEDETIK, sabar), isolation_level=None))
+            )
             batas = time.monotonic() + sabar
             while not (dapat := _terkunci(kon)) and time.monotonic() < batas:
                 pass

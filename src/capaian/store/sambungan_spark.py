@@ -73,7 +73,9 @@ def _alamat() -> str:
         tempat = (None, _PORT)
     if tempat[0] is None or bagian.scheme != "sc":
         # Not the address itself: it may carry a token.
-        raise CapaianError(f"Isi {ALAMAT} bukan alamat Spark Connect. Tulis sc://nama-peladen:port, misalnya sc://peladen:15002.")
+        raise CapaianError(
+            f"Isi {ALAMAT} bukan alamat Spark Connect. Tulis sc://nama-peladen:port, misalnya sc://peladen:15002."
+        )
     try:
         # The library would try for ten minutes.
         socket.create_connection(tempat, timeout=SABAR).close()
@@ -136,7 +138,9 @@ _STATUS = {
 
 def _periksa(versi: str) -> None:
     if tuple(int(x) for x in versi.split(".")[:2]) < TERTUA:
-        raise CapaianError(f"Klaster itu menjalankan Spark {versi}; capaian memerlukan Spark {TERTUA[0]}.{TERTUA[1]} atau lebih baru.")
+        raise CapaianError(
+            f"Klaster itu menjalankan Spark {versi}; capaian memerlukan Spark {TERTUA[0]}.{TERTUA[1]} atau lebih baru."
+        )
 
 
 def _kalimat(e: "PySparkException") -> CapaianError | None:
