@@ -30,6 +30,7 @@ RINGAN = {
     "spark.sql.codegen.wholeStage": "false", "spark.sql.codegen.factoryMode": "NO_CODEGEN",
     "spark.sql.adaptive.enabled": "false",
 }  # fmt: skip
+"""For statements that are asked once."""
 
 
 def halangan() -> str | None:
@@ -47,20 +48,20 @@ def halangan() -> str | None:
 
 
 @contextmanager
-def peladen(memori: str = "1g", **atur: str) -> Iterator[str]:
-    """The address of a server that is running. It gives each session what `atur` says (spark_sql_…)."""
+def peladen(*, ringan: bool = True, memori: str = "1g") -> Iterator[str]:
+    """The address of a server that is running; not `ringan`: set as a cluster is."""
     folder = Path(tempfile.mkdtemp(prefix="spark-"))
-    pilihan = RINGAN | {
+    pilihan = (RINGAN if ringan else {}) | {
         "spark.master": "local[2]", "spark.ui.enabled": "false", "spark.driver.host": "127.0.0.1",
         "spark.driver.bindAddress": "127.0.0.1", "spark.connect.grpc.binding.address": "127.0.0.1",
         "spark.connect.grpc.binding.port": "0", "spark.sql.warehouse.dir": str(folder / "gudang"),
         "spark.local.dir": str(folder), "spark.sql.shuffle.partitions": "1",
-    } | atur  # fmt: skip
+    }  # fmt: skip
     catatan = folder / "catatan"
     with catatan.open("w", encoding="utf-8") as keluaran:
         proses = subprocess.Popen(
             [
-                "java", f"-Xmx{memori}", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+                "java", f"-Xmx{memori}", "-XX:+UseSerialGC", *(["-XX:TieredStopAtLevel=1"] if ringan else []),
                 *(f"--add-opens=java.base/{paket}=ALL-UNNAMED" for paket in _DIBUKA),
                 *(f"-D{kunci}={isi}" for kunci, isi in pilihan.items()),
                 "-cp", str(Path(os.environ[LETAK], "*")), "org.apache.spark.sql.connect.service.SparkConnectServer",

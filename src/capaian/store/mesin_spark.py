@@ -96,7 +96,7 @@ class MesinSpark:
 
     def jadikan(self, nama: str, sql: str) -> None:
         """Make a table of that name from a SELECT."""
-        self._kirim_semua()
+        self.kirim()
         self._sesi.sql(f"CREATE TABLE {nama} AS {self._disiapkan(sql)}")
 
     def tabel(self) -> list[str]:
@@ -116,15 +116,15 @@ class MesinSpark:
         with ExitStack() as self._tumpukan:
             yield
             if self._rakit is not None:
-                self._kirim_semua()
+                self.kirim()
                 self._kirim(TERAKHIR)
                 for lama in self._generasi:
                     if lama != self._terbaru:
                         self._sesi.sql(f"DROP SCHEMA {lama} CASCADE")
                 self._rakit, self._terbaru = None, self._baru
 
-    def _kirim_semua(self) -> None:
-        """What was put together as tables of a new generation, but for the one that completes it."""
+    def kirim(self) -> None:
+        """What was put together, as tables of a new generation; all but the one that completes it. Once, at the first need."""
         if self._baru is not None:
             return
         nomor = int(self._generasi[-1][-_ANGKA:]) + 1 if self._generasi else 1
