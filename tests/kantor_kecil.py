@@ -148,7 +148,7 @@ def formulir(ws: Workspace, tahun: int, ke: int) -> list[Path]:
 
 
 def _keadaan(ws: Workspace) -> str:
-    jurnal = Jurnal(ws.path_kantor.with_name("jurnal.sqlite")).ujung()
+    jurnal = Jurnal(ws.ruang / "data/raw/jurnal.sqlite").ujung()
     return sha256(f"{jurnal} {ws.jam().date()}".encode() + ws.path_kantor.read_bytes())
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import kantor_lengkap
+from kabupaten_acak import kabupaten
 from kantor import SKALA
 
 from capaian import measure
@@ -24,15 +25,19 @@ from capaian.store.skema import CALON, TABEL, buat
 
 SQL = Path(measure.__file__).parent / "sql"
 N_KANTOR = 6
+KAB = "kab00"
 KASUS, PERIODE_KASUS = kantor_lengkap.kasus_telaah()
 Baris = list[dict[str, Any]]
 
 ISI: dict[str, Any] = {
     "jenis": "renja", "acuan": "2024", "tahun_ini": "2025", "menurut": "seksi", "kinerja": 1, "anggaran": 1, "semua": 0,
     "indikator": "IKU-0", "rencana": "2025", "ambang": 2, "terbanyak": Decimal(30),
+    "ukuran": "tahun", "tingkat": "sasaran", "milik": f"{KAB}-kec0", "garis": "IKU-0",
 }  # fmt: skip
 DITANYA = (("2025", ""), ("2025-TW2", "kec-00"), ("2024-TW4", ""), ("2025", "kec-00"))
 """(periode, unit); unit "" is all of them."""
+REKAP = (("2025-TW2", KAB, "tw"), ("2025-TW3", KAB, "sd"), ("2025", KAB, "tahun"))
+"""The questions about a kabupaten: (periode, kabupaten, ukuran)."""
 
 SIMPANAN: dict[str, dict[str, str]] = {
     "anggaran": {}, "capaian_murni": {}, "indikator": {}, "rata_rata": {},
@@ -50,7 +55,7 @@ SIMPANAN: dict[str, dict[str, str]] = {
 
 @cache
 def isi() -> kantor_lengkap.Isi:
-    return kantor_lengkap.isi(kantor_lengkap.kantor(N_KANTOR), KASUS)
+    return kantor_lengkap.isi(kantor_lengkap.kantor(N_KANTOR), [*KASUS, *kabupaten(KAB, 1)])
 
 
 def siapkan(mesin: Any) -> None:
@@ -112,6 +117,11 @@ def isian(nama: str) -> Iterator[dict[str, Any]]:
         dasar |= satu.ambang
         ditanya = [(p, "") for p in PERIODE_KASUS if Periode.parse(p).jenis in satu.untuk]
     semua = [{k: v for k, v in (dasar | {"periode": p, "unit": u}).items() if k in perlu} for p, u in ditanya]
+    if nama.startswith("rekap/"):
+        semua = [
+            {k: v for k, v in (dasar | {"periode": p, "unit": u, "ukuran": x}).items() if k in perlu}
+            for p, u, x in REKAP
+        ]
     yield from (satu for nomor, satu in enumerate(semua) if satu not in semua[:nomor])
 
 

@@ -27,7 +27,7 @@ from capaian.domain.periode import Periode
 from capaian.errors import BasisDataSibuk, CapaianError, RuangTidakAda
 from capaian.keluaran import Keluaran
 from capaian.ruang_kerja import PERAN_BAWAAN, baca_berkas, baca_bytes, baca_semua, baca_teks, nama_berkas
-from capaian.store import JurnalBerubah, Store, Tindakan
+from capaian.store import JurnalBerubah, Store, Terukur, Tindakan
 from capaian.tampilan import Tampilan
 
 if TYPE_CHECKING:
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from capaian.dokumen import DokumenKantor
     from capaian.domain.kematangan import Acara
     from capaian.ingest.berkas import Keterangan
+    from capaian.kabupaten import RekapKabupaten
+    from capaian.kabupaten.anggota import RekapAnggota
     from capaian.kiriman import HasilMuat
     from capaian.mutu import MutuKantor
     from capaian.pendaftaran import HasilRegister
@@ -63,11 +65,18 @@ def open_workspace(ruang: str | Path | None = None) -> "Workspace":
 
 
 class Workspace(Tampilan, Keluaran):
-    """`jam`: the clock that acts are dated by."""
+    """`jam`: the clock that acts are dated by. `anggota`: the kecamatan whose this is, in the workspace of a kabupaten; it has
+    what the kecamatan would have in a workspace of its own, and nothing of the others (`untuk`)."""
 
-    def __init__(self, ruang: Path, *, jam: Callable[[], datetime] = lambda: datetime.now().astimezone()) -> None:
+    def __init__(
+        self, ruang: Path, *, jam: Callable[[], datetime] = lambda: datetime.now().astimezone(), anggota: str | None = None,
+        kabupaten: "Workspace | None" = None,
+    ) -> None:  # fmt: skip
         self.ruang = ruang
         self.jam = jam
+        self._anggota, self._kabupaten = anggota, kabupaten
+        self._terbuka: dict[tuple[str, int], Workspace] = {}
+        """Those of the kecamatan, with when their kantor.toml was changed: they remember what they read."""
 
     # -- making one ------------------------------------------------------------------------------------------------
 
@@ -84,31 +93,76 @@ class Workspace(Tampilan, Keluaran):
         tulis_register(ini.path_register, reference.formulir_register(), awal)
         ini._store.buat()
         ini._store.susul()
+        if ini.kantor.jenis == "kabupaten" and isi_register is None:
+            # Nothing but its own name is in it, and the kecamatan are put below that.
+            ini.register(ini.path_register)
         return ini
 
     # -- what the office says of itself ----------------------------------------------------------------------------
 
     @property
     def path_kantor(self) -> Path:
-        return self.ruang / ruang_kerja.KANTOR
+        return self._sendiri(ruang_kerja.KANTOR)
 
     @property
     def path_register(self) -> Path:
         """The master workbook as the office keeps it."""
-        return self.ruang / ruang_kerja.REGISTER
+        return self._sendiri(ruang_kerja.REGISTER)
 
     @property
     def laporan(self) -> Path:
         """Where reports and forms are written."""
-        return self.ruang / "data" / "curated" / "laporan"
+        folder = self.ruang / "data" / "curated" / "laporan"
+        return folder / self._anggota if self._anggota else folder
+
+    def _sendiri(self, nama: str) -> Path:
+        """A file or folder that an office edits in place, as this one has it."""
+        return self.ruang / ruang_kerja.milik(nama, self._anggota)
 
     @cached_property
     def kantor(self) -> Kantor:
+        if self._anggota:
+            return ruang_kerja.kantor_anggota(self.ruang, self._anggota)
         return ruang_kerja.urai_kantor(self.path_kantor.read_bytes())
 
     @cached_property
     def _store(self) -> Store:
         return ruang_kerja.buka_store(self.ruang, self.kantor)
+
+    # -- a kabupaten and its kecamatan -----------------------------------------------------------------------------
+
+    def anggota(self) -> dict[str, Kantor]:
+        """The kecamatan that share this workspace of a kabupaten, by their unit; none where an office is alone."""
+        if self.kantor.jenis != "kabupaten":
+            return {}
+        return {u: ruang_kerja.kantor_anggota(self.ruang, u) for u in ruang_kerja.daftar_anggota(self.ruang)}
+
+    def untuk(self, unit: str | None) -> "Workspace":
+        """The workspace as the kecamatan with that unit has it, or the one of that kelurahan: its names, officials, SOPs and
+        papers, its figures and acts and nobody else's. Itself where there is nothing to divide."""
+        if unit in (None, SEMUA, self.kantor.unit) or self.kantor.jenis != "kabupaten":
+            return self
+        kode = unit if unit in ruang_kerja.daftar_anggota(self.ruang) else next(
+            (u for u, k in self.anggota().items() if unit in {x.unit for x in k.kelurahan}), None
+        )  # fmt: skip
+        if kode is None:
+            raise CapaianError(
+                f"Kantor «{unit}» belum ada di ruang kerja kabupaten ini. Tambahkan dengan «capaian kantor tambah {unit}»."
+            )
+        diubah = (self.ruang / ruang_kerja.milik(ruang_kerja.KANTOR, kode)).stat().st_mtime_ns
+        if (kode, diubah) not in self._terbuka:
+            self._terbuka = {k: ws for k, ws in self._terbuka.items() if k[0] != kode}
+            self._terbuka[kode, diubah] = Workspace(self.ruang, jam=self.jam, anggota=kode, kabupaten=self)
+        return self._terbuka[kode, diubah]
+
+    def tambah_anggota(self, unit: str, nama: str) -> "Workspace":
+        """Make the folder of one more kecamatan: its kantor.toml and a blank register."""
+        from capaian.report.register import tulis_register
+
+        ruang_kerja.siapkan_anggota(self.ruang, self.kantor, unit, nama)
+        ini = self.untuk(unit)
+        tulis_register(ini.path_register, reference.formulir_register(), ruang_kerja.register_awal(ini.kantor))
+        return ini
 
     @cached_property
     def akun(self) -> "AkunKantor":
@@ -116,9 +170,13 @@ class Workspace(Tampilan, Keluaran):
         from capaian.akun import AkunKantor
         from capaian.store.akun import BukuAkun
 
-        seksi = {(b["unit"], b["seksi"]) for b in ruang_kerja.register_awal(self.kantor)["Seksi"]}
+        atas = self._kabupaten or self  # who may come in is known of all kecamatan together
+        seksi = {
+            (b["unit"], b["seksi"])
+            for k in (atas.kantor, *atas.anggota().values()) for b in ruang_kerja.register_awal(k)["Seksi"]
+        }  # fmt: skip
         buku = BukuAkun(self._store.raw / "akun.sqlite")
-        return AkunKantor(buku, self._store.jurnal, self.kantor, self.jam, seksi, lambda: self._dibaca("units"))
+        return AkunKantor(buku, self._store.jurnal, self.kantor, self.jam, seksi, lambda: atas._dibaca("units"))
 
     @property
     def alur(self) -> "AlurKantor":
@@ -126,7 +184,7 @@ class Workspace(Tampilan, Keluaran):
         from capaian.alur import AlurKantor
         from capaian.kiriman import dikembalikan
 
-        sop = self.ruang / ruang_kerja.SOP
+        sop = self._sendiri(ruang_kerja.SOP)
         aturan = self.ruang / "expectations"
         return AlurKantor(
             self._store, self.kantor, self._baca, sop, self.jam, self._penulis,
@@ -154,7 +212,7 @@ class Workspace(Tampilan, Keluaran):
         from capaian.dokumen import DokumenKantor
 
         return DokumenKantor(
-            self._store, self.kantor, self._baca, self.alur, self.rencana_aksi, self.ruang / ruang_kerja.TEMPLAT,
+            self._store, self.kantor, self._baca, self.alur, self.rencana_aksi, self._sendiri(ruang_kerja.TEMPLAT),
             self.laporan, self.jam, self._penulis,
         )  # fmt: skip
 
@@ -178,6 +236,18 @@ class Workspace(Tampilan, Keluaran):
         from capaian.mutu import MutuKantor
 
         return MutuKantor(self._store, self._baca, self._dibaca, self.alur.ketepatan, self.ruang / "expectations")
+
+    @property
+    def rekap(self) -> "RekapKabupaten | RekapAnggota":
+        """The kecamatan of a kabupaten together: roll-ups, who has not reported, how their means lie."""
+        from capaian.kabupaten import RekapKabupaten
+
+        if self._kabupaten is not None:
+            from capaian.kabupaten.anggota import RekapAnggota
+
+            return RekapAnggota(self._kabupaten.rekap, self.kantor.unit)
+
+        return RekapKabupaten(self._baca, self.kantor, self.rencana_aksi, self.alur.ketepatan, self.jam)
 
     @property
     def cadangan(self) -> "CadanganKantor":
@@ -227,6 +297,7 @@ class Workspace(Tampilan, Keluaran):
         """kantor.toml has changed: nothing that was made from it holds."""
         for nama in ("kantor", "_store", "akun", "unggahan", "_ingatan"):
             self.__dict__.pop(nama, None)
+        self._terbuka = {}
 
     # -- register --------------------------------------------------------------------------------------------------
 
@@ -426,7 +497,9 @@ class Workspace(Tampilan, Keluaran):
         with self._baca() as baca:
             return rekonsiliasi_spj(path.name, baca_bytes(path), periode, baca.lihat("spj_seksi", periode, unit))
 
-    def _tulis(self, tindakan: list[Tindakan], oleh: str | None, peran: str, posisi: int) -> None:
+    def _tulis(
+        self, tindakan: list[Tindakan], oleh: str | None, peran: str, posisi: int, terukur: Terukur | None = None
+    ) -> None:
         if not reference.satu_peran(peran).mencatat:
             raise CapaianError(f"Peran «{peran}» hanya boleh membaca.")
         ruang_kerja.pastikan_boleh(peran, tindakan)
@@ -435,13 +508,14 @@ class Workspace(Tampilan, Keluaran):
             oleh=oleh or getpass.getuser(), peran=peran, setelah=posisi,
         )  # fmt: skip
         with suppress(BasisDataSibuk):  # it is in the jurnal; whoever reads next catches up
-            self._store.susul()
+            self._store.susul(terukur)
 
-    def _penulis(self, oleh: str | None, peran: str) -> Callable[[list[Tindakan], int], None]:
-        return lambda tindakan, posisi: self._tulis(tindakan, oleh, peran, posisi)
+    def _penulis(self, oleh: str | None, peran: str) -> Callable[..., None]:
+        """Writes acts: `tindakan`, `posisi` (the last act that was seen) and where they were measured already, if so."""
+        return lambda tindakan, posisi, terukur=None: self._tulis(tindakan, oleh, peran, posisi, terukur)
 
     def _konfigurasi_baru(self) -> list[Tindakan]:
-        return ruang_kerja.konfigurasi_baru(self.ruang, self._store)
+        return ruang_kerja.konfigurasi_baru(self.ruang, self._store, self._anggota)
 
     def _arsipkan_konfigurasi(self) -> None:
         """Predikat follow kantor.toml at once, so its new version is put on record before figures are shown by it."""
@@ -514,8 +588,7 @@ class Workspace(Tampilan, Keluaran):
             with self._store.baca() as mesin:
                 yield Bacaan(mesin, self.kantor, self._beku, self._acara, self._register_lama)
             return
-        lama = pengesahan.berkas_pada(self._store, ruang_kerja.KANTOR, batas)
-        kantor = self.kantor if lama is None else ruang_kerja.urai_kantor(lama)
+        kantor = ruang_kerja.kantor_pada(self._store, self.kantor, batas)
         with ruang_kerja.buka_store(self.ruang, kantor).pada(batas) as mesin:
             baca = Bacaan(mesin, kantor, self._beku, self._acara, self._register_lama)
             if not baca.units():

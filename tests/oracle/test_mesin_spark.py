@@ -58,6 +58,22 @@ def test_bagi_sama(dua: Dua) -> None:
     assert mesin_sama.beda_bagi(dua) == []
 
 
+def test_pagar(dua: Dua) -> None:
+    """An office sees only its rows, in every table; what names no unit stays."""
+    with buka_spark("capaian_uji", baca_saja=True) as mesin:
+        semua = mesin.tabel()
+        mesin.batasi(["kec-00"])
+        assert mesin.tabel() == semua
+        unit = {
+            b["unit"]
+            for b in mesin.run("SELECT unit FROM capaian UNION SELECT unit FROM fakta UNION SELECT unit FROM unit")
+        }
+        assert unit == {"kec-00"}
+        kita = "SELECT * FROM capaian WHERE unit = 'kec-00'"
+        assert mesin_sama.beda(*(mesin_sama.urut(m.run(kita)) for m in (dua[0], mesin))) == []
+        assert mesin.run("SELECT count(*) AS n FROM periode") == dua[0].run("SELECT count(*) AS n FROM periode")
+
+
 def test_kantor_di_klaster(alamat: str, tmp_path: Path) -> None:
     """A kertas kerja is accepted on top of Spark; the same acts, measured by DuckDB, say the same; what half a
     writer left is read by nobody; and what is made anew says it again."""

@@ -10,7 +10,7 @@ Where the server is stands in the environment (CAPAIAN_SPARK), never in a file: 
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from capaian.errors import BasisDataSibuk
 from capaian.store.antrean import antre
 from capaian.store.bahasa_spark import langkah, untuk_spark
-from capaian.store.mesin import SABAR, SIBUK, Mesin, buka
+from capaian.store.mesin import SABAR, SIBUK, Mesin, buka, hanya
 from capaian.store.sambungan_spark import sesi_spark, simpan_langkah
 from capaian.store.skema import buat
 
@@ -103,12 +103,25 @@ class MesinSpark:
         """The tables that there are."""
         if self._rakit is not None:
             return self._rakit.tabel()
-        return [] if self._terbaru is None else _kolom(self._sesi, f"SHOW TABLES IN {self._terbaru}", "tableName")
+        if self._terbaru is None:
+            return []
+        # Also views of this session are named, which stand in no schema.
+        return _kolom(self._sesi, f"SHOW TABLES IN {self._terbaru}", "tableName", lambda b: not b["isTemporary"])
 
     def tulis_parquet(self, path: Path, kolom: Mapping[str, str], baris: list[dict[str, Any]]) -> None:
         """Rows as a Parquet file, in their order: the cluster writes no files here, a DuckDB in memory does."""
         with buka(None) as duckdb:
             duckdb.tulis_parquet(path, kolom, baris)
+
+    def batasi(self, unit: Sequence[str]) -> None:
+        """As Mesin.batasi."""
+        acts = self.run(f"SELECT DISTINCT peristiwa FROM unit WHERE {hanya(unit)}")
+        luar = "peristiwa IN (" + ", ".join([*(str(b["peristiwa"]) for b in acts), "-1"]) + ")"
+        for tabel in self.tabel():
+            asal = f"{self._terbaru}.{tabel}"
+            if tabel == "pembanding" or "unit" in self._sesi.table(asal).columns:
+                milik = luar if tabel == "pembanding" else hanya(unit)
+                self._sesi.sql(f"CREATE TEMPORARY VIEW {tabel} AS SELECT * FROM {asal} WHERE {milik}")
 
     @contextmanager
     def transaksi(self) -> Iterator[None]:
@@ -145,8 +158,8 @@ class MesinSpark:
             self._sesi.sql(untuk_spark(buat(tabel)))
 
 
-def _kolom(sesi: "SparkSession", sql: str, nama: str) -> list[str]:
-    return sorted(b[nama] for b in sesi.sql(sql).collect())
+def _kolom(sesi: "SparkSession", sql: str, nama: str, yang: Callable[[Any], bool] = lambda b: True) -> list[str]:
+    return sorted(b[nama] for b in sesi.sql(sql).collect() if yang(b))
 
 
 @contextmanager
