@@ -145,8 +145,8 @@ def test_basis_data_yang_mengurutkan_lain(di_peladen: str, monkeypatch: pytest.M
 
 
 def blok(bahasa: str) -> str:
-    """The block of that language in docs/skala.md, without its indent."""
-    [isi] = re.findall(rf"```{bahasa}\n(.*?)```", SKALA.read_text(encoding="utf-8"), re.DOTALL)
+    """The first block of that language in docs/skala.md, without its indent."""
+    isi = re.findall(rf"```{bahasa}\n(.*?)```", SKALA.read_text(encoding="utf-8"), re.DOTALL)[0]
     return textwrap.dedent(f"   {isi}")
 
 

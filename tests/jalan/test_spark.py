@@ -1,16 +1,32 @@
 """What an operator is told where Spark cannot be had; no server is needed for that."""
 
+import re
 import socket
 import sys
+import textwrap
+from pathlib import Path
 
+import kantor_kecil
 import pytest
 
 from capaian.errors import CapaianError
+from capaian.ruang_kerja import urai_kantor
 from capaian.store.bahasa_spark import langkah, untuk_spark
 from capaian.store.mesin_spark import buka_spark
 from capaian.store.sambungan_spark import ALAMAT
 
 PERLU = "pustaka pyspark-client tidak terpasang (capaian[spark])"
+
+
+SKALA = Path(__file__).parents[2] / "docs" / "skala.md"
+
+
+def test_petunjuk() -> None:
+    """What docs/skala.md has an office write into kantor.toml."""
+    bagian = SKALA.read_text(encoding="utf-8").partition("## Spark")[2]
+    [isi] = re.findall(r"```toml\n(.*?)```", bagian, re.DOTALL)
+    kantor = urai_kantor(f"{kantor_kecil.kantor()}\n{textwrap.dedent(f'   {isi}')}".encode())
+    assert (kantor.mesin, kantor.skema) == ("spark", "capaian_sukamaju")
 
 
 def buka_gagal(pesan: str) -> str:
