@@ -170,7 +170,7 @@ def buka_store(ruang: Path, kantor: Kantor) -> Store:
     aturan = reference.baris_aturan(kantor.skala)
     bagian = [json.dumps(aturan, sort_keys=True)] + [measure.sql(nama) for nama in measure.URUTAN]
     sidik = hashlib.sha256("\0".join(bagian).encode()).hexdigest()
-    store = Store(ruang, aturan=aturan, sidik=sidik, ukur=measure.ukur, skema=kantor.skema)
+    store = Store(ruang, aturan=aturan, sidik=sidik, ukur=measure.ukur, mesin=kantor.mesin, skema=kantor.skema)
     return cast(Store, StoreAnggota(store, kantor.unit)) if kantor.induk else store
 
 

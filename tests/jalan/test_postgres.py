@@ -194,8 +194,8 @@ def test_basis_data_yang_mengurutkan_lain(di_peladen: str, monkeypatch: pytest.M
 
 
 def blok(bahasa: str) -> str:
-    """The block of that language in docs/skala.md, without its indent."""
-    [isi] = re.findall(rf"```{bahasa}\n(.*?)```", SKALA.read_text(encoding="utf-8"), re.DOTALL)
+    """The first block of that language in docs/skala.md, without its indent."""
+    isi = re.findall(rf"```{bahasa}\n(.*?)```", SKALA.read_text(encoding="utf-8"), re.DOTALL)[0]
     return textwrap.dedent(f"   {isi}")
 
 
@@ -249,6 +249,7 @@ def test_pustaka_belum_terpasang(monkeypatch: pytest.MonkeyPatch) -> None:
         ('[mesin]\njenis = "duckdb"', None),
         ('[mesin]\njenis = "postgresql"', SKEMA),
         ('[mesin]\njenis = "postgresql"\nskema = "kab_uji"', "kab_uji"),
+        ('[mesin]\njenis = "spark"', SKEMA),
     ],
 )
 def test_pilihan_di_kantor_toml(bagian: str, mau: str | None) -> None:
@@ -258,7 +259,7 @@ def test_pilihan_di_kantor_toml(bagian: str, mau: str | None) -> None:
 @pytest.mark.parametrize(
     ("bagian", "pesan"),
     [
-        ('jenis = "spark"', "Pilihan: duckdb, postgresql"),
+        ('jenis = "oracle"', "Pilihan: duckdb, postgresql, spark"),
         ('jenis = "postgresql"\nskema = "a; DROP"', "tidak dapat dipakai"),
         ('jenis = "postgresql"\nalamat = "host=x"', "«alamat» pada \\[mesin\\] tidak dikenal"),
         ('skema = "kab_uji"', "hanya untuk jenis"),

@@ -29,7 +29,7 @@ _SEKSI = ("kode", "nama", "jenis", "kepala")
 _KELURAHAN = ("unit", "nama", "lurah")
 _SKALA = ("id", "sejak")
 _MESIN = ("jenis", "skema")
-MESIN = ("duckdb", "postgresql")
+MESIN = ("duckdb", "postgresql", "spark")
 _REKAP = ("peringkat",)
 PERINGKAT = ("tanpa_nama", "bernama")
 """Whether a kabupaten ranks its kecamatan by name; the first is what holds when it says nothing."""
@@ -86,9 +86,10 @@ class Kantor:
     jenis: str = "kecamatan"
     induk: str | None = None
     """The unit of the kabupaten whose workspace it shares; None: it has one of its own."""
+    mesin: str = MESIN[0]
     skema: str | None = None
-    """The schema of PostgreSQL that keeps the figures; None: a DuckDB file in the folder of the office. Where the server is
-    is no setting of the office: the environment says it."""
+    """The schema of that engine that keeps the figures; None: a DuckDB file in the folder of the office. Where the server
+    is is no setting of the office: the environment says it."""
     peringkat: str = PERINGKAT[0]
     """How a kabupaten shows the ranking of its kecamatan."""
 
@@ -146,6 +147,7 @@ class Kantor:
                 "kecamatan itu."
             )
         pejabat = _tabel(isi.get("pejabat", {}), _PEJABAT, "[pejabat]")
+        mesin, skema = _mesin(_tabel(isi.get("mesin", {}), _MESIN, "[mesin]"), str(isi["unit"]))
         return cls(
             unit=_kode(str(isi["unit"]), "unit"),
             nama=str(isi["nama"]),
@@ -186,7 +188,8 @@ class Kantor:
             ),
             dasbor=Dasbor.dari(_tabel(isi.get("dasbor", {}), _DASBOR, "[dasbor]")),
             jenis=jenis,
-            skema=_skema(_tabel(isi.get("mesin", {}), _MESIN, "[mesin]"), str(isi["unit"])),
+            mesin=mesin,
+            skema=skema,
             peringkat=_pilihan(
                 str(_tabel(isi.get("rekap", {}), _REKAP, "[rekap]").get("peringkat", PERINGKAT[0])),
                 PERINGKAT,
@@ -269,19 +272,20 @@ def _kode(nilai: str, kunci: str) -> str:
     return nilai
 
 
-def _skema(isi: Mapping[str, Any], unit: str) -> str | None:
-    """Of an office that names none: capaian_ and its unit."""
-    if _pilihan(str(isi.get("jenis", MESIN[0])), MESIN, "jenis pada [mesin]") == MESIN[0]:
+def _mesin(isi: Mapping[str, Any], unit: str) -> tuple[str, str | None]:
+    """The engine and its schema, of an office that names none: capaian_ and its unit."""
+    jenis = _pilihan(str(isi.get("jenis", MESIN[0])), MESIN, "jenis pada [mesin]")
+    if jenis == MESIN[0]:
         if "skema" in isi:
-            raise CapaianError('kantor.toml: skema pada [mesin] hanya untuk jenis = "postgresql".')
-        return None
+            raise CapaianError(f"kantor.toml: skema pada [mesin] hanya untuk jenis {' dan '.join(MESIN[1:])}.")
+        return jenis, None
     skema = str(isi.get("skema", "capaian_" + re.sub(r"[^a-z0-9]", "_", unit.lower())))
     if _SKEMA.fullmatch(skema) is None:
         raise CapaianError(
             f"kantor.toml: skema «{skema}» pada [mesin] tidak dapat dipakai. Pakai huruf kecil, angka, dan garis bawah, "
             f"diawali huruf, misalnya capaian_sukamaju."
         )
-    return skema
+    return jenis, skema
 
 
 def _jam(teks: str, hari: str) -> tuple[Selang, ...]:

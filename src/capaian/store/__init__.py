@@ -1,4 +1,4 @@
-"""The only code that touches the disk: received files and jurnal (data/raw), DuckDB (data/curated) or a PostgreSQL schema.
+"""The only code that touches the disk: received files and jurnal (data/raw), the engine (data/curated, or a server).
 
 The moment of truth: raw file (temporary name, fsync, rename), then the jurnal commit, then the engine, which stores the
 id of the last act applied; whoever opens it behind catches up. So a kill at any point leaves either nothing or all.
@@ -7,30 +7,26 @@ id of the last act applied; whoever opens it behind catches up. So a kill at any
 import hashlib
 import json
 import logging
-import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from capaian.domain.periode import Periode, bulan_setahun, periode_setahun
-from capaian.errors import BasisDataRusak, BasisDataSibuk, CapaianError
-from capaian.store.gangguan import disk, kalimat_sqlite
+from capaian.errors import BasisDataRusak, BasisDataSibuk
+from capaian.store.antrean import antre
+from capaian.store.gangguan import disk
 from capaian.store.jurnal import AWAL, Jurnal, JurnalBerubah, Peristiwa, Tindakan
-from capaian.store.mesin import BAGI, KEPALA, SABAR, Mesin, bersama, buka
-from capaian.store.mesin_postgres import BAGI as BAGI_POSTGRES
-from capaian.store.mesin_postgres import MesinPostgres, buka_postgres
+from capaian.store.mesin import KEPALA, SABAR, Mesin, bersama, buka
 from capaian.store.pengesahan import Lemari, tulis_utuh
+from capaian.store.penyimpan import MesinKantor, penyimpan
 from capaian.store.skema import ATURAN, CALON, ISIAN, REGISTER, TABEL, buat
 from capaian.store.terukur import Terukur, ambil_alih
 
 __all__ = ["JurnalBerubah", "Mesin", "MesinKantor", "Peristiwa", "Store", "Terukur", "Tindakan", "kalender", "sha256"]
-
-MesinKantor = Mesin | MesinPostgres
-"""What keeps the figures of an office: a DuckDB file in data/curated, or a schema on a PostgreSQL server."""
 
 BERANGKA = ("register", "muat")
 """Acts that bring what the measures are made of."""
@@ -49,12 +45,6 @@ _MUDA = 0.5
 
 _GILIRAN = 300.0
 """Seconds to wait for one's turn: twenty loads on a slow machine. Whoever dies in his turn gives it back at once."""
-
-_DIKABARI = 2.0
-"""Seconds of it after which who waits is told so: a load of one seksi is over by then."""
-
-_SEDETIK = 0.5
-"""Seconds of it that SQLite waits by itself: it does not hear of a Ctrl+C meanwhile."""
 
 _CATATAN = logging.getLogger(__name__)
 """What is put right without asking: stderr of a command, the server's log of a dashboard."""
@@ -88,20 +78,10 @@ def _meta(mesin: MesinKantor) -> dict[str, str]:
     return {b["kunci"]: b["isi"] for b in mesin.run("SELECT * FROM meta") if {"kunci", "isi"} <= b.keys()}
 
 
-def _terkunci(kon: sqlite3.Connection) -> bool:
-    try:
-        kon.execute("BEGIN EXCLUSIVE")
-    except sqlite3.OperationalError as e:
-        if e.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
-            raise
-        return False
-    return True
-
-
 class Store:
     """`aturan`: rows of the rule tables (skala_kelas, skala_pakai, rumus) and `sidik`, the fingerprint of all rules
     that figures depend on; `ukur` measures on the engine it is handed. Both come from above, because the store knows
-    neither rules nor formulas. `skema`: of PostgreSQL, where the figures are kept there and not in data/curated."""
+    neither rules nor formulas. `mesin` and `skema`: where the figures are kept, as kantor.toml says it."""
 
     def __init__(
         self,
@@ -110,18 +90,19 @@ class Store:
         aturan: dict[str, list[dict[str, Any]]],
         sidik: str,
         ukur: Callable[[MesinKantor], None],
+        mesin: str = "duckdb",
         skema: str | None = None,
     ) -> None:
         self.raw = ruang / "data" / "raw"
         self.curated = ruang / "data" / "curated"
         self.duckdb = self.curated / "capaian.duckdb"
+        self._penyimpan = penyimpan(mesin, skema, self.duckdb)
         self.jurnal = Jurnal(self.raw / "jurnal.sqlite")
         self.pengesahan = Lemari(self.raw / "pengesahan")
         self._aturan = {**aturan, "periode": kalender()}
         # Figures also depend on the shape of the tables, on the calendar and on the division itself.
-        self._sidik = sha256(json.dumps([sidik, TABEL, kalender(), BAGI_POSTGRES if skema else BAGI]).encode())
+        self._sidik = sha256(json.dumps([sidik, TABEL, kalender(), self._penyimpan.bagi]).encode())
         self._ukur = ukur
-        self._skema = skema
 
     def buat(self) -> None:
         for folder in (self.raw / "berkas", self.curated):
@@ -158,9 +139,7 @@ class Store:
     # -- the engine ----------------------------------------------------------------------------------------------
 
     def _buka(self, *, baca_saja: bool = False, sabar: float = SABAR) -> AbstractContextManager[MesinKantor]:
-        if self._skema:
-            return buka_postgres(self._skema, baca_saja=baca_saja, sabar=sabar)
-        return buka(self.duckdb, baca_saja=baca_saja, sabar=sabar)
+        return self._penyimpan.buka(baca_saja=baca_saja, sabar=sabar)
 
     @contextmanager
     def baca(self) -> Iterator[MesinKantor]:
@@ -182,13 +161,17 @@ class Store:
         self.susul()
         with buka(None) as mesin:
             # Copied, so that what keeps the figures is not held while files are read and checked.
-            (self._salin_dari_peladen if self._skema else self._salin_dari_berkas)(mesin)
+            if self._penyimpan.berkas is None:
+                self._salin_dari_peladen(mesin)
+            else:
+                self._salin_dari_berkas(mesin, self._penyimpan.berkas)
             for tabel in CALON:
                 mesin.execute(buat(tabel))
             yield mesin
 
-    def _salin_dari_berkas(self, mesin: Mesin) -> None:
-        with bersama(self.duckdb) as asli:
+    @staticmethod
+    def _salin_dari_berkas(mesin: Mesin, berkas: Path) -> None:
+        with bersama(berkas) as asli:
             for tabel in _DIPERIKSA:
                 mesin.execute(f"CREATE TABLE {tabel} AS SELECT * FROM {asli}.{tabel}")
             mesin.execute("CREATE SCHEMA simpanan")
@@ -221,22 +204,7 @@ class Store:
         """For who checks for long what is then written onto the very state that was checked: one after another, in all
         processes. Together each that writes would make all the others check anew. Only so long as others take a normal
         time: what is written on another state is refused by the jurnal anyway. `kabar` is told when it takes a while."""
-        with disk("Folder", self.curated):
-            self.curated.mkdir(parents=True, exist_ok=True)
-        # SQLite locks the same way everywhere, and lets go when a process dies; nothing is ever written into the file.
-        berkas = self.curated / "giliran.sqlite"
-        with ExitStack() as tumpukan:
-            try:
-                kon = tumpukan.enter_context(closing(sqlite3.connect(berkas, timeout=_SEDETIK, isolation_level=None)))
-                mulai = time.monotonic()
-                while not _terkunci(kon) and (lama := time.monotonic() - mulai) < _GILIRAN:
-                    if kabar is not None and lama >= _DIKABARI:
-                        kabar("Menunggu pemuatan lain selesai …")
-                        kabar = None
-            except sqlite3.OperationalError as e:
-                raise CapaianError(kalimat_sqlite("Berkas", berkas, e)) from e
-            except sqlite3.DatabaseError as e:
-                raise CapaianError(f"Berkas {berkas} rusak. Hapus berkas itu, lalu ulangi; tidak ada isinya.") from e
+        with antre(self.curated / "giliran.sqlite", _GILIRAN, kabar):
             yield
 
     def _mutakhir(self, mesin: MesinKantor) -> bool:
@@ -251,7 +219,7 @@ class Store:
         `terukur`: where the acts that are new were measured as candidates; used if they still are the ones."""
         with disk("Folder", self.curated):
             self.curated.mkdir(parents=True, exist_ok=True)
-        batas = time.monotonic() + SABAR
+        batas = time.monotonic() + self._penyimpan.sabar
         while not self._sudah_mutakhir():
             try:
                 self._susul(terukur)
@@ -274,7 +242,7 @@ class Store:
     def _umur_puntung(self) -> float | None:
         """Seconds since a file was left whose making broke off before its heads were whole, so that no figure was ever in it; None of
         any other. Who makes it just now keeps it locked, so nobody finds it unreadable."""
-        if self._skema is not None:
+        if self._penyimpan.berkas is None:
             return None
         try:
             keadaan = self.duckdb.stat()
@@ -299,7 +267,7 @@ class Store:
             return self._mutakhir(mesin)
 
     def _ada(self) -> bool:
-        return self._skema is not None or (self.duckdb.exists() and self._umur_puntung() is None)
+        return self._penyimpan.berkas is None or (self._penyimpan.berkas.exists() and self._umur_puntung() is None)
 
     def _susul(self, terukur: Terukur | None) -> None:
         with self._buka(sabar=_SEBENTAR) as mesin, mesin.transaksi():
@@ -317,7 +285,7 @@ class Store:
     def _dapat_dilanjutkan(self, mesin: MesinKantor) -> int | None:
         """The act to go on after; None when the file must be made anew: other rules or another schema, or a jurnal
         that never knew what the file holds (data/raw restored from a backup)."""
-        if "meta" not in mesin.tabel():
+        if not self._penyimpan.sambung or "meta" not in mesin.tabel():
             return None
         meta = _meta(mesin)
         if meta.get("sidik") != self._sidik:
@@ -356,8 +324,7 @@ class Store:
 
     def _kosongkan(self, mesin: MesinKantor) -> None:
         """Every table anew, with nothing in it but the rules."""
-        for tabel in mesin.tabel():
-            mesin.execute(f'DROP TABLE "{tabel}"')
+        mesin.kosongkan()
         for tabel in TABEL:
             mesin.execute(buat(tabel))
         for tabel in ATURAN:

@@ -26,6 +26,7 @@ from capaian.store.skema import JENIS, dari_json, isi_dari_json
 
 if TYPE_CHECKING:
     import pandas as pd
+    import pyarrow as pa
 
 KONFIGURASI = {
     # Files stay readable by DuckDB 1.5, the oldest that is supported.
@@ -119,6 +120,13 @@ class Mesin:
 
     def frame(self, sql: str, params: Mapping[str, Any] | Sequence[Any] = ()) -> "pd.DataFrame":
         return self._kon.execute(sql, params).df()
+
+    def arrow(self, sql: str) -> "pa.Table":
+        return self._kon.sql(sql).to_arrow_table()
+
+    def kosongkan(self) -> None:
+        for tabel in self.tabel():
+            self.execute(f'DROP TABLE "{tabel}"')
 
     def isi(self, tabel: str, baris: list[dict[str, Any]]) -> None:
         """Append rows to a table of the data model."""

@@ -92,6 +92,10 @@ class MesinPostgres:
         # Without it the next statement is planned as if the table were empty: nested loops over thousands of rows.
         self._kon.execute(f"ANALYZE {nama}")
 
+    def kosongkan(self) -> None:
+        for tabel in self.tabel():
+            self.execute(f'DROP TABLE "{tabel}"')
+
     def isi(self, tabel: str, baris: list[dict[str, Any]]) -> None:
         """Append rows to a table of the data model."""
         if baris:
