@@ -13,7 +13,7 @@ import pytest
 
 from capaian import store as isi_store
 from capaian.errors import CapaianError
-from capaian.store import Mesin, Store, Tindakan
+from capaian.store import Mesin, Store, Tindakan, antrean
 from capaian.store.mesin import buka
 from capaian.store.skema import ATURAN
 
@@ -94,7 +94,7 @@ def test_one_after_another(store: Store, monkeypatch: pytest.MonkeyPatch) -> Non
     assert paling_banyak == [1]
     kunci = "import sqlite3, sys; k = sqlite3.connect(sys.argv[1], isolation_level=None); k.execute('BEGIN EXCLUSIVE')"
     monkeypatch.setattr(isi_store, "_GILIRAN", 0.9)
-    monkeypatch.setattr(isi_store, "_DIKABARI", 0.4)
+    monkeypatch.setattr(antrean, "_DIKABARI", 0.4)
     dikabari: list[str] = []
     with proses_lain(kunci, str(store.curated / "giliran.sqlite")) as lain:
         mulai = time.monotonic()
