@@ -94,7 +94,9 @@ def buka_store(ruang: Path, kantor: Kantor) -> Store:
     aturan = reference.baris_aturan(kantor.skala)
     bagian = [json.dumps(aturan, sort_keys=True)] + [measure.sql(nama) for nama in measure.URUTAN]
     sidik = hashlib.sha256("\0".join(bagian).encode()).hexdigest()
-    return Store(ruang, aturan=aturan, sidik=sidik, ukur=measure.ukur, skema=kantor.skema)
+    return Store(
+        ruang, aturan=aturan, sidik=sidik, ukur=measure.ukur, skema=kantor.skema, skema_jurnal=kantor.skema_jurnal
+    )
 
 
 def pastikan_boleh(peran: str, tindakan: Iterable[Tindakan]) -> None:

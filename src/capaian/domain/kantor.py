@@ -20,9 +20,13 @@ _WAJIB = ("unit", "nama", "kabupaten", "tahun", "skala", "sop")
 _SEKSI = ("kode", "nama", "jenis", "kepala")
 _KELURAHAN = ("unit", "nama", "lurah")
 _SKALA = ("id", "sejak")
-_MESIN = ("jenis", "skema")
+_MESIN = ("jenis", "skema", "jurnal")
 MESIN = ("duckdb", "postgresql")
+JURNAL = ("folder", "bersama")
+"""Where jurnal, received files and frozen periods live: in the folder of the office, or on the server for all its computers."""
 _SKEMA = re.compile(r"[a-z][a-z0-9_]{0,62}")
+_SKEMA_BERJURNAL = 56
+"""Letters: PostgreSQL cuts a name after 63 without a word."""
 _SELANG = re.compile(r"\s*(\S+)\s*-\s*(\S+)\s*")
 _KODE = re.compile(r"[\w\-]+(?:\.[\w\-]+)*")
 _NAMA_PERANGKAT = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[1-9¹²³])(?:\..*)?", re.IGNORECASE)
@@ -75,6 +79,8 @@ class Kantor:
     skema: str | None = None
     """The schema of PostgreSQL that keeps the figures; None: a DuckDB file in the folder of the office. Where the server is
     is no setting of the office: the environment says it."""
+    skema_jurnal: str | None = None
+    """The schema of the jurnal that several computers share; None: it lies in the folder."""
 
     def kepala(self, unit: str, seksi: str | None, nama_seksi: str | None) -> str:
         """How the head of a seksi is called, of a kelurahan its Lurah; `nama_seksi`: as the register calls one that
@@ -159,6 +165,7 @@ class Kantor:
             ),
             dasbor=Dasbor.dari(_tabel(isi.get("dasbor", {}), _DASBOR, "[dasbor]")),
             skema=_skema(_tabel(isi.get("mesin", {}), _MESIN, "[mesin]"), str(isi["unit"])),
+            skema_jurnal=_skema_jurnal(isi.get("mesin", {}), str(isi["unit"])),
         )
 
     def skala_pada(self, hari: date, sejak_bawaan: Mapping[str, date]) -> str:
@@ -231,6 +238,20 @@ def _skema(isi: Mapping[str, Any], unit: str) -> str | None:
             f"diawali huruf, misalnya capaian_sukamaju."
         )
     return skema
+
+
+def _skema_jurnal(isi: Mapping[str, Any], unit: str) -> str | None:
+    """That of the figures and `_jurnal`: the one is dropped and made anew at will, the other never."""
+    if _pilihan(str(isi.get("jurnal", JURNAL[0])), JURNAL, "jurnal pada [mesin]") == JURNAL[0]:
+        return None
+    skema = _skema(isi, unit)
+    if skema is None:
+        raise CapaianError('kantor.toml: jurnal = "bersama" pada [mesin] memerlukan jenis = "postgresql".')
+    if len(skema) > _SKEMA_BERJURNAL:
+        raise CapaianError(
+            f"kantor.toml: skema «{skema}» pada [mesin] terlalu panjang untuk jurnal bersama; paling panjang {_SKEMA_BERJURNAL} huruf."
+        )
+    return f"{skema}_jurnal"
 
 
 def _jam(teks: str, hari: str) -> tuple[Selang, ...]:

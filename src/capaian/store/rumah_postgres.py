@@ -7,7 +7,7 @@ disk of the server before anybody is told.
 
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -196,6 +196,17 @@ class RumahPostgres:
                     )
         except sqlite3.Error as e:
             raise CapaianError(kalimat_sqlite("Salinan jurnal", tujuan, e)) from e
+
+    @contextmanager
+    def giliran(self, sabar: float) -> Iterator[None]:
+        """One after another, on all computers; after `sabar` seconds of waiting all the same. Who dies, or loses the
+        connection, gives it back."""
+        psycopg = pustaka()
+        with self.polos() as kon:
+            kon.execute(f"SET lock_timeout = '{round(1000 * sabar)}ms'")
+            with suppress(psycopg.errors.LockNotAvailable):
+                kon.execute("SELECT pg_advisory_lock(hashtextextended(%s, 0))", [f"capaian.{self.skema}.giliran"])
+            yield
 
     def sudah_tercatat(self, nomor: int, hash_peristiwa: str) -> bool:
         for jeda in _LAGI:
