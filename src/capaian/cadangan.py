@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import capaian
-from capaian import reference
+from capaian import reference, ruang_kerja
 from capaian.akun.sandi import wajar
+from capaian.bersama.pindah import ke_folder
 from capaian.domain.alasan import pastikan_jelas
 from capaian.domain.kantor import Kantor
 from capaian.domain.tulis import waktu as tulis_waktu
@@ -128,7 +129,8 @@ class CadanganKantor:
 
     def _tulis(self, tujuan: Path, sandi: str | None, maju: Callable[[int], None]) -> Daftar:
         return tulis(
-            self._ruang, tujuan, versi=capaian.__version__, dibuat=self._jam().isoformat(timespec="seconds"),
+            self._ruang, tujuan, jurnal=self._store.jurnal, gudang=self._store.gudang, versi=capaian.__version__,
+            dibuat=self._jam().isoformat(timespec="seconds"),
             unit=self._kantor.unit, nama=self._kantor.nama, sandi=sandi, maju=maju,
         )  # fmt: skip
 
@@ -179,6 +181,8 @@ class CadanganKantor:
         """Go on from what is whole of a damaged jurnal; it goes on record where it broke and which file is the evidence."""
         pastikan_boleh(peran)
         pastikan_jelas(alasan)
+        if self._store.rumah:
+            raise CapaianError(f"Jurnal bersama tidak diselamatkan dari satu komputer. {self._store.rumah.pulihkan}")
         hasil = selamatkan(self._store.jurnal, f"{self._jam():%Y%m%d-%H%M%S}")
         self._tambah(
             Tindakan(
@@ -218,6 +222,7 @@ def pulihkan(
         tahap.mkdir()
         try:
             daftar = keluarkan(berkas, sandi, tahap, maju)
+            _lepaskan(tahap / ruang_kerja.KANTOR)
             if (tahap / AKUN).is_file():
                 with BukuAkun(tahap / AKUN).tulis() as buku:
                     # A session that was ended since would live again.
@@ -228,6 +233,16 @@ def pulihkan(
             if baru and not any(ruang.iterdir()):
                 ruang.rmdir()
     return daftar, tersisih
+
+
+def _lepaskan(path: Path) -> None:
+    """What comes from a shared jurnal becomes a folder that stands alone: a restore, also one that is only tried, must not
+    write to the server on which the others work."""
+    skema, data = None, path.read_bytes() if path.is_file() else b""
+    with suppress(CapaianError):  # one that cannot be read is said when the workspace is opened
+        skema = ruang_kerja.urai_kantor(data).skema_jurnal
+    if skema:
+        path.write_bytes(ke_folder(data.decode("utf-8-sig")).encode())
 
 
 def _tempatkan(tahap: Path, ruang: Path, lama: Path) -> Path | None:

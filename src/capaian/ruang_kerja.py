@@ -10,6 +10,7 @@ from pathlib import Path
 
 from capaian import measure, pengesahan, reference
 from capaian.bacaan import BARIS
+from capaian.bersama.selaras import konfigurasi_bersama
 from capaian.domain.berkas_masuk import Berkas, nama_aman
 from capaian.domain.kantor import Kantor
 from capaian.domain.oidc import Oidc
@@ -109,18 +110,26 @@ def pastikan_boleh(peran: str, tindakan: Iterable[Tindakan]) -> None:
             )
 
 
+def berkas_konfigurasi(ruang: Path) -> list[Path]:
+    """What the office edits in place, as far as it is there."""
+    templat = [p for p in sorted((ruang / TEMPLAT).glob("[!.~]*")) if p.suffix in (".docx", ".xlsx", ".yaml")]
+    aturan = sorted((ruang / "expectations").glob("*.json"))
+    return [ruang / KANTOR, *aturan, *sorted((ruang / SOP).glob("*.y*ml")), *templat]
+
+
 def konfigurasi_baru(ruang: Path, store: Store) -> list[Tindakan]:
     """Files that the office edits in place are archived before they are next used, so that an old figure can be
-    explained by the rules of its day."""
+    explained by the rules of its day. Where computers share a jurnal: JurnalBerubah when a newer one was taken over."""
+    if store.rumah:
+        berkas = {path.relative_to(ruang).as_posix(): path for path in berkas_konfigurasi(ruang)}
+        return konfigurasi_bersama(ruang, store, berkas, (pengesahan.ATURAN, pengesahan.sidik_aturan()))
     tercatat = {p.objek: p.isi for p in store.jurnal.setelah(0, "konfigurasi")}
     terakhir = {objek: isi["berkas"]["sha256"] for objek, isi in tercatat.items() if "berkas" in isi}
     tindakan = []
     # The program's own rules are named by their fingerprint, so that it can say when it no longer counts as it did.
     if tercatat.get(pengesahan.ATURAN, {}).get("sidik") != (sidik := pengesahan.sidik_aturan()):
         tindakan.append(Tindakan("konfigurasi", pengesahan.ATURAN, {"sidik": sidik}))
-    templat = [p for p in sorted((ruang / TEMPLAT).glob("[!.~]*")) if p.suffix in (".docx", ".xlsx", ".yaml")]
-    aturan = sorted((ruang / "expectations").glob("*.json"))
-    for path in (ruang / KANTOR, *aturan, *sorted((ruang / SOP).glob("*.y*ml")), *templat):
+    for path in berkas_konfigurasi(ruang):
         data, nama = path.read_bytes(), path.relative_to(ruang).as_posix()
         if terakhir.get(nama) != sha256(data):
             sidik = store.arsipkan(data, path.name)

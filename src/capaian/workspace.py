@@ -33,6 +33,7 @@ from capaian.tampilan import Tampilan
 if TYPE_CHECKING:
     from capaian.akun import AkunKantor
     from capaian.alur import AlurKantor
+    from capaian.bersama.pindah import HasilPindah
     from capaian.cadangan import CadanganKantor
     from capaian.dokumen import DokumenKantor
     from capaian.domain.kematangan import Acara
@@ -213,6 +214,44 @@ class Workspace(Tampilan, Keluaran):
         ini.bangun_ulang()
         ini.cadangan.catat_pemulihan(berkas.name, daftar, oleh, peran)
         return ini, daftar, tersisih
+
+    # -- several computers, one jurnal -----------------------------------------------------------------------------
+
+    @classmethod
+    def gabung(cls, ruang: Path, *, skema: str | None = None) -> "Workspace":
+        """Make the folder of another computer from the jurnal on the server. `skema`: where there are several."""
+        from capaian.bersama.gabung import gabung
+        from capaian.report.register import tulis_register
+        from capaian.store.pengesahan import tulis_utuh
+
+        gabung(ruang, skema)
+        ini = open_workspace(ruang)
+        if not ini.path_register.is_file():
+            awal = ruang_kerja.register_awal(ini.kantor)
+            tulis_register(ini.path_register, reference.formulir_register(), awal)
+            tulis_utuh(ini.path_register, ini.pengaturan.register_berlaku())
+        return ini
+
+    def ambil_bersama(self) -> list[tuple[str, str]]:
+        """Take the shared version of files that were edited here and elsewhere. (name, under which name the one of here lies)."""
+        from capaian.bersama.gabung import ambil
+
+        hasil = ambil(self.ruang, self._store, self.jam())
+        self._lupakan()
+        return hasil
+
+    def pindah_jurnal(
+        self, *, peran: str = PERAN_BAWAAN, maju: Callable[[int], None] = lambda n: None
+    ) -> "HasilPindah":
+        """Move jurnal, received files and frozen periods to the server that kantor.toml names, and verify them there."""
+        from capaian import cadangan
+        from capaian.bersama.pindah import pindah
+
+        cadangan.pastikan_boleh(peran)
+        hasil = pindah(self.ruang, self.kantor, self._store, self.jam(), maju)
+        self._lupakan()
+        self._arsipkan_konfigurasi()
+        return hasil
 
     @property
     def pengaturan(self) -> "PengaturanKantor":
@@ -441,14 +480,22 @@ class Workspace(Tampilan, Keluaran):
         return lambda tindakan, posisi: self._tulis(tindakan, oleh, peran, posisi)
 
     def _konfigurasi_baru(self) -> list[Tindakan]:
-        return ruang_kerja.konfigurasi_baru(self.ruang, self._store)
+        try:
+            return ruang_kerja.konfigurasi_baru(self.ruang, self._store)
+        except JurnalBerubah:
+            self._lupakan()  # a newer kantor.toml of another computer, perhaps
+            raise
 
     def _arsipkan_konfigurasi(self) -> None:
         """Predikat follow kantor.toml at once, so its new version is put on record before figures are shown by it."""
-        if self._store.jurnal.terakhir() and (baru := self._konfigurasi_baru()):
-            self._store.jurnal.tulis(
-                baru, waktu=self.jam().isoformat(timespec="seconds"), oleh=getpass.getuser(), peran=PERAN_BAWAAN
-            )
+        while posisi := self._store.jurnal.terakhir():
+            with suppress(JurnalBerubah):
+                if baru := self._konfigurasi_baru():
+                    self._store.jurnal.tulis(
+                        baru, waktu=self.jam().isoformat(timespec="seconds"), oleh=getpass.getuser(), peran=PERAN_BAWAAN,
+                        setelah=posisi,
+                    )  # fmt: skip
+                return
 
     def jurnal(self) -> BARIS:
         """Every act, the oldest first: peristiwa, waktu, oleh, peran, aksi, objek, hash."""
@@ -458,12 +505,9 @@ class Workspace(Tampilan, Keluaran):
             for p in self._store.jurnal.setelah(0)
         ]  # fmt: skip
 
-    @staticmethod
-    def kalimat_putus(nomor: int) -> str:
+    def kalimat_putus(self, nomor: int) -> str:
         """What to say of a chain that breaks at that act."""
-        from capaian.store.jurnal import kalimat_putus
-
-        return kalimat_putus(nomor)
+        return self._store.jurnal.kalimat_putus(nomor)
 
     def jurnal_putus(self) -> int | None:
         """The first act that does not follow from the one before it; None when the chain is whole."""
@@ -516,7 +560,9 @@ class Workspace(Tampilan, Keluaran):
             return
         lama = pengesahan.berkas_pada(self._store, ruang_kerja.KANTOR, batas)
         kantor = self.kantor if lama is None else ruang_kerja.urai_kantor(lama)
-        with ruang_kerja.buka_store(self.ruang, kantor).pada(batas) as mesin:
+        # The rules are those of that day; where the jurnal lives is a thing of today.
+        kini = replace(kantor, skema=self.kantor.skema, skema_jurnal=self.kantor.skema_jurnal)
+        with ruang_kerja.buka_store(self.ruang, kini).pada(batas) as mesin:
             baca = Bacaan(mesin, kantor, self._beku, self._acara, self._register_lama)
             if not baca.units():
                 raise CapaianError("Pada hari itu belum ada register yang dimuat. Pilih --per yang lebih baru.")

@@ -42,6 +42,11 @@ class Gudang:
             baris = kon.run("SELECT isi FROM berkas WHERE sha256 = $s", s=sidik)
         return _utuh(sidik, baris[0][0]) if baris else None
 
+    def rusak(self) -> list[str]:
+        """Names of those that are no longer what their hash says, as the server itself finds them."""
+        with self._rumah.buka() as kon:
+            return [b[0] for b in kon.run("SELECT nama FROM berkas WHERE sha256 <> encode(sha256(isi), 'hex')")]
+
     def semua(self, sidik: set[str]) -> Iterator[tuple[str, bytes]]:
         """Those of them that are there, one by one."""
         with self._rumah.buka() as kon:

@@ -36,6 +36,10 @@ CREATE TRIGGER IF NOT EXISTS tidak_dihapus BEFORE DELETE ON peristiwa
 BEGIN SELECT RAISE(ABORT, 'jurnal tidak dapat dihapus'); END;
 """
 
+PINDAH = "jurnal sudah pindah"
+_SEGEL = f"""CREATE TRIGGER IF NOT EXISTS sudah_pindah BEFORE INSERT ON peristiwa
+BEGIN SELECT RAISE(ABORT, '{PINDAH}'); END"""
+
 
 class PutusSaatSimpan(Exception):
     """The connection broke while a commit was under way: it may have been kept or not."""
@@ -168,6 +172,11 @@ class RumahBerkas:
                 raise CapaianError(f"Jurnal {self._path} kosong. {PULIHKAN}") from e
             raise CapaianError(kalimat_sqlite("Jurnal", self._path, e)) from e
         except sqlite3.DatabaseError as e:
+            if PINDAH in str(e):
+                raise CapaianError(
+                    f"Jurnal {self._path} sudah dipindahkan ke peladen PostgreSQL dan tidak ditulis lagi. Bila pemindahannya "
+                    "terhenti di tengah jalan, jalankan lagi «capaian jurnal pindah»."
+                ) from e
             raise CapaianError(f"Jurnal {self._path} rusak. {PULIHKAN}") from e
 
     def buat(self) -> None:
@@ -177,6 +186,13 @@ class RumahBerkas:
     def salin(self, tujuan: Path) -> None:
         with self.buka() as kon:
             salin_sqlite(kon.kon, tujuan)
+
+    @contextmanager
+    def tersegel(self) -> Iterator[SambunganSqlite]:
+        """Nobody else writes meanwhile, and after a good end nobody any more: for what moves elsewhere."""
+        with self.buka() as kon, kon.menulis():
+            yield kon
+            kon.kon.execute(_SEGEL)
 
     def sudah_tercatat(self, nomor: int, hash_peristiwa: str) -> bool:
         with self.buka() as kon:

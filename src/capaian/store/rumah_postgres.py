@@ -224,3 +224,16 @@ class RumahPostgres:
             "tercatat; yang pasti, semuanya atau tidak satu pun. Sesudah tersambung, lihat dulu «capaian jurnal» sebelum "
             "mengulang."
         ) from sebab
+
+
+def daftar_skema() -> list[str]:
+    """The schemas of that database with a jurnal that this user may look into."""
+    with RumahPostgres("public").polos() as kon:
+        return [
+            b[0]
+            for b in kon.execute(
+                "SELECT n.nspname FROM pg_namespace n JOIN pg_class c ON c.relnamespace = n.oid AND c.relname = 'peristiwa'"
+                " WHERE starts_with(reverse(n.nspname), reverse(%s)) AND has_schema_privilege(n.oid, 'USAGE') ORDER BY 1",
+                [AKHIRAN],
+            ).fetchall()
+        ]
