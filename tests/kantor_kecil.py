@@ -18,7 +18,6 @@ import openpyxl
 from capaian.reference import kantor_toml
 from capaian.report.formulir import isi_kertas_kerja
 from capaian.store import sha256
-from capaian.store.jurnal import Jurnal
 from capaian.workspace import Workspace
 
 UNIT = "kec-uji"
@@ -149,7 +148,7 @@ def formulir(ws: Workspace, tahun: int, ke: int) -> list[Path]:
 
 
 def _keadaan(ws: Workspace) -> str:
-    jurnal = Jurnal(ws.path_kantor.with_name("jurnal.sqlite")).ujung()
+    jurnal = ws._store.jurnal.ujung()
     return sha256(f"{jurnal} {ws.jam().date()}".encode() + ws.path_kantor.read_bytes())
 
 

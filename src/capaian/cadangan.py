@@ -202,9 +202,10 @@ def pulihkan(
     ganti: bool,
     jam: datetime,
     maju: Callable[[int], None] = lambda n: None,
-) -> tuple[Daftar, Path | None]:
+) -> tuple[Daftar, Path | None, bool]:
     """Unpack a backup, verified, into a new or empty folder. With `ganti` also over a workspace, which is put aside in a
-    folder beside, never deleted. Everybody is signed out. Returns the list of the backup, and where the former lies."""
+    folder beside, never deleted. Everybody is signed out. Returns the list of the backup, where the former lies, and whether
+    it is of a shared jurnal and stands alone now."""
     if ruang.exists() and not ruang.is_dir():
         raise CapaianError(f"{ruang} bukan folder. Sebutkan folder baru untuk ruang kerja yang dipulihkan.")
     ada = list(ruang.iterdir()) if ruang.is_dir() else []
@@ -222,7 +223,7 @@ def pulihkan(
         tahap.mkdir()
         try:
             daftar = keluarkan(berkas, sandi, tahap, maju)
-            _lepaskan(tahap / ruang_kerja.KANTOR)
+            dilepas = _lepaskan(tahap / ruang_kerja.KANTOR)
             if (tahap / AKUN).is_file():
                 with BukuAkun(tahap / AKUN).tulis() as buku:
                     # A session that was ended since would live again.
@@ -232,10 +233,10 @@ def pulihkan(
             shutil.rmtree(tahap)
             if baru and not any(ruang.iterdir()):
                 ruang.rmdir()
-    return daftar, tersisih
+    return daftar, tersisih, dilepas
 
 
-def _lepaskan(path: Path) -> None:
+def _lepaskan(path: Path) -> bool:
     """What comes from a shared jurnal becomes a folder that stands alone: a restore, also one that is only tried, must not
     write to the server on which the others work."""
     skema, data = None, path.read_bytes() if path.is_file() else b""
@@ -243,6 +244,7 @@ def _lepaskan(path: Path) -> None:
         skema = ruang_kerja.urai_kantor(data).skema_jurnal
     if skema:
         path.write_bytes(ke_folder(data.decode("utf-8-sig")).encode())
+    return skema is not None
 
 
 def _tempatkan(tahap: Path, ruang: Path, lama: Path) -> Path | None:

@@ -66,6 +66,9 @@ def open_workspace(ruang: str | Path | None = None) -> "Workspace":
 class Workspace(Tampilan, Keluaran):
     """`jam`: the clock that acts are dated by."""
 
+    dilepas = False
+    """Restored from a backup of a shared jurnal, and standing alone since."""
+
     def __init__(self, ruang: Path, *, jam: Callable[[], datetime] = lambda: datetime.now().astimezone()) -> None:
         self.ruang = ruang
         self.jam = jam
@@ -206,10 +209,11 @@ class Workspace(Tampilan, Keluaran):
         from capaian import cadangan
 
         cadangan.pastikan_boleh(peran)
-        daftar, tersisih = cadangan.pulihkan(
+        daftar, tersisih, dilepas = cadangan.pulihkan(
             berkas, ruang, sandi=sandi, ganti=ganti, jam=datetime.now().astimezone(), maju=maju
         )
         ini = open_workspace(ruang)
+        ini.dilepas = dilepas
         ini._store.buat()
         ini.bangun_ulang()
         ini.cadangan.catat_pemulihan(berkas.name, daftar, oleh, peran)

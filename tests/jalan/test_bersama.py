@@ -3,32 +3,23 @@ what the other edited."""
 
 import json
 import os
-import shutil
-import sqlite3
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-import jurnal_rumah
 import kantor_kecil
 import peladen_postgres
 import pytest
 
-from capaian.bersama import pindah as modul_pindah
-from capaian.bersama import selaras
-from capaian.bersama.pindah import ke_bersama, ke_folder
-from capaian.bersama.selaras import INGATAN, Riwayat, putuskan
+from capaian.bersama.selaras import Riwayat, putuskan
 from capaian.cli import main
 from capaian.errors import CapaianError
-from capaian.ruang_kerja import urai_kantor
 from capaian.store import Peristiwa, Tindakan
 from capaian.store.jurnal import Jurnal
 from capaian.store.peladen import ALAMAT
-from capaian.workspace import Workspace, open_workspace
+from capaian.workspace import Workspace
 
 pytestmark = pytest.mark.skipif(bool(peladen_postgres.halangan()), reason=str(peladen_postgres.halangan()))
 OLEH: dict[str, Any] = {"oleh": "uji", "peran": "kasubag"}
@@ -124,9 +115,11 @@ def test_a_file_that_differs_is_said(dua: tuple[Workspace, Workspace, dict[str, 
         "INSERT INTO berkas VALUES (repeat('0', 64), 'x', 'lain')", "DELETE FROM berkas", "TRUNCATE berkas",
         "UPDATE berkas SET isi = 'lain'",
     ):  # fmt: skip
-        with closing(psycopg.connect(os.environ[ALAMAT], options="-c search_path=capaian_dua_jurnal")) as kon:
-            with pytest.raises(psycopg.DatabaseError):
-                kon.execute(perintah)
+        with (
+            closing(psycopg.connect(os.environ[ALAMAT], options="-c search_path=capaian_dua_jurnal")) as kon,
+            pytest.raises(psycopg.DatabaseError),
+        ):
+            kon.execute(perintah)
 
 
 # -- what is edited in place ----------------------------------------------------------------------------------------------

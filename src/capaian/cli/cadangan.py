@@ -87,6 +87,11 @@ def pulihkan(args: argparse.Namespace) -> int:
     print(_isi(daftar) + ". Jurnal utuh, basis data dihitung ulang.")
     if tersisih is not None:
         print(f"Yang ada sebelumnya disisihkan di {tersisih}; hapus sendiri bila sudah tidak diperlukan.")
+    if ws.dilepas:
+        print(
+            "Ruang kerja ini berdiri sendiri: jurnal dan angkanya di folder ini. Peladen PostgreSQL tidak disentuh (docs/skala.md: "
+            "kembali ke peladen)."
+        )
     print("Akun dan kata sandi kembali seperti saat itu, dan semua orang harus masuk lagi. Periksa: capaian akun.")
     return 0
 
