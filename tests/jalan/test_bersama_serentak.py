@@ -218,6 +218,20 @@ def test_what_stands_in_the_way_of_a_move(alamat: str, tmp_path: Path, capsys: p
     ditolak("putus pada peristiwa 2")
 
 
+def test_acts_of_a_folder_are_not_left_behind_by_a_word_in_kantor_toml(
+    dua_kantor: tuple[Workspace, Workspace], tmp_path: Path
+) -> None:
+    ws = di_peladen(tmp_path / "ruang", "capaian_kab")
+    ws.bukti([ws.path_register], kantor_kecil.SUB_TRANTIB, 2025, 1, oleh="uji", peran="kasubag")
+    posisi = dua_kantor[0]._store.jurnal.terakhir()
+    ws.path_kantor.write_text(ke_bersama(ws.path_kantor.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+    for kerja in (lambda w: w.units(), lambda w: w.pindah_jurnal()):
+        with pytest.raises(CapaianError, match="berisi peristiwa yang tidak ada di jurnal bersama"):
+            kerja(Workspace(ws.ruang))
+    assert (ws.ruang / "data" / "raw" / "jurnal.sqlite").is_file()
+    assert dua_kantor[0]._store.jurnal.terakhir() == posisi
+
+
 def test_a_file_that_is_not_whole_is_named(alamat: str, tmp_path: Path) -> None:
     ws = di_peladen(tmp_path / "ruang", "tidak_utuh")
     ws.bukti([ws.path_register], kantor_kecil.SUB_TRANTIB, 2025, 1, oleh="uji", peran="kasubag")
@@ -258,7 +272,7 @@ def test_joining_what_is_not_there(
 
 @pytest.mark.parametrize(
     "bagian",
-    ['[mesin]\njenis = "postgresql"\n', '\n  [ mesin ]  # di sini\nskema = "x"\njenis = "postgresql"\n\n[[seksi]]\nkode = "lain"\nnama = "Seksi Lain"\n',
+    ['[mesin]\njenis = "postgresql"\n', '\n  [ mesin ] # ini\nskema = "x"\njenis = "postgresql"\n\n[[seksi]]\nkode = "l"\nnama = "L"\n',
      '[mesin]\njenis = "postgresql"\njurnal = "folder"\n'],
 )  # fmt: skip
 def test_kantor_toml_there_and_back(bagian: str) -> None:

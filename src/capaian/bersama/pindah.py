@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from capaian.bersama.selaras import ingat, riwayat
+from capaian.bersama.selaras import ingat, pastikan_sudah_pindah, riwayat
 from capaian.domain.kantor import Kantor
 from capaian.errors import CapaianError
 from capaian.ruang_kerja import KANTOR, urai_kantor
@@ -46,6 +46,7 @@ def pindah(ruang: Path, kantor: Kantor, store: Store, jam: datetime, maju: Calla
     tersisih = lama.with_name(f"jurnal-pindah-{jam:%Y%m%d-%H%M%S}.sqlite")
     if kantor.skema_jurnal:
         if lama.is_file():  # the process died before the last step
+            pastikan_sudah_pindah(store)
             _sisihkan(lama, tersisih)
             return HasilPindah(kantor.skema_jurnal, *store.jurnal.ujung(), len(_gudang(store).daftar()), tersisih, [])
         raise CapaianError(f"Jurnal kantor ini sudah di peladen (skema {kantor.skema_jurnal}).")

@@ -14,6 +14,7 @@ from capaian.errors import CapaianError
 from capaian.store import JurnalBerubah, Peristiwa, Store, Tindakan, sha256
 from capaian.store.cadangan import wajar
 from capaian.store.gangguan import disk
+from capaian.store.jurnal import Jurnal
 from capaian.store.pengesahan import tulis_utuh
 
 INGATAN = "data/raw/bersama.json"
@@ -87,6 +88,7 @@ def konfigurasi_bersama(
 ) -> list[Tindakan]:
     """What was edited here and is to go on record. JurnalBerubah when something newer was taken over: look again. `berkas`:
     name -> the files that lie here; `aturan`: objek and fingerprint of the program's own rules."""
+    pastikan_sudah_pindah(store)
     acts = store.jurnal.setelah(0, "konfigurasi")
     semua, lama = riwayat(acts), ingatan(ruang)
     data = {nama: path.read_bytes() for nama, path in berkas.items()}
@@ -117,6 +119,16 @@ def konfigurasi_bersama(
             # A folder that is gone as a whole is a disk that is not there, and no decision of anybody.
             tindakan.append(Tindakan("konfigurasi", nama, {DIHAPUS: True}))
     return tindakan
+
+
+def pastikan_sudah_pindah(store: Store) -> None:
+    """CapaianError when this folder still has acts of its own, which would no longer count."""
+    sendiri = store.raw / "jurnal.sqlite"
+    if sendiri.is_file() and not store.jurnal.memuat(*Jurnal(sendiri).ujung()):
+        raise CapaianError(
+            'data/raw/jurnal.sqlite berisi peristiwa yang tidak ada di jurnal bersama, dan dengan jurnal = "bersama" tidak akan '
+            "berlaku. Hapus baris itu dari [mesin] di kantor.toml; lalu «capaian jurnal pindah» memindahkannya."
+        )
 
 
 def taruh(ruang: Path, store: Store, nama: str, ada: Riwayat, lokal: Versi) -> None:

@@ -87,7 +87,8 @@ class SambunganPostgres:
 
     @contextmanager
     def menulis(self) -> Iterator[None]:
-        self.kon.execute("BEGIN")
+        # Whatever the server has as its own: what is looked at behind the lock must be what stands there by then.
+        self.kon.execute("BEGIN ISOLATION LEVEL READ COMMITTED")
         try:
             kunci = f"capaian.{self._skema}.menulis"
             self.kon.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [kunci])
