@@ -248,11 +248,9 @@ class Workspace(Tampilan, Keluaran):
         self, *, peran: str = PERAN_BAWAAN, maju: Callable[[int], None] = lambda n: None
     ) -> "HasilPindah":
         """Move jurnal, received files and frozen periods to the server that kantor.toml names, and verify them there."""
-        from capaian import cadangan
         from capaian.bersama.pindah import pindah
 
-        cadangan.pastikan_boleh(peran)
-        hasil = pindah(self.ruang, self.kantor, self._store, self.jam(), maju)
+        hasil = pindah(self.ruang, self.kantor, self._store, self.jam(), peran, maju)
         self._lupakan()
         self._arsipkan_konfigurasi()
         return hasil
@@ -477,8 +475,17 @@ class Workspace(Tampilan, Keluaran):
             [*self._konfigurasi_baru(), *tindakan], waktu=self.jam().isoformat(timespec="seconds"),
             oleh=oleh or getpass.getuser(), peran=peran, setelah=posisi,
         )  # fmt: skip
-        with suppress(BasisDataSibuk):  # it is in the jurnal; whoever reads next catches up
+        try:
             self._store.susul()
+        except BasisDataSibuk:
+            return  # it is in the jurnal; whoever reads next catches up
+        except CapaianError as e:
+            if not self.kantor.skema:
+                raise
+            # Of a server: what it says of itself must not be taken for what became of the act.
+            raise CapaianError(
+                f"Sudah tercatat di jurnal, jangan diulang; hanya angkanya belum dihitung ulang, dan itu menyusul sendiri. {e.pesan}"
+            ) from e
 
     def _penulis(self, oleh: str | None, peran: str) -> Callable[[list[Tindakan], int], None]:
         return lambda tindakan, posisi: self._tulis(tindakan, oleh, peran, posisi)

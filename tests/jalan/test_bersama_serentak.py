@@ -148,6 +148,30 @@ def test_a_server_that_starts_again_in_between(dua_kantor: tuple[Workspace, Work
     assert dua.jurnal_putus() is None
 
 
+def test_an_act_that_is_kept_is_said_to_be_kept(
+    dua_kantor: tuple[Workspace, Workspace], alamat: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The figures of the other schema may fail afterwards: here for want of a right."""
+    satu, _ = dua_kantor
+    import psycopg
+
+    satu.units()
+    with closing(psycopg.connect(alamat, autocommit=True)) as kon:
+        for perintah in (
+            "CREATE ROLE tanpa_angka LOGIN", "GRANT USAGE ON SCHEMA capaian_kab, capaian_kab_jurnal TO tanpa_angka",
+            "GRANT SELECT ON ALL TABLES IN SCHEMA capaian_kab, capaian_kab_jurnal TO tanpa_angka",
+            "GRANT INSERT ON ALL TABLES IN SCHEMA capaian_kab_jurnal TO tanpa_angka",
+        ):  # fmt: skip
+            kon.execute(perintah)
+    monkeypatch.setenv(ALAMAT, alamat.replace("user=pengelola", "user=tanpa_angka"))
+    posisi = satu._store.jurnal.terakhir()
+    with pytest.raises(CapaianError, match=r"Sudah tercatat di jurnal, jangan diulang.*hak"):
+        satu.bukti([satu.path_register], kantor_kecil.SUB_TRANTIB, 2025, 1, oleh="uji", peran="kasubag")
+    assert satu._store.jurnal.terakhir() == posisi + 1
+    monkeypatch.undo()
+    assert len(satu.daftar_bukti(2025, 1)) == 1
+
+
 # -- the move --------------------------------------------------------------------------------------------------------------
 
 
@@ -201,7 +225,7 @@ def test_what_stands_in_the_way_of_a_move(alamat: str, tmp_path: Path, capsys: p
         assert all(k in keluar for k in kata), keluar
 
     ditolak("bagian [mesin]")
-    ditolak("tidak dapat membuat atau memulihkan cadangan", peran="kasi")
+    ditolak("tidak dapat memindahkan jurnal", peran="kasi")
     ws.path_kantor.write_bytes(isi + MESIN.format("halangan").encode())
     # A jurnal of another office stands there.
     lain = di_peladen(tmp_path / "lain", "halangan")

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from capaian import reference
 from capaian.bersama.selaras import ingat, pastikan_sudah_pindah, riwayat
 from capaian.domain.kantor import Kantor
 from capaian.errors import CapaianError
+from capaian.reference import hak
 from capaian.ruang_kerja import KANTOR, urai_kantor
 from capaian.store import Store
 from capaian.store.gangguan import disk
@@ -40,8 +42,12 @@ class HasilPindah:
     catatan: list[str]
 
 
-def pindah(ruang: Path, kantor: Kantor, store: Store, jam: datetime, maju: Callable[[int], None]) -> HasilPindah:
-    """`maju`: called with 1 for each file and act that has come there."""
+def pindah(
+    ruang: Path, kantor: Kantor, store: Store, jam: datetime, peran: str, maju: Callable[[int], None]
+) -> HasilPindah:
+    """`maju`: called with 1 for each file and act that has come there. Who may make a backup may do this."""
+    if not hak.boleh(peran, "cadangan"):
+        raise CapaianError(f"{reference.satu_peran(peran).nama} tidak dapat memindahkan jurnal.")
     lama = ruang / "data" / "raw" / "jurnal.sqlite"
     tersisih = lama.with_name(f"jurnal-pindah-{jam:%Y%m%d-%H%M%S}.sqlite")
     if kantor.skema_jurnal:
@@ -154,7 +160,7 @@ def ke_bersama(teks: str) -> str:
 
 
 def ke_folder(teks: str) -> str:
-    """kantor.toml without a server: figures and jurnal in the folder."""
+    """kantor.toml without a server: figures and jurnal in the folder. What it said of the figures stays as a comment."""
     baris, mulai, akhir = _bagian(teks)
-    isi = [f"# {b}" if b.strip() else b for b in baris[mulai:akhir]]
+    isi = [f"# {b}" if b.strip() else b for b in baris[mulai:akhir] if not _KUNCI.match(b)]
     return "\n".join([*baris[:mulai], *isi, *baris[akhir:]]) + "\n"

@@ -147,7 +147,9 @@ def buka_postgres(skema: str, *, baca_saja: bool = False, sabar: float = SABAR) 
             if not baca_saja:
                 _siapkan(kon, skema)
             yield MesinPostgres(kon)
-    except (psycopg.errors.LockNotAvailable, psycopg.OperationalError) as e:
+    except (
+        psycopg.OperationalError, psycopg.errors.InsufficientPrivilege, psycopg.errors.ReadOnlySqlTransaction
+    ) as e:  # fmt: skip
         raise salah(e, f"skema {skema}") from e
     finally:
         kon.close()

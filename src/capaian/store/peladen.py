@@ -25,8 +25,8 @@ def pustaka() -> Any:
         import psycopg
     except ImportError as e:
         raise CapaianError(
-            "kantor.toml memilih mesin postgresql, tetapi pustaka psycopg belum terpasang. Pasang capaian[postgres] "
-            "(docs/skala.md), atau pakai lagi duckdb pada bagian [mesin]."
+            "PostgreSQL memerlukan pustaka psycopg, yang belum terpasang. Pasang capaian[postgres] (docs/skala.md), atau pakai "
+            "lagi duckdb pada bagian [mesin] di kantor.toml."
         ) from e
     return psycopg
 
@@ -37,7 +37,7 @@ def sambung(atur: Mapping[str, str]) -> "psycopg.Connection[Any]":
     alamat = os.environ.get(ALAMAT, "").strip()
     if not alamat:
         raise CapaianError(
-            f"kantor.toml memilih mesin postgresql, tetapi variabel lingkungan {ALAMAT} belum diisi. Isi dengan alamat "
+            f"Variabel lingkungan {ALAMAT} belum diisi, jadi peladen PostgreSQL tidak diketahui. Isi dengan alamat "
             f'basis datanya, misalnya "host=peladen dbname=capaian user=capaian" (sandi lebih baik di berkas .pgpass).'
         )
     try:
