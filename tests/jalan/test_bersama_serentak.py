@@ -2,10 +2,13 @@
 again in between, and a move that dies on its way."""
 
 import json
+import os
+import re
 import shutil
 import sqlite3
 import subprocess
 import sys
+import textwrap
 import threading
 import time
 from collections.abc import Iterator
@@ -170,6 +173,44 @@ def test_an_act_that_is_kept_is_said_to_be_kept(
     assert satu._store.jurnal.terakhir() == posisi + 1
     monkeypatch.undo()
     assert len(satu.daftar_bukti(2025, 1)) == 1
+
+
+def blok(label: str) -> str:
+    """The block of docs/skala.md with that label, without its indent."""
+    [isi] = re.findall(
+        rf"```{label}\n(.*?)```", (UJI.parent / "docs" / "skala.md").read_text(encoding="utf-8"), re.DOTALL
+    )
+    return textwrap.dedent(f"   {isi}")
+
+
+def test_rights_as_the_guide_has_them(alamat: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What docs/skala.md has an administrator do lets the program read and add, and nobody else's program do more."""
+    import psycopg
+
+    ws = kantor_kecil.buat(tmp_path / "ruang")
+    toml = blok("toml bersama")
+    ws.path_kantor.write_text(
+        kantor_kecil.kantor() + toml.replace('jurnal = "bersama"\n', ""), encoding="utf-8", newline="\n"
+    )
+    with closing(psycopg.connect(alamat, autocommit=True)) as kon:
+        kon.execute("CREATE ROLE capaian LOGIN")
+        kon.execute("GRANT CREATE ON DATABASE postgres TO capaian")
+        monkeypatch.setenv(ALAMAT, alamat.replace("user=pengelola", "user=capaian"))
+        ws = Workspace(ws.ruang)
+        assert ws.pindah_jurnal().skema == urai_kantor((kantor_kecil.kantor() + toml).encode()).skema_jurnal
+        for satu in filter(str.strip, blok("sql hak").split(";")):
+            kon.execute(satu)
+    assert ws.bukti([ws.path_register], kantor_kecil.SUB_TRANTIB, 2025, 1, oleh="uji", peran="kasubag").diterima
+    assert Workspace.gabung(tmp_path / "lain", skema="capaian_sukamaju").jurnal() == ws.jurnal()
+    for perintah in (
+        "ALTER TABLE peristiwa DISABLE TRIGGER hanya_bertambah", "DROP TABLE peristiwa", "UPDATE bentuk SET versi = 9",
+        "DELETE FROM peristiwa", "CREATE TABLE lain (x int)",
+    ):  # fmt: skip
+        with (
+            closing(psycopg.connect(os.environ[ALAMAT], options="-c search_path=capaian_sukamaju_jurnal")) as kon,
+            pytest.raises(psycopg.errors.InsufficientPrivilege),
+        ):
+            kon.execute(perintah)
 
 
 # -- the move --------------------------------------------------------------------------------------------------------------
