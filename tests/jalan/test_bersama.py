@@ -13,7 +13,7 @@ import kantor_kecil
 import peladen_postgres
 import pytest
 
-from capaian.bersama.selaras import Riwayat, putuskan
+from capaian.bersama.selaras import INGATAN, Riwayat, putuskan
 from capaian.cli import main
 from capaian.errors import CapaianError
 from capaian.store import Peristiwa, Tindakan
@@ -196,6 +196,31 @@ def test_an_edit_of_one_computer_reaches_the_other_and_stays(
     satu.units()
     (satu.ruang / "sisih").rename(aturan)
     assert satu._store.jurnal.terakhir() == posisi
+
+
+def test_settings_saved_in_the_browser_are_on_record_by_name(dua: tuple[Workspace, Workspace, dict[str, Any]]) -> None:
+    satu, lain, _ = dua
+    lain.units()
+    teks, dari = lain.pengaturan.teks()
+    lain.pengaturan.simpan(
+        teks.replace('nama = "Kecamatan Uji"', 'nama = "Kecamatan Ujung"'), dari, oleh="nama", peran="kasubag"
+    )
+    assert (satu.jurnal()[-1]["oleh"], satu.jurnal()[-1]["objek"]) == ("nama", "data/raw/kantor.toml")
+    satu.units()
+    assert satu.kantor.nama == "Kecamatan Ujung"
+
+
+def test_what_was_remembered_is_lost(dua: tuple[Workspace, Workspace, dict[str, Any]]) -> None:
+    """Said, and nothing is taken for an edit because of it."""
+    _, lain, _ = dua
+    lain.units()
+    posisi = lain._store.jurnal.terakhir()
+    (lain.ruang / INGATAN).write_text("{", encoding="utf-8")
+    with pytest.raises(CapaianError, match=r"bersama\.json rusak\. Hapus berkas itu"):
+        lain.units()
+    (lain.ruang / INGATAN).unlink()
+    lain.units()
+    assert lain._store.jurnal.terakhir() == posisi and (lain.ruang / INGATAN).is_file()
 
 
 def test_two_edits_are_a_question_and_nothing_is_lost(

@@ -102,6 +102,8 @@ class SambunganPostgres:
         try:
             self.kon.execute("COMMIT")
         except pustaka().OperationalError as e:
+            if not self.kon.closed:  # an answer, and it was no
+                raise
             raise PutusSaatSimpan from e
 
 
