@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 from potongan import kepala, pesan, polos
-from siapa import buka, pengguna, wajib
+from siapa import buka, milik, pengguna, wajib
 
 from capaian import Periode, Workspace
 
@@ -36,6 +36,7 @@ def buka_angka(judul: str, hak: str = "baca") -> tuple[Workspace, Any, str, str,
     tempat = st.container()
     unit, nama, periode = pilih(ws)
     wajib(hak, unit=unit)
+    ws = milik(ws, unit)
     with tempat:
         status = ws.status(periode.tahun, periode.ke, unit=unit)
         kepala(judul, nama, periode, contoh=ws.kantor.contoh, status=status)

@@ -19,6 +19,27 @@ def _ruang(folder: str, kantor_diubah: int) -> Workspace:
 
 
 def ruang() -> Workspace:
+    """The workspace as the office of whoever is signed in has it: in that of a kabupaten nothing of the others is in it. An
+    office whose own kantor.toml cannot be read gets the sentence that says so."""
+    ws = _seluruh()
+    if ws.kantor.jenis != "kabupaten":
+        return ws
+    siapa = ws.akun.periksa(st.context.cookies.get(KUKI))
+    try:
+        return ws if siapa is None else milik(ws, siapa.unit)
+    except CapaianError as e:
+        pesan("Pengaturan kantor tidak dapat dibaca", e.pesan, "Hubungi pengelola sistem.")
+        st.stop()
+
+
+def milik(ws: Workspace, unit: str) -> Workspace:
+    """The workspace as that office has it, for the pages on which somebody of the kabupaten chooses one."""
+    satu = ws.untuk(unit)
+    satu.kantor  # noqa: B018
+    return satu
+
+
+def _seluruh() -> Workspace:
     """The workspace of CAPAIAN_HOME or of the current folder; without one, or with a kantor.toml that cannot be read, the
     page says what to do and stops."""
     try:
@@ -39,7 +60,7 @@ def ruang() -> Workspace:
 def pengguna() -> Any:
     """Who is signed in, with the role of this moment (capaian.akun.Pengguna). Called at the start of every run: the gate
     has only seen this window being opened. Without a session the page says so and stops."""
-    siapa = ruang().akun.periksa(st.context.cookies.get(KUKI), pakai=True)
+    siapa = _seluruh().akun.periksa(st.context.cookies.get(KUKI), pakai=True)
     if siapa is None:
         tulis(
             '<div class="kotak"><h1>Sesi berakhir</h1><p>Anda sudah keluar, terlalu lama tidak memakai dasbor, atau sesi '

@@ -16,13 +16,13 @@ from potongan import (
     tulis,
     ubin,
 )  # fmt: skip
-from siapa import bilah, boleh, buka, jaga, pengguna, ruang, wajib
+from siapa import bilah, boleh, buka, jaga, milik, pengguna, ruang, wajib
 from tindakan import kabar, kabar_terbaca, salah, tanggal, tindakan
 from unduhan import grafik, tabel, unduh
 
 __all__ = [
     "aman", "bilah", "boleh", "buka", "buka_angka", "daftar", "dari_alamat", "grafik", "ikat", "jaga", "judul", "judul_kecil",
-    "kabar", "kabar_terbaca", "kaki", "kartu", "ke_alamat", "kepala", "kepala_halaman", "pengguna", "periode_terbaru_dulu",
+    "kabar", "kabar_terbaca", "kaki", "kartu", "ke_alamat", "kepala", "kepala_halaman", "milik", "pengguna", "periode_terbaru_dulu",
     "pesan", "pilih", "polos", "ruang", "rupa", "salah", "tabel", "tanggal", "tautan", "tindakan", "tulis", "ubin", "unduh",
     "wajib",
 ]  # fmt: skip

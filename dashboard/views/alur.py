@@ -16,9 +16,10 @@ BAGIAN = {bagian: (nama, None) for bagian, nama in NAMA.items()}
 
 
 def _unit(ws: Workspace, siapa: Any) -> str:
-    """The office to look at. Not `w.pilih`: work begins before there is any figure."""
+    """The office to look at. Not `w.pilih`: work begins before there is any figure. A kabupaten runs none of these SOPs."""
     nama = ws.nama_kantor()
-    terbaca = [u for u in ws.akun.unit_boleh(siapa, "baca") if u in nama]
+    atas = {ws.kantor.unit} if ws.kantor.jenis == "kabupaten" else set()
+    terbaca = [u for u in ws.akun.unit_boleh(siapa, "baca") if u in nama and u not in atas]
     if not terbaca:
         w.pesan("Belum ada kantor", "Register belum dimuat, atau kantor akun ini tidak ada di dalamnya.")
         st.stop()
@@ -33,6 +34,7 @@ def _unit(ws: Workspace, siapa: Any) -> str:
 ws, siapa = w.buka("baca")
 w.kepala_halaman("Alur", "Pekerjaan menurut SOP: siapa memegang apa, sejak kapan, dan tenggatnya.")
 unit = _unit(ws, siapa)
+ws = w.milik(ws, unit)
 match pilih_bagian.pilih("alur", BAGIAN):
     case "papan":
         alur_papan.tampilkan(ws, unit)

@@ -65,10 +65,11 @@ class Bacaan:
         return self._mesin.run("SELECT unit, nama, jenis, induk FROM unit ORDER BY unit")
 
     def unit(self, unit: str | None) -> str:
-        """The unit that is asked for as the queries take it ('' is every one); CapaianError when there is none."""
-        if unit == SEMUA:
-            return ""
+        """The unit that is asked for as the queries take it ('' is every one, which is what a kabupaten has below it);
+        CapaianError when there is none."""
         dicari = unit or self.kantor.unit
+        if dicari == SEMUA or (dicari == self.kantor.unit and self.kantor.jenis == "kabupaten"):
+            return ""
         dikenal = [b["unit"] for b in self.units()]
         if not dikenal:
             raise CapaianError("Register belum dimuat. Isi data/raw/register.xlsx, lalu jalankan «capaian register».")
@@ -84,6 +85,8 @@ class Bacaan:
 
     def nama_unit(self, unit: str | None) -> str:
         dipilih = self.unit(unit)
+        if not dipilih and unit != SEMUA:
+            return self.kantor.nama
         return next((b["nama"] for b in self.units() if b["unit"] == dipilih), "Semua unit")
 
     def lihat(self, nama: str, periode: Periode | None, unit: str | None, **lain: Any) -> BARIS:
@@ -94,6 +97,10 @@ class Bacaan:
     def telaah(self, nama: str, periode: Periode, unit: str | None, **ambang: Any) -> BARIS:
         """Rows of measure/sql/telaah/<nama>.sql; `ambang`: its thresholds."""
         return measure.telaah(self._mesin, nama, periode=str(periode), unit=self.unit(unit), **ambang)
+
+    def rekap(self, nama: str, **isi: Any) -> BARIS:
+        """Rows of measure/sql/rekap/<nama>.sql; `isi`: what it asks for."""
+        return measure.rekap(self._mesin, nama, **isi)
 
     # -- open data: whole tables -----------------------------------------------------------------------------------
 
@@ -135,7 +142,7 @@ class Bacaan:
         """As `periode_berisi`, of every unit that has any."""
         baris = self._mesin.run(
             "SELECT DISTINCT m.unit, p.laporan AS periode FROM fakta_kini AS f JOIN unit AS u ON u.unit = f.unit"
-            " JOIN unit AS m ON m.unit = f.unit OR m.unit = u.induk JOIN periode AS p ON p.periode = f.periode"
+            " JOIN unit AS m ON m.unit = f.unit OR m.unit = u.induk OR m.jenis = 'kabupaten' JOIN periode AS p ON p.periode = f.periode"
             " ORDER BY m.unit, p.laporan"
         )
         hasil: dict[str, list[str]] = {}

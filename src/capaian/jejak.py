@@ -12,16 +12,20 @@ from capaian.bacaan import BARIS, Bacaan
 from capaian.domain import kode_jejak
 from capaian.domain.periode import Periode
 from capaian.errors import CapaianError
+from capaian.kabupaten.jejak import jejak as jejak_kabupaten
 
 Baris = Mapping[str, Any]
 
 
 def jejak(baca: Bacaan, kode: str, periode: Periode, unit: str | None) -> BARIS:
     """One row an ukuran and unit; `asal` are the cells of the realisasi, `asal_target` the register cell of the target or
-    the pagu. A mean has `anggota`: the rows of its indikator, each with its own cells."""
+    the pagu. A mean has `anggota`: the rows of its indikator, each with its own cells. What is made of the figures of several
+    offices has `dari`: those figures, each with its code and unit."""
     cari = _Pencari(baca, periode, unit)
     sebagai, objek = kode_jejak.urai(kode)
-    if sebagai == kode_jejak.RATA_RATA:
+    if sebagai in kode_jejak.KABUPATEN:
+        hasil = jejak_kabupaten(baca, sebagai, objek, periode, unit)
+    elif sebagai == kode_jejak.RATA_RATA:
         hasil = list(cari.rata_rata(objek))
     elif sebagai == kode_jejak.JUMLAH:
         hasil = list(cari.uang(objek))

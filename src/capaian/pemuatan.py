@@ -99,7 +99,7 @@ class HasilBerkas:
         peta = {peta.sidik: peta for _, peta in k.peta_baru}
         return [
             *(
-                Tindakan("peta", sidik, {"peta": satu.ke_json(), "berkas_asal": k.sha256})
+                Tindakan("peta", sidik, {"peta": satu.ke_json(), "berkas_asal": k.sha256, "unit": k.unit})
                 for sidik, satu in peta.items()
             ),
             Tindakan("muat", f"{k.unit}/{k.seksi}/{k.periode}", isi),

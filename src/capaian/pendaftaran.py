@@ -9,6 +9,7 @@ from capaian import koreksi, measure, reference
 from capaian.bacaan import BARIS
 from capaian.domain.kantor import Kantor
 from capaian.domain.temuan import Temuan, menahan
+from capaian.errors import CapaianError
 from capaian.ingest.register.baca import read_register
 from capaian.ingest.register.selisih import selisih
 from capaian.ingest.terpisah import read_one
@@ -40,7 +41,8 @@ def terima_register(
     """`tulis`: puts acts into the jurnal, if it still ends where it did when they were made. Without `simpan` it is only
     looked at."""
     spec = reference.formulir_register()
-    hasil = read_register(read_one(nama, data), nama, sha256(data), spec)
+    anggota = (kantor.unit, kantor.induk) if kantor.induk else None
+    hasil = read_register(read_one(nama, data), nama, sha256(data), spec, anggota)
     tabel = hasil.tabel()
     # Also beside galat: it is often their cause.
     hasil.temuan += _beda_kantor(kantor, tabel)
@@ -49,6 +51,8 @@ def terima_register(
     unit = tuple(b["unit"] for b in tabel["unit"])
     while True:
         posisi, lama = _berlaku(store, set(unit))
+        if anggota:
+            _pastikan_sendiri(lama, kantor)
         berubah, terhapus, hitungan = selisih(lama, tabel, spec)
         if lama.get("unit") and not any(hitungan.values()):
             return HasilRegister("sama", hasil.temuan, unit=unit)
@@ -96,6 +100,16 @@ def _ubah_disahkan(store: Store, posisi: int, isi: dict[str, Any]) -> BARIS:
         store.terapkan_register(mesin, Peristiwa(posisi + 1, "", "", "", "register", "", isi, ""))
         measure.ukur(mesin)
         return koreksi.tahan_berubah(mesin)
+
+
+def _pastikan_sendiri(lama: Mapping[str, BARIS], kantor: Kantor) -> None:
+    """CapaianError when the register in force, which this one would replace wholly, is of other kecamatan as well."""
+    lain = {b["unit"] for b in lama.get("unit", ()) if b["unit"] != kantor.unit and b["induk"] != kantor.unit}
+    if lain:
+        raise CapaianError(
+            f"Register yang berlaku memuat {kantor.nama} bersama kantor lain, jadi tidak dapat diganti untuk satu kecamatan saja. "
+            "Minta kabupaten memuat register itu lagi tanpa kecamatan ini."
+        )
 
 
 def _beda_kantor(k: Kantor, tabel: Mapping[str, BARIS]) -> list[Temuan]:

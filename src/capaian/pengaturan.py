@@ -58,7 +58,10 @@ class PengaturanKantor:
         self, ruang: Path, store: Store, kantor: Kantor, buka: Buka, akun: "AkunKantor",
         penulis: Callable[[str | None, str], Callable[[list[Tindakan], int], None]], lupakan: Callable[[], None],
     ) -> None:  # fmt: skip
-        self._path, self._register = ruang / ruang_kerja.KANTOR, ruang / ruang_kerja.REGISTER
+        anggota = kantor.unit if kantor.induk else None
+        self._objek = ruang_kerja.milik(ruang_kerja.KANTOR, anggota)
+        self._path, self._register = ruang / self._objek, ruang / ruang_kerja.milik(ruang_kerja.REGISTER, anggota)
+        self._ruang = ruang
         self._store, self._kantor, self._buka, self._akun = store, kantor, buka, akun
         self._penulis, self._lupakan = penulis, lupakan
 
@@ -91,7 +94,7 @@ class PengaturanKantor:
         teks = _rapi(teks)
         if teks == _rapi(lama):
             raise CapaianError("Tidak ada yang berubah.")
-        baru = _urai(teks)
+        baru = self._urai(teks)
         if baru.unit != self._kantor.unit:
             raise CapaianError(
                 f"Kode kantor (unit) tetap «{self._kantor.unit}»: angka, akun, dan alur yang ada memakai kode itu."
@@ -100,13 +103,28 @@ class PengaturanKantor:
             _beda(lama, teks), halaman_pengaturan.beda_kantor(self._kantor, baru), _catatan(self._kantor, baru)
         )
 
+    def _urai(self, teks: str) -> Kantor:
+        if len(teks) > self.TERPANJANG:
+            raise CapaianError("kantor.toml terlalu panjang.")
+        try:
+            if self._kantor.induk:
+                bersama = ruang_kerja.baca_bytes(self._ruang / ruang_kerja.KANTOR)
+                kantor = ruang_kerja.urai_anggota(teks.encode(), bersama)
+            else:
+                kantor = ruang_kerja.urai_kantor(teks.encode())
+        except (RecursionError, UnicodeEncodeError) as e:
+            raise CapaianError("kantor.toml tidak dapat dibaca: kurungnya terlalu dalam, atau hurufnya rusak.") from e
+        if kantor.efisiensi is not None:
+            cara(kantor.efisiensi)
+        return kantor
+
     def simpan(self, teks: str, dari: str, *, oleh: str, peran: str) -> None:
         """Keep `teks` as kantor.toml and put it on record."""
         if not hak.boleh(peran, "pengaturan"):
             raise CapaianError(f"{reference.satu_peran(peran).nama} tidak dapat mengubah pengaturan kantor.")
         with _SATU_SATU:
             self.periksa(teks, dari)
-            if _urai(_rapi(teks)).dasbor.oidc != self._kantor.dasbor.oidc and not hak.boleh(peran, "akun"):
+            if self._urai(_rapi(teks)).dasbor.oidc != self._kantor.dasbor.oidc and not hak.boleh(peran, "akun"):
                 raise CapaianError(
                     "[dasbor.oidc] menentukan siapa boleh masuk dan sebagai apa, jadi hanya pengelola sistem yang dapat "
                     "mengubahnya."
@@ -120,10 +138,10 @@ class PengaturanKantor:
     def _catat(self, sidik: str, oleh: str, peran: str) -> None:
         """Whoever writes an act also records configuration that is new. When another was faster, it stands there without
         the name of who changed it, and an act of our own says that."""
-        act = Tindakan("konfigurasi", ruang_kerja.KANTOR, {"berkas": {"sha256": sidik, "nama": self._path.name}})
+        act = Tindakan("konfigurasi", self._objek, {"berkas": {"sha256": sidik, "nama": self._path.name}})
         while True:
             posisi = self._store.jurnal.terakhir()
-            tercatat = [p for p in self._store.jurnal.setelah(0, "konfigurasi") if p.objek == ruang_kerja.KANTOR]
+            tercatat = [p for p in self._store.jurnal.setelah(0, "konfigurasi") if p.objek == self._objek]
             didahului = bool(tercatat) and tercatat[-1].isi["berkas"]["sha256"] == sidik
             with suppress(JurnalBerubah):
                 self._penulis(oleh, peran)([act] if didahului else [], posisi)
@@ -229,18 +247,6 @@ class PengaturanKantor:
 def _rapi(teks: str) -> str:
     """Line ends as they are kept; a browser sends others."""
     return teks.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n") + "\n"
-
-
-def _urai(teks: str) -> Kantor:
-    if len(teks) > PengaturanKantor.TERPANJANG:
-        raise CapaianError("kantor.toml terlalu panjang.")
-    try:
-        kantor = ruang_kerja.urai_kantor(teks.encode())
-    except (RecursionError, UnicodeEncodeError) as e:
-        raise CapaianError("kantor.toml tidak dapat dibaca: kurungnya terlalu dalam, atau hurufnya rusak.") from e
-    if kantor.efisiensi is not None:
-        cara(kantor.efisiensi)
-    return kantor
 
 
 def _beda(lama: str, baru: str) -> list[tuple[str, str]]:

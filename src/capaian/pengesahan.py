@@ -88,6 +88,8 @@ def isi(baca: Bacaan, unit: str | None, periode: Periode) -> dict[str, Any]:
     dipilih = baca.unit(unit)
     if not dipilih:
         raise CapaianError("Pengesahan milik satu kantor: sebutkan kodenya dengan --unit.")
+    if any(b["unit"] == dipilih and b["jenis"] == "kabupaten" for b in baca.units()):
+        raise CapaianError("Angka disahkan oleh kecamatannya masing-masing: sebutkan satu kecamatan dengan --unit.")
     jadi = hasil(baca, dipilih, periode)
     if not jadi["angka"] and not jadi["serapan"]:
         raise CapaianError(

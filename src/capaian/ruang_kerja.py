@@ -6,7 +6,9 @@ import re
 import shutil
 import tomllib
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
+from typing import Any, cast
 
 from capaian import measure, pengesahan, reference
 from capaian.bacaan import BARIS
@@ -17,6 +19,7 @@ from capaian.domain.oidc import Oidc
 from capaian.errors import CapaianError
 from capaian.reference import hak
 from capaian.store import Store, Tindakan, sha256
+from capaian.store.anggota import StoreAnggota
 
 PERAN_BAWAAN = "operator"
 """As what an act is recorded when nobody says it."""
@@ -25,6 +28,24 @@ REGISTER = "data/raw/register.xlsx"
 SOP = "data/raw/sop"
 TEMPLAT = "data/raw/templates"
 """Files as the jurnal names them: from the folder on, with slashes."""
+RAW = "data/raw"
+ANGGOTA = "data/raw/kantor"
+"""Of a kabupaten: what each kecamatan says of itself lies in a folder of its own, named by its unit, as it would lie in data/raw."""
+
+
+def raw(anggota: str | None) -> str:
+    """Where an office keeps what it edits in place: data/raw, of a kecamatan within a kabupaten its own folder."""
+    return RAW if anggota is None else f"{ANGGOTA}/{anggota}"
+
+
+def milik(nama: str, anggota: str | None) -> str:
+    """KANTOR, REGISTER, SOP or TEMPLAT as that office has it."""
+    return nama.replace(RAW, raw(anggota), 1)
+
+
+def daftar_anggota(ruang: Path) -> list[str]:
+    """The units of the kecamatan that share the workspace, by their folders."""
+    return sorted(p.parent.name for p in (ruang / ANGGOTA).glob("*/kantor.toml"))
 
 
 def siapkan(ruang: Path, kantor_toml: str) -> None:
@@ -41,11 +62,28 @@ def siapkan(ruang: Path, kantor_toml: str) -> None:
     path.write_text(kantor_toml, encoding="utf-8", newline="\n")
 
 
+def siapkan_anggota(ruang: Path, kabupaten: Kantor, unit: str, nama: str) -> None:
+    """The folder of one more kecamatan with its kantor.toml."""
+    if kabupaten.jenis != "kabupaten":
+        raise CapaianError(
+            f"{kabupaten.nama} bukan kabupaten. Ruang kerja untuk banyak kecamatan dibuat dengan «capaian mulai FOLDER --jenis "
+            "kabupaten»."
+        )
+    ada = daftar_anggota(ruang)
+    if unit == kabupaten.unit or unit in ada:
+        raise CapaianError(f"Kode «{unit}» sudah dipakai. Pilih kode lain untuk {nama}.")
+    teks = reference.kantor_toml(unit, nama, jenis="anggota")
+    Kantor.anggota(tomllib.loads(teks), _urai_toml(baca_bytes(ruang / KANTOR)), frozenset(reference.skala()))
+    path = ruang / milik(KANTOR, unit)
+    path.parent.mkdir(parents=True)
+    path.write_text(teks, encoding="utf-8", newline="\n")
+
+
 def register_awal(k: Kantor) -> dict[str, BARIS]:
     """What kantor.toml already says, so that nobody types it twice."""
     return {
         "Unit": [
-            {"unit": k.unit, "nama": k.nama, "jenis": "kecamatan"},
+            {"unit": k.unit, "nama": k.nama, "jenis": k.jenis} | ({"induk": k.induk} if k.induk else {}),
             *({"unit": x.unit, "nama": x.nama, "jenis": "kelurahan", "induk": k.unit} for x in k.kelurahan),
         ],
         "Seksi": [
@@ -56,9 +94,35 @@ def register_awal(k: Kantor) -> dict[str, BARIS]:
 
 
 def urai_kantor(data: bytes) -> Kantor:
+    kantor = Kantor.dari(_urai_toml(data), reference.skala().keys())
+    if kantor.dasbor.oidc is not None:
+        _periksa_peran(kantor, kantor.dasbor.oidc)
+    return kantor
+
+
+def urai_anggota(data: bytes, kabupaten: bytes) -> Kantor:
+    """The kecamatan of that kantor.toml, which shares the workspace of the kabupaten of the other one."""
+    return Kantor.anggota(_urai_toml(data), _urai_toml(kabupaten), frozenset(reference.skala()))
+
+
+def kantor_anggota(ruang: Path, anggota: str) -> Kantor:
+    """What a kecamatan says of itself; CapaianError names its file."""
+    path = ruang / milik(KANTOR, anggota)
+    try:
+        kantor = urai_anggota(baca_bytes(path), baca_bytes(ruang / KANTOR))
+    except CapaianError as e:
+        raise CapaianError(f"{path.parent.name}: {e.pesan}") from e
+    if kantor.unit != anggota:
+        raise CapaianError(
+            f"{milik(KANTOR, anggota)} menyebut unit «{kantor.unit}»; foldernya bernama «{anggota}». Samakan keduanya."
+        )
+    return kantor
+
+
+def _urai_toml(data: bytes) -> dict[str, Any]:
     try:
         # Notepad may put a byte order mark in front.
-        isi = tomllib.loads(data.decode("utf-8-sig"))
+        return tomllib.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as e:
         raise CapaianError("kantor.toml bukan berkas UTF-8. Simpan ulang dengan pengodean UTF-8.") from e
     except tomllib.TOMLDecodeError as e:
@@ -67,10 +131,6 @@ def urai_kantor(data: bytes) -> Kantor:
         raise CapaianError(
             f"kantor.toml tidak dapat dibaca{tempat}. Periksa tanda petik, tanda sama dengan, dan kurung siku di sana."
         ) from e
-    kantor = Kantor.dari(isi, reference.skala().keys())
-    if kantor.dasbor.oidc is not None:
-        _periksa_peran(kantor, kantor.dasbor.oidc)
-    return kantor
 
 
 def _periksa_peran(kantor: Kantor, oidc: Oidc) -> None:
@@ -81,8 +141,8 @@ def _periksa_peran(kantor: Kantor, oidc: Oidc) -> None:
         seksi.setdefault(b["unit"], []).append(b["seksi"])
     for p in oidc.peran:
         di = f"kantor.toml: kelompok «{p.kelompok}» pada [[dasbor.oidc.peran]]"
-        if p.peran not in hak.peran_berakun():
-            raise CapaianError(f"{di}: peran «{p.peran}» tidak dikenal. Pilihan: {', '.join(hak.peran_berakun())}.")
+        if p.peran not in (berakun := hak.peran_berakun(kabupaten=kantor.jenis == "kabupaten")):
+            raise CapaianError(f"{di}: peran «{p.peran}» tidak dikenal. Pilihan: {', '.join(berakun)}.")
         ada = seksi.get(p.unit or kantor.unit, [])
         if p.seksi is None and hak.aturan_hak().lingkup[p.peran] == "seksi":
             raise CapaianError(f"{di}: peran «{p.peran}» perlu seksi. Pilihan: {', '.join(ada) or 'lihat register'}.")
@@ -90,14 +150,26 @@ def _periksa_peran(kantor: Kantor, oidc: Oidc) -> None:
             raise CapaianError(f"{di}: seksi «{p.seksi}» tidak dikenal. Pilihan: {', '.join(ada)}.")
 
 
+def kantor_pada(store: Store, kantor: Kantor, batas: date | int) -> Kantor:
+    """What the office said of itself at the end of a day or after an act; as it is now, when that was not on record yet."""
+    if (bersama := pengesahan.berkas_pada(store, KANTOR, batas)) is None:
+        return kantor
+    if kantor.induk is None:
+        return urai_kantor(bersama)
+    sendiri = pengesahan.berkas_pada(store, milik(KANTOR, kantor.unit), batas)
+    return kantor if sendiri is None else urai_anggota(sendiri, bersama)
+
+
 def buka_store(ruang: Path, kantor: Kantor) -> Store:
-    """What is kept in the folder, measured by the rules of that kantor.toml."""
+    """What is kept in the folder, measured by the rules of that kantor.toml; of a kecamatan within a kabupaten only what is
+    its own."""
     aturan = reference.baris_aturan(kantor.skala)
     bagian = [json.dumps(aturan, sort_keys=True)] + [measure.sql(nama) for nama in measure.URUTAN]
     sidik = hashlib.sha256("\0".join(bagian).encode()).hexdigest()
-    return Store(
+    store = Store(
         ruang, aturan=aturan, sidik=sidik, ukur=measure.ukur, skema=kantor.skema, skema_jurnal=kantor.skema_jurnal
     )
+    return cast(Store, StoreAnggota(store, kantor.unit)) if kantor.induk else store
 
 
 def pastikan_boleh(peran: str, tindakan: Iterable[Tindakan]) -> None:
@@ -110,31 +182,41 @@ def pastikan_boleh(peran: str, tindakan: Iterable[Tindakan]) -> None:
             )
 
 
-def berkas_konfigurasi(ruang: Path) -> list[Path]:
-    """What the office edits in place, as far as it is there."""
-    templat = [p for p in sorted((ruang / TEMPLAT).glob("[!.~]*")) if p.suffix in (".docx", ".xlsx", ".yaml")]
-    aturan = sorted((ruang / "expectations").glob("*.json"))
-    return [ruang / KANTOR, *aturan, *sorted((ruang / SOP).glob("*.y*ml")), *templat]
+def berkas_konfigurasi(ruang: Path, anggota: Iterable[str | None]) -> list[Path]:
+    """What is edited in place, as far as it is there: by the office of the workspace, and by those within it."""
+    kantor, *disunting = [*_disunting(ruang, None), *(p for satu in anggota if satu for p in _disunting(ruang, satu))]
+    return [kantor, *sorted((ruang / "expectations").glob("*.json")), *disunting]
 
 
-def konfigurasi_baru(ruang: Path, store: Store) -> list[Tindakan]:
+def konfigurasi_baru(ruang: Path, store: Store, anggota: str | None) -> list[Tindakan]:
     """Files that the office edits in place are archived before they are next used, so that an old figure can be
-    explained by the rules of its day. Where computers share a jurnal: JurnalBerubah when a newer one was taken over."""
+    explained by the rules of its day. Those of a kecamatan within a kabupaten are used by nobody else. Where computers share a
+    jurnal: JurnalBerubah when a newer one was taken over."""
     if store.rumah:
-        berkas = {path.relative_to(ruang).as_posix(): path for path in berkas_konfigurasi(ruang)}
-        return konfigurasi_bersama(ruang, store, berkas, (pengesahan.ATURAN, pengesahan.sidik_aturan()))
+        semua = berkas_konfigurasi(ruang, daftar_anggota(ruang))
+        berkas = {path.relative_to(ruang).as_posix(): path for path in semua}
+        lain = tuple(f"{raw(u)}/" for u in daftar_anggota(ruang) if u != anggota)
+        aturan = (pengesahan.ATURAN, pengesahan.sidik_aturan())
+        return konfigurasi_bersama(ruang, store.seluruhnya, berkas, aturan, lain)
     tercatat = {p.objek: p.isi for p in store.jurnal.setelah(0, "konfigurasi")}
     terakhir = {objek: isi["berkas"]["sha256"] for objek, isi in tercatat.items() if "berkas" in isi}
     tindakan = []
     # The program's own rules are named by their fingerprint, so that it can say when it no longer counts as it did.
     if tercatat.get(pengesahan.ATURAN, {}).get("sidik") != (sidik := pengesahan.sidik_aturan()):
         tindakan.append(Tindakan("konfigurasi", pengesahan.ATURAN, {"sidik": sidik}))
-    for path in berkas_konfigurasi(ruang):
+    for path in berkas_konfigurasi(ruang, [anggota]):
         data, nama = path.read_bytes(), path.relative_to(ruang).as_posix()
         if terakhir.get(nama) != sha256(data):
             sidik = store.arsipkan(data, path.name)
             tindakan.append(Tindakan("konfigurasi", nama, {"berkas": {"sha256": sidik, "nama": path.name}}))
     return tindakan
+
+
+def _disunting(ruang: Path, anggota: str | None) -> list[Path]:
+    """The files that one office edits in place."""
+    sop = sorted((ruang / milik(SOP, anggota)).glob("*.y*ml"))
+    templat = sorted((ruang / milik(TEMPLAT, anggota)).glob("[!.~]*"))
+    return [ruang / milik(KANTOR, anggota), *sop, *(p for p in templat if p.suffix in (".docx", ".xlsx", ".yaml"))]
 
 
 def baca_bytes(path: Path) -> bytes:

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from capaian import measure, pengesahan, reference, ruang_kerja
 from capaian.bacaan import BARIS, SEMUA, Bacaan
+from capaian.bersama.selaras import ingat_tercatat
 from capaian.domain.alasan import pastikan_jelas
 from capaian.domain.berkas_masuk import Berkas
 from capaian.domain.kantor import Kantor
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
     from capaian.dokumen import DokumenKantor
     from capaian.domain.kematangan import Acara
     from capaian.ingest.berkas import Keterangan
+    from capaian.kabupaten import RekapKabupaten
+    from capaian.kabupaten.anggota import RekapAnggota
     from capaian.kiriman import HasilMuat
     from capaian.mutu import MutuKantor
     from capaian.pendaftaran import HasilRegister
@@ -64,14 +67,21 @@ def open_workspace(ruang: str | Path | None = None) -> "Workspace":
 
 
 class Workspace(Tampilan, Keluaran):
-    """`jam`: the clock that acts are dated by."""
+    """`jam`: the clock that acts are dated by. `anggota`: the kecamatan whose this is, in the workspace of a kabupaten; it has
+    what the kecamatan would have in a workspace of its own, and nothing of the others (`untuk`)."""
 
     dilepas = False
     """Restored from a backup of a shared jurnal, and standing alone since."""
 
-    def __init__(self, ruang: Path, *, jam: Callable[[], datetime] = lambda: datetime.now().astimezone()) -> None:
+    def __init__(
+        self, ruang: Path, *, jam: Callable[[], datetime] = lambda: datetime.now().astimezone(), anggota: str | None = None,
+        kabupaten: "Workspace | None" = None,
+    ) -> None:  # fmt: skip
         self.ruang = ruang
         self.jam = jam
+        self._anggota, self._kabupaten = anggota, kabupaten
+        self._terbuka: dict[tuple[str, int], Workspace] = {}
+        """Those of the kecamatan, with when their kantor.toml was changed: they remember what they read."""
 
     # -- making one ------------------------------------------------------------------------------------------------
 
@@ -88,31 +98,76 @@ class Workspace(Tampilan, Keluaran):
         tulis_register(ini.path_register, reference.formulir_register(), awal)
         ini._store.buat()
         ini._store.susul()
+        if ini.kantor.jenis == "kabupaten" and isi_register is None:
+            # Nothing but its own name is in it, and the kecamatan are put below that.
+            ini.register(ini.path_register)
         return ini
 
     # -- what the office says of itself ----------------------------------------------------------------------------
 
     @property
     def path_kantor(self) -> Path:
-        return self.ruang / ruang_kerja.KANTOR
+        return self._sendiri(ruang_kerja.KANTOR)
 
     @property
     def path_register(self) -> Path:
         """The master workbook as the office keeps it."""
-        return self.ruang / ruang_kerja.REGISTER
+        return self._sendiri(ruang_kerja.REGISTER)
 
     @property
     def laporan(self) -> Path:
         """Where reports and forms are written."""
-        return self.ruang / "data" / "curated" / "laporan"
+        folder = self.ruang / "data" / "curated" / "laporan"
+        return folder / self._anggota if self._anggota else folder
+
+    def _sendiri(self, nama: str) -> Path:
+        """A file or folder that an office edits in place, as this one has it."""
+        return self.ruang / ruang_kerja.milik(nama, self._anggota)
 
     @cached_property
     def kantor(self) -> Kantor:
+        if self._anggota:
+            return ruang_kerja.kantor_anggota(self.ruang, self._anggota)
         return ruang_kerja.urai_kantor(self.path_kantor.read_bytes())
 
     @cached_property
     def _store(self) -> Store:
         return ruang_kerja.buka_store(self.ruang, self.kantor)
+
+    # -- a kabupaten and its kecamatan -----------------------------------------------------------------------------
+
+    def anggota(self) -> dict[str, Kantor]:
+        """The kecamatan that share this workspace of a kabupaten, by their unit; none where an office is alone."""
+        if self.kantor.jenis != "kabupaten":
+            return {}
+        return {u: ruang_kerja.kantor_anggota(self.ruang, u) for u in ruang_kerja.daftar_anggota(self.ruang)}
+
+    def untuk(self, unit: str | None) -> "Workspace":
+        """The workspace as the kecamatan with that unit has it, or the one of that kelurahan: its names, officials, SOPs and
+        papers, its figures and acts and nobody else's. Itself where there is nothing to divide."""
+        if unit in (None, SEMUA, self.kantor.unit) or self.kantor.jenis != "kabupaten":
+            return self
+        kode = unit if unit in ruang_kerja.daftar_anggota(self.ruang) else next(
+            (u for u, k in self.anggota().items() if unit in {x.unit for x in k.kelurahan}), None
+        )  # fmt: skip
+        if kode is None:
+            raise CapaianError(
+                f"Kantor «{unit}» belum ada di ruang kerja kabupaten ini. Tambahkan dengan «capaian kantor tambah {unit}»."
+            )
+        diubah = (self.ruang / ruang_kerja.milik(ruang_kerja.KANTOR, kode)).stat().st_mtime_ns
+        if (kode, diubah) not in self._terbuka:
+            self._terbuka = {k: ws for k, ws in self._terbuka.items() if k[0] != kode}
+            self._terbuka[kode, diubah] = Workspace(self.ruang, jam=self.jam, anggota=kode, kabupaten=self)
+        return self._terbuka[kode, diubah]
+
+    def tambah_anggota(self, unit: str, nama: str) -> "Workspace":
+        """Make the folder of one more kecamatan: its kantor.toml and a blank register."""
+        from capaian.report.register import tulis_register
+
+        ruang_kerja.siapkan_anggota(self.ruang, self.kantor, unit, nama)
+        ini = self.untuk(unit)
+        tulis_register(ini.path_register, reference.formulir_register(), ruang_kerja.register_awal(ini.kantor))
+        return ini
 
     @cached_property
     def akun(self) -> "AkunKantor":
@@ -120,9 +175,13 @@ class Workspace(Tampilan, Keluaran):
         from capaian.akun import AkunKantor
         from capaian.store.akun import BukuAkun
 
-        seksi = {(b["unit"], b["seksi"]) for b in ruang_kerja.register_awal(self.kantor)["Seksi"]}
+        atas = self._kabupaten or self  # who may come in is known of all kecamatan together
+        seksi = {
+            (b["unit"], b["seksi"])
+            for k in (atas.kantor, *atas.anggota().values()) for b in ruang_kerja.register_awal(k)["Seksi"]
+        }  # fmt: skip
         buku = BukuAkun(self._store.raw / "akun.sqlite")
-        return AkunKantor(buku, self._store.jurnal, self.kantor, self.jam, seksi, lambda: self._dibaca("units"))
+        return AkunKantor(buku, self._store.jurnal, self.kantor, self.jam, seksi, lambda: atas._dibaca("units"))
 
     @property
     def alur(self) -> "AlurKantor":
@@ -130,7 +189,7 @@ class Workspace(Tampilan, Keluaran):
         from capaian.alur import AlurKantor
         from capaian.kiriman import dikembalikan
 
-        sop = self.ruang / ruang_kerja.SOP
+        sop = self._sendiri(ruang_kerja.SOP)
         aturan = self.ruang / "expectations"
         return AlurKantor(
             self._store, self.kantor, self._baca, sop, self.jam, self._penulis,
@@ -158,7 +217,7 @@ class Workspace(Tampilan, Keluaran):
         from capaian.dokumen import DokumenKantor
 
         return DokumenKantor(
-            self._store, self.kantor, self._baca, self.alur, self.rencana_aksi, self.ruang / ruang_kerja.TEMPLAT,
+            self._store, self.kantor, self._baca, self.alur, self.rencana_aksi, self._sendiri(ruang_kerja.TEMPLAT),
             self.laporan, self.jam, self._penulis,
         )  # fmt: skip
 
@@ -182,6 +241,18 @@ class Workspace(Tampilan, Keluaran):
         from capaian.mutu import MutuKantor
 
         return MutuKantor(self._store, self._baca, self._dibaca, self.alur.ketepatan, self.ruang / "expectations")
+
+    @property
+    def rekap(self) -> "RekapKabupaten | RekapAnggota":
+        """The kecamatan of a kabupaten together: roll-ups, who has not reported, how their means lie."""
+        from capaian.kabupaten import RekapKabupaten
+
+        if self._kabupaten is not None:
+            from capaian.kabupaten.anggota import RekapAnggota
+
+            return RekapAnggota(self._kabupaten.rekap, self.kantor.unit)
+
+        return RekapKabupaten(self._baca, self.kantor, self.rencana_aksi, self.alur.ketepatan, self.jam)
 
     @property
     def cadangan(self) -> "CadanganKantor":
@@ -230,17 +301,18 @@ class Workspace(Tampilan, Keluaran):
 
         gabung(ruang, skema)
         ini = open_workspace(ruang)
-        if not ini.path_register.is_file():
-            awal = ruang_kerja.register_awal(ini.kantor)
-            tulis_register(ini.path_register, reference.formulir_register(), awal)
-            tulis_utuh(ini.path_register, ini.pengaturan.register_berlaku())
+        for satu in (ini, *(ini.untuk(unit) for unit in ini.anggota())):
+            if not satu.path_register.is_file():
+                awal = ruang_kerja.register_awal(satu.kantor)
+                tulis_register(satu.path_register, reference.formulir_register(), awal)
+                tulis_utuh(satu.path_register, satu.pengaturan.register_berlaku())
         return ini
 
     def ambil_bersama(self) -> list[tuple[str, str]]:
         """Take the shared version of files that were edited here and elsewhere. (name, under which name the one of here lies)."""
         from capaian.bersama.gabung import ambil
 
-        hasil = ambil(self.ruang, self._store, self.jam())
+        hasil = ambil(self.ruang, self._store.seluruhnya, self.jam())
         self._lupakan()
         return hasil
 
@@ -250,9 +322,10 @@ class Workspace(Tampilan, Keluaran):
         """Move jurnal, received files and frozen periods to the server that kantor.toml names, and verify them there."""
         from capaian.bersama.pindah import pindah
 
-        hasil = pindah(self.ruang, self.kantor, self._store, self.jam(), peran, maju)
+        hasil = pindah(self.ruang, self.kantor, self._store.seluruhnya, self.jam(), peran, maju)
         self._lupakan()
-        self._arsipkan_konfigurasi()
+        for satu in (self, *(self.untuk(unit) for unit in self.anggota())):
+            satu._arsipkan_konfigurasi()
         return hasil
 
     @property
@@ -268,6 +341,7 @@ class Workspace(Tampilan, Keluaran):
         """kantor.toml has changed: nothing that was made from it holds."""
         for nama in ("kantor", "_store", "akun", "unggahan", "_ingatan"):
             self.__dict__.pop(nama, None)
+        self._terbuka = {}
 
     # -- register --------------------------------------------------------------------------------------------------
 
@@ -471,10 +545,8 @@ class Workspace(Tampilan, Keluaran):
         if not reference.satu_peran(peran).mencatat:
             raise CapaianError(f"Peran «{peran}» hanya boleh membaca.")
         ruang_kerja.pastikan_boleh(peran, tindakan)
-        self._store.jurnal.tulis(
-            [*self._konfigurasi_baru(), *tindakan], waktu=self.jam().isoformat(timespec="seconds"),
-            oleh=oleh or getpass.getuser(), peran=peran, setelah=posisi,
-        )  # fmt: skip
+        semua = [*self._konfigurasi_baru(), *tindakan]
+        self._catat(semua, oleh or getpass.getuser(), peran, posisi)
         try:
             self._store.susul()
         except BasisDataSibuk:
@@ -492,20 +564,23 @@ class Workspace(Tampilan, Keluaran):
 
     def _konfigurasi_baru(self) -> list[Tindakan]:
         try:
-            return ruang_kerja.konfigurasi_baru(self.ruang, self._store)
+            return ruang_kerja.konfigurasi_baru(self.ruang, self._store, self._anggota)
         except JurnalBerubah:
-            self._lupakan()  # a newer kantor.toml of another computer, perhaps
+            for satu in filter(None, (self, self._kabupaten)):
+                satu._lupakan()  # a newer kantor.toml of another computer, perhaps
             raise
+
+    def _catat(self, tindakan: list[Tindakan], oleh: str, peran: str, posisi: int) -> None:
+        waktu = self.jam().isoformat(timespec="seconds")
+        self._store.jurnal.tulis(tindakan, waktu=waktu, oleh=oleh, peran=peran, setelah=posisi)
+        ingat_tercatat(self.ruang, self._store, tindakan)
 
     def _arsipkan_konfigurasi(self) -> None:
         """Predikat follow kantor.toml at once, so its new version is put on record before figures are shown by it."""
         while posisi := self._store.jurnal.terakhir():
             with suppress(JurnalBerubah):
                 if baru := self._konfigurasi_baru():
-                    self._store.jurnal.tulis(
-                        baru, waktu=self.jam().isoformat(timespec="seconds"), oleh=getpass.getuser(), peran=PERAN_BAWAAN,
-                        setelah=posisi,
-                    )  # fmt: skip
+                    self._catat(baru, getpass.getuser(), PERAN_BAWAAN, posisi)
                 return
 
     def jurnal(self) -> BARIS:
@@ -569,8 +644,7 @@ class Workspace(Tampilan, Keluaran):
             with self._store.baca() as mesin:
                 yield Bacaan(mesin, self.kantor, self._beku, self._acara, self._register_lama)
             return
-        lama = pengesahan.berkas_pada(self._store, ruang_kerja.KANTOR, batas)
-        kantor = self.kantor if lama is None else ruang_kerja.urai_kantor(lama)
+        kantor = ruang_kerja.kantor_pada(self._store, self.kantor, batas)
         # The rules are those of that day; where the jurnal lives is a thing of today.
         kini = replace(kantor, skema=self.kantor.skema, skema_jurnal=self.kantor.skema_jurnal)
         with ruang_kerja.buka_store(self.ruang, kini).pada(batas) as mesin:

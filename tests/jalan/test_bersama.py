@@ -161,6 +161,11 @@ def test_an_edit_of_one_computer_reaches_the_other_and_stays(
     satu, lain, _ = dua
     satu.units()
     lain.units()
+    teks = satu.path_kantor.read_text(encoding="utf-8")
+    for kabupaten in ("Kabupaten Dulu", "Kabupaten Uji"):  # edit after edit, with nothing read in between
+        satu.path_kantor.write_text(teks.replace("Kabupaten Uji", kabupaten), encoding="utf-8", newline="\n")
+        satu.units()
+    lain.units()
     posisi = satu._store.jurnal.terakhir()
     for _ in range(2):  # nothing is pushed back and forth
         satu.units()

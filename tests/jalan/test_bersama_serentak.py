@@ -361,6 +361,60 @@ def test_kantor_toml_that_is_refused(bagian: str, kata: str) -> None:
         urai_kantor(f"{kantor_kecil.kantor()}[mesin]\n{bagian}\n".encode())
 
 
+def test_a_kabupaten_with_its_kecamatan(alamat: str, tmp_path: Path) -> None:
+    """What one kecamatan edits reaches its folder on the other computer; a file of it that is in question stops nobody else."""
+    from capaian.reference import kantor_toml
+
+    teks = kantor_toml("kab-uji", "Kabupaten Uji", "Kabupaten Uji", 2025, jenis="kabupaten")
+    satu = Workspace.mulai(tmp_path / "satu", kantor_toml=teks + MESIN.format("kabupaten"))
+    for unit in ("kec-a", "kec-b"):
+        ws = satu.tambah_anggota(unit, f"Kecamatan {unit[-1].upper()}")
+        isi = json.dumps(kantor_kecil.register()).replace("kec-uji", unit).replace("kel-uji", f"kel-{unit}")
+        isi = isi.replace('"jenis": "kecamatan"', '"jenis": "kecamatan", "induk": "kab-uji"')
+        from capaian.reference import formulir_register
+        from capaian.report.register import tulis_register
+
+        tulis_register(ws.path_register, formulir_register(), json.loads(isi))
+        hasil = ws.register(ws.path_register, oleh="uji", peran="kasubag")
+        assert hasil.status == "diterima", [t.pesan for t in hasil.temuan]
+    satu.pindah_jurnal()
+    satu = Workspace(satu.ruang)
+    dua = Workspace.gabung(tmp_path / "dua", skema="kabupaten")
+    assert set(dua.anggota()) == {"kec-a", "kec-b"}
+    for unit in ("kec-a", "kec-b"):
+        kiri, kanan = satu.untuk(unit), dua.untuk(unit)
+        assert repr(kiri.angka(2025, 1)) == repr(kanan.angka(2025, 1)) and kiri.angka(2025, 1)
+        assert kiri.path_register.read_bytes() == kanan.path_register.read_bytes()
+    posisi = satu._store.jurnal.terakhir()
+
+    def ubah(ws: Workspace, nama: str) -> None:
+        path = ws.untuk("kec-a").path_kantor
+        path.write_text(path.read_text(encoding="utf-8").replace("Kecamatan A", nama), encoding="utf-8", newline="\n")
+
+    ubah(satu, "Kecamatan Asri")
+    satu.untuk("kec-b").units()
+    assert satu._store.jurnal.terakhir() == posisi, "of an office that was not used"
+    satu.untuk("kec-a").units()
+    assert satu._store.jurnal.terakhir() == posisi + 1
+    dua.units()
+    assert dua.untuk("kec-a").kantor.nama == "Kecamatan Asri"
+    for ws, nama in ((satu, "Kecamatan Satu"), (dua, "Kecamatan Dua")):
+        path = ws.untuk("kec-a").path_kantor
+        path.write_text(
+            path.read_text(encoding="utf-8").replace("Kecamatan Asri", nama), encoding="utf-8", newline="\n"
+        )
+    satu.untuk("kec-a").units()
+    with pytest.raises(CapaianError, match=r"kec-a/kantor\.toml diubah di komputer ini dan juga di komputer lain"):
+        dua.untuk("kec-a").units()
+    assert dua.untuk("kec-b").units() and dua.units()
+    [(nama, sisih)] = dua.ambil_bersama()
+    assert nama == "data/raw/kantor/kec-a/kantor.toml" and "Kecamatan Dua" in (dua.ruang / sisih).read_text(
+        encoding="utf-8"
+    )
+    assert dua.untuk("kec-a").kantor.nama == "Kecamatan Satu"
+    assert dua.jurnal_putus() is None
+
+
 # -- backup ------------------------------------------------------------------------------------------------------------------
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import kantor_lengkap
 import peladen_postgres
 import pytest
+from kabupaten_acak import kabupaten
 from kantor import SKALA
 
 from capaian import measure
@@ -24,6 +25,7 @@ pytestmark = pytest.mark.skipif(bool(peladen_postgres.halangan()), reason=str(pe
 
 SQL = Path(measure.__file__).parent / "sql"
 N_KANTOR = 6
+KAB = "kab00"
 KASUS, PERIODE_KASUS = kantor_lengkap.kasus_telaah()
 TERSIMPAN = ("anggaran", "capaian", "capaian_murni", "indikator", "rata_rata", "serapan")
 Dua = tuple[Mesin, MesinPostgres]
@@ -31,9 +33,12 @@ Dua = tuple[Mesin, MesinPostgres]
 ISI: dict[str, Any] = {
     "jenis": "renja", "acuan": "2024", "tahun_ini": "2025", "menurut": "seksi", "kinerja": 1, "anggaran": 1, "semua": 0,
     "indikator": "IKU-0", "rencana": "2025", "ambang": 2, "terbanyak": Decimal(30),
+    "ukuran": "tahun", "tingkat": "sasaran", "milik": f"{KAB}-kec0", "garis": "IKU-0",
 }  # fmt: skip
 DITANYA = (("2025", ""), ("2025-TW2", "kec-00"), ("2024-TW4", ""), ("2025", "kec-00"))
 """(periode, unit); unit "" is all of them."""
+REKAP = (("2025-TW2", KAB, "tw"), ("2025-TW3", KAB, "sd"), ("2025", KAB, "tahun"))
+"""The questions about a kabupaten: (periode, kabupaten, ukuran)."""
 
 
 def siapkan(mesin: Any, isi: kantor_lengkap.Isi) -> None:
@@ -53,7 +58,7 @@ def siapkan(mesin: Any, isi: kantor_lengkap.Isi) -> None:
 
 @pytest.fixture(scope="module")
 def dua() -> Iterator[Dua]:
-    isi = kantor_lengkap.isi(kantor_lengkap.kantor(N_KANTOR), KASUS)
+    isi = kantor_lengkap.isi(kantor_lengkap.kantor(N_KANTOR), [*KASUS, *kabupaten(KAB, 1)])
     with peladen_postgres.peladen() as alamat, pytest.MonkeyPatch.context() as m:
         m.setenv(ALAMAT, alamat)
         with buka(None) as duckdb, buka_postgres("capaian_uji") as postgres:
@@ -108,6 +113,11 @@ def isian(nama: str) -> Iterator[dict[str, Any]]:
         dasar |= satu.ambang
         ditanya = [(p, "") for p in PERIODE_KASUS if Periode.parse(p).jenis in satu.untuk]
     semua = [{k: v for k, v in (dasar | {"periode": p, "unit": u}).items() if k in perlu} for p, u in ditanya]
+    if nama.startswith("rekap/"):
+        semua = [
+            {k: v for k, v in (dasar | {"periode": p, "unit": u, "ukuran": x}).items() if k in perlu}
+            for p, u, x in REKAP
+        ]
     yield from (satu for nomor, satu in enumerate(semua) if satu not in semua[:nomor])
 
 

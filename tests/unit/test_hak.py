@@ -66,7 +66,8 @@ def test_one_office_does_not_act_for_another() -> None:
 def test_accounts_are_managed_by_the_admin_alone() -> None:
     assert yang("akun") & set(peran_berakun()) == {"admin"}
     assert "operator" not in peran_berakun()
-    assert set(peran_berakun()) == set(peran()) - {"operator"}
+    assert set(peran_berakun(kabupaten=True)) == set(peran()) - {"operator"}
+    assert set(peran_berakun()) == set(peran()) - {"operator", "pembina"}, "nothing is below one kecamatan"
     assert not yang("akun") & yang("sahkan")
 
 

@@ -179,3 +179,15 @@ def test_skala_pada(skala: str, hari: date, harapan: str) -> None:
 )  # fmt: skip
 def test_kode_sah(kode: Any, sah: bool) -> None:
     assert kode_sah(kode) is sah
+
+
+def test_peringkat_rekap() -> None:
+    """Without a word of the kabupaten nobody is ranked by name."""
+    assert baca(dengan()).peringkat == "tanpa_nama"
+    assert baca(dengan('[rekap]\nperingkat = "bernama"\n')).peringkat == "bernama"
+    for teks, kata in (
+        ('peringkat = "semua"', "tanpa_nama, bernama"),
+        ("urutan = 1", "«urutan» pada \\[rekap\\] tidak dikenal"),
+    ):
+        with pytest.raises(CapaianError, match=kata):
+            baca(dengan(f"[rekap]\n{teks}\n"))

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import kantor_kabupaten
 import kantor_kecil
 import pytest
 from openpyxl import load_workbook
@@ -371,3 +372,15 @@ def test_tingkat_temuan_baru() -> None:
     }  # fmt: skip
     assert {tingkat(k) for k in galat} == {"galat"}
     assert {tingkat(k) for k in peringatan} == {"peringatan"}
+
+
+def test_kabupaten_kecamatan_kelurahan(tmp_path: Path) -> None:
+    """A kabupaten with its kecamatan and their kelurahan is in order; whoever stands below the wrong one is named."""
+    isi = kantor_kabupaten.register()
+    assert ringkas(tulis(tmp_path, isi)) == []
+    induk = {"kec-mawar": "kec-melati", "kel-melati": "kab-uji", "kab-uji": "kec-dahlia"}
+    for b in isi["Unit"]:
+        b["induk"] = induk.get(b["unit"], b.get("induk"))
+    assert [(t.kode, t.sel, t.tingkat) for t in tulis(tmp_path, isi).temuan] == [
+        ("INDUK_UNIT_SALAH", sel, "galat") for sel in ("D6", "D8", "D10")
+    ]

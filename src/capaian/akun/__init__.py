@@ -47,6 +47,7 @@ class AkunKantor(PintuOidc):
     ) -> None:  # fmt: skip
         super().__init__(buku, kantor, jam)
         self._jurnal, self._seksi, self._baris_unit = jurnal, seksi, baris_unit
+        self._kabupaten = kantor.unit if kantor.jenis == "kabupaten" else kantor.induk
 
     # -- accounts ----------------------------------------------------------------------------------------------------
 
@@ -203,9 +204,15 @@ class AkunKantor(PintuOidc):
 
     def _periksa_tempat(self, a: Akun) -> None:
         """The role, unit and seksi must be such that there is something to do."""
-        if a.peran not in aturan.peran_berakun():
-            raise CapaianError(f"Peran «{a.peran}» tidak dikenal. Pilihan: {', '.join(aturan.peran_berakun())}.")
+        berakun = aturan.peran_berakun(kabupaten=self._kabupaten is not None)
+        if a.peran not in berakun:
+            raise CapaianError(f"Peran «{a.peran}» tidak dikenal. Pilihan: {', '.join(berakun)}.")
         unit = {u for u, _ in self._seksi} | {self._kantor.unit}
+        if self._kabupaten is not None and aturan.salah_tempat(a.peran, di_kabupaten=a.unit == self._kabupaten):
+            nama = reference.satu_peran(a.peran).nama
+            if a.unit == self._kabupaten:
+                raise CapaianError(f"{nama} adalah peran di kecamatan; sebutkan kecamatannya (di terminal: --unit).")
+            raise CapaianError(f"{nama} hanya untuk kabupaten (--unit {self._kabupaten}): ia melihat semua kecamatan.")
         if a.unit not in unit and a.unit not in (unit := unit | {b["unit"] for b in self._baris_unit()}):
             raise CapaianError(f"Kantor «{a.unit}» tidak dikenal. Pilihan: {', '.join(sorted(unit))}.")
         pilihan = sorted(s for u, s in self._seksi if u == a.unit)
@@ -258,7 +265,7 @@ class AkunKantor(PintuOidc):
         self, p: Pengguna, hak: str, tempat: Iterable[tuple[str, str | None]]
     ) -> list[tuple[str, str | None]]:
         """Of those (unit, seksi) the ones to which they may do that; no seksi is the whole office."""
-        induk = {b["unit"]: b["induk"] for b in self._baris_unit()}
+        induk = self._induk_register()
         return [(u, s) for u, s in tempat if aturan.boleh(p.peran, hak, p.milik(u, s, induk))]
 
     def wajib(self, p: Pengguna, hak: str, *, unit: str | None = None, seksi: str | None = None) -> None:
@@ -277,9 +284,11 @@ class AkunKantor(PintuOidc):
     def _induk(self, p: Pengguna, unit: str | None) -> Mapping[str, str | None]:
         if unit in (None, p.unit):
             return {}
-        return {x.unit: self._kantor.unit for x in self._kantor.kelurahan} | {
-            b["unit"]: b["induk"] for b in self._baris_unit()
-        }
+        atas = {self._kantor.unit: self._kantor.induk} if self._kantor.induk else {}
+        return atas | {x.unit: self._kantor.unit for x in self._kantor.kelurahan} | self._induk_register()
+
+    def _induk_register(self) -> dict[str, str | None]:
+        return {b["unit"]: b["induk"] for b in self._baris_unit()}
 
 
 def _tidak_berhak(peran: str, hak: str, *, seluruhnya: bool) -> TidakBerhak:

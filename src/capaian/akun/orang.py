@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from capaian import reference
 from capaian.reference.hak import Milik
 
+_TERTINGGI = 3
+"""Steps up from a kelurahan: its kecamatan, the kabupaten. A register may say that two units are below each other."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pengguna:
@@ -33,4 +36,9 @@ class Pengguna:
         """Whose a thing is that belongs to that seksi (None: to the whole office). `induk`: unit -> the one above it."""
         if unit == self.unit and seksi is not None and seksi == self.seksi:
             return "seksi"
-        return "kantor" if self.unit in (unit, induk.get(unit)) else "lain"
+        atas: str | None = unit
+        for _ in range(_TERTINGGI):
+            if atas in (None, self.unit):
+                break
+            atas = induk.get(atas)
+        return "kantor" if atas == self.unit else "lain"

@@ -9,7 +9,7 @@ from capaian import reference
 from capaian.bersama.selaras import Riwayat, ingat, ingatan, putuskan, riwayat, taruh
 from capaian.domain.kantor import Kantor
 from capaian.errors import CapaianError
-from capaian.ruang_kerja import KANTOR, berkas_konfigurasi, buka_store, urai_kantor
+from capaian.ruang_kerja import KANTOR, berkas_konfigurasi, buka_store, daftar_anggota, urai_kantor
 from capaian.store import Store, sha256
 from capaian.store.gangguan import disk
 from capaian.store.gudang import Gudang
@@ -96,7 +96,7 @@ def ambil(ruang: Path, store: Store, jam: datetime) -> list[tuple[str, str]]:
 def _bentrok(
     ruang: Path, semua: dict[str, Riwayat], dilihat: dict[str, str | None]
 ) -> Iterator[tuple[str, Riwayat, str | None]]:
-    ada = {path.relative_to(ruang).as_posix() for path in berkas_konfigurasi(ruang)}
+    ada = {path.relative_to(ruang).as_posix() for path in berkas_konfigurasi(ruang, daftar_anggota(ruang))}
     for nama in sorted(semua.keys() | ada):
         lokal = _sidik(ruang / nama)
         if putuskan(lokal, semua.get(nama), dilihat, nama) == "bentrok":

@@ -6,7 +6,7 @@ elsewhere is a question to people. Nobody's edit is overwritten unseen, and ever
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -83,17 +83,27 @@ def ingat(ruang: Path, dilihat: Mapping[str, Versi]) -> None:
     tulis_utuh(ruang / INGATAN, json.dumps({"dilihat": dilihat}, indent=1, sort_keys=True).encode())
 
 
+def ingat_tercatat(ruang: Path, store: Store, tindakan: Iterable[Tindakan]) -> None:
+    """What this computer has just put on record it has seen: the next edit here is one edit and no conflict."""
+    baru = {t.objek: t.isi["berkas"]["sha256"] if "berkas" in t.isi else None
+            for t in tindakan if t.aksi == "konfigurasi" and ("berkas" in t.isi or DIHAPUS in t.isi)}  # fmt: skip
+    if store.rumah and baru:
+        ingat(ruang, ingatan(ruang) | baru)
+
+
 def konfigurasi_bersama(
-    ruang: Path, store: Store, berkas: Mapping[str, Path], aturan: tuple[str, str]
+    ruang: Path, store: Store, berkas: Mapping[str, Path], aturan: tuple[str, str], lain: tuple[str, ...]
 ) -> list[Tindakan]:
     """What was edited here and is to go on record. JurnalBerubah when something newer was taken over: look again. `berkas`:
-    name -> the files that lie here; `aturan`: objek and fingerprint of the program's own rules."""
+    name -> the files that lie here; `aturan`: objek and fingerprint of the program's own rules; `lain`: what the names of
+    files begin with that are of other offices: theirs go on record, and are asked about, when they are used."""
     pastikan_sudah_pindah(store)
     acts = store.jurnal.setelah(0, "konfigurasi")
     semua, lama = riwayat(acts), ingatan(ruang)
     data = {nama: path.read_bytes() for nama, path in berkas.items()}
     lokal: dict[str, Versi] = dict.fromkeys(semua) | {nama: sha256(d) for nama, d in data.items()}
     vonis = {nama: putuskan(v, semua.get(nama), lama, nama) for nama, v in lokal.items()}
+    vonis = {nama: kata for nama, kata in vonis.items() if kata in ("sama", "ambil") or not nama.startswith(lain)}
     for nama, kata in vonis.items():
         if kata == "bentrok":
             raise bentrok(nama, semua[nama].act)

@@ -21,16 +21,19 @@ from capaian.cli.ekspor import daftarkan as daftarkan_ekspor
 from capaian.cli.grafik import daftarkan as daftarkan_grafik
 from capaian.cli.jejak import jejak
 from capaian.cli.jurnal import daftarkan as daftarkan_jurnal
+from capaian.cli.kantor import daftarkan as daftarkan_kantor
 from capaian.cli.kertas_kerja import kertas_kerja, muat, periksa, register
 from capaian.cli.laju import tambah_laju
 from capaian.cli.lapor import lapor, tambah_lapor
 from capaian.cli.pengesahan import daftarkan as daftarkan_pengesahan
 from capaian.cli.pengesahan import tambah_dasar, tambah_saat
 from capaian.cli.perencanaan import daftarkan as daftarkan_perencanaan
+from capaian.cli.rekap import daftarkan as daftarkan_rekap
 from capaian.cli.rencana_aksi import daftarkan as daftarkan_rencana_aksi
 from capaian.cli.sumber import daftarkan
 from capaian.cli.telaah import daftarkan as daftarkan_telaah
 from capaian.cli.umum import bilangan
+from capaian.domain.kantor import JENIS as JENIS_KANTOR
 from capaian.errors import CapaianError
 from capaian.penulisan import sebab
 from capaian.reference.usulan import JENIS
@@ -121,11 +124,15 @@ def _parser() -> argparse.ArgumentParser:
     s.add_argument("--ruang", metavar="FOLDER", help="tempat ruang contoh (bawaan: contoh/)")
     s = tambah("mulai", mulai, "Buat ruang kerja baru untuk sebuah kantor.")
     s.add_argument("folder", metavar="FOLDER", help="folder baru")
-    s.add_argument("--unit", metavar="KODE", default="kecamatan", help="kode singkat kantor, misalnya kec-sukamaju")
+    s.add_argument(
+        "--jenis", choices=JENIS_KANTOR, default="kecamatan",
+        help="kabupaten: satu ruang kerja untuk banyak kecamatan (bawaan: kecamatan)",
+    )  # fmt: skip
+    s.add_argument("--unit", metavar="KODE", help="kode singkat kantor, misalnya kec-sukamaju")
     s.add_argument("--nama", metavar="NAMA", default="<Nama Kecamatan>", help='misalnya "Kecamatan Sukamaju"')
     s.add_argument("--kabupaten", metavar="NAMA", default="<Nama Kabupaten>", help='misalnya "Kabupaten Sejahtera"')
     s.add_argument("--tahun", type=bilangan, metavar="TAHUN", help="tahun anggaran (bawaan: tahun ini)")
-    s = tambah("register", register, "Muat register: simpul, indikator, target, pagu.", ruang, koreksi)
+    s = tambah("register", register, "Muat register: simpul, indikator, target, pagu.", ruang, unit, koreksi)
     s.add_argument("berkas", metavar="BERKAS", nargs="?", help="bawaan: data/raw/register.xlsx")
     s = tambah(
         "kertas-kerja", kertas_kerja, "Tulis kertas kerja kosong, satu untuk tiap seksi.", ruang, unit, periode, siapa
@@ -166,6 +173,7 @@ def _parser() -> argparse.ArgumentParser:
     daftarkan_banding(tambah, baca, periode)
     daftarkan_e81(tambah, baca, periode)
     daftarkan_telaah(tambah, baca, periode)
+    daftarkan_rekap(tambah, baca, periode)
     s = tambah("jejak", jejak, "Telusuri sebuah angka sampai ke berkas, lembar, dan selnya.", baca, periode)
     s.add_argument("kode", metavar="KODE", nargs="?", help="kode indikator atau sub kegiatan")
     s.add_argument("--berkas", metavar="NAMA", help="sebaliknya: angka yang memakai berkas ini (nama atau sha256-nya)")
@@ -187,6 +195,7 @@ def _parser() -> argparse.ArgumentParser:
         help="buka untuk komputer lain di jaringan (bawaan: semua alamat komputer ini); perlu akun lebih dahulu",
     )  # fmt: skip
 
+    daftarkan_kantor(tambah, ruang)
     daftarkan(tambah, ruang, unit, periode, pelaku)
     daftarkan_pengesahan(tambah, ruang, unit, periode, koreksi)
     daftarkan_alur(tambah, ruang, unit, periode, pelaku)

@@ -31,11 +31,17 @@ def mulai(args: argparse.Namespace) -> int:
     from capaian.workspace import Workspace
 
     tahun = args.tahun or datetime.now().year
+    nama = args.nama if args.jenis == "kecamatan" else args.kabupaten
     ws = Workspace.mulai(
-        Path(args.folder).resolve(), kantor_toml=kantor_toml(args.unit, args.nama, args.kabupaten, tahun)
+        Path(args.folder).resolve(),
+        kantor_toml=kantor_toml(args.unit or args.jenis, nama, args.kabupaten, tahun, jenis=args.jenis),
     )
     print(f"Ruang kerja dibuat: {ws.ruang}")
     print("Langkah berikutnya:")
+    if args.jenis == "kabupaten":
+        print("  1. Ubah data/raw/kantor.toml: skala, hari libur, SOP bawaan; berlaku untuk semua kecamatan.")
+        print(f'  2. Untuk tiap kecamatan: capaian kantor tambah KODE --nama "Kecamatan …" --ruang "{ws.ruang}"')
+        return 0
     print("  1. Ubah data/raw/kantor.toml: nama kantor, seksi, kelurahan, pejabat.")
     print("  2. Isi data/raw/register.xlsx: sasaran, indikator, target, pagu (lihat lembar Kamus).")
     print(f'  3. capaian register --ruang "{ws.ruang}"')

@@ -40,6 +40,8 @@ def jejak(args: argparse.Namespace) -> int:
 def _json(b: Baris) -> dict[str, Any]:
     from capaian.report import rumus_kata
 
+    if "dari" in b:
+        return {k: v for k, v in b.items() if k not in ("asal", "asal_target")}
     if "anggota" in b:
         return {k: b[k] for k in _KUNCI_RATA} | {"anggota": [_json(a | {"bukti": []}) for a in b["anggota"]],
                                                  "bukti": b["bukti"]}  # fmt: skip
@@ -60,7 +62,9 @@ def _json(b: Baris) -> dict[str, Any]:
 def _cetak(kode: str, b: Baris) -> None:
     from capaian.cli.sumber import cetak_bukti
 
-    if "anggota" in b:
+    if "dari" in b:
+        _cetak_gabungan(kode, b)
+    elif "anggota" in b:
         _cetak_rata_rata(kode, b)
     elif "indikator" in b:
         _cetak_kinerja(kode, b)
@@ -106,6 +110,38 @@ def _cetak_rata_rata(kode: str, b: Baris) -> None:
     )
     for satu in b["anggota"]:
         _cetak_kinerja(satu["indikator"], satu)
+
+
+def _cetak_gabungan(kode: str, b: Baris) -> None:
+    """What is made of the figures of several offices: those figures, each with the way on to its cells."""
+    from capaian.report import teks
+
+    ukuran = f" ({teks.UKURAN[b['ukuran']]})" if "ukuran" in b else ""
+    print(f"\n{b['unit']} · {kode} · {b.get('nama') or b['nama_unit']}{ukuran}")
+    if "rata_rata" in b:
+        print(f"  rata-rata capaian {_sel(b['rata_rata'])} %  =  jumlah capaian yang terhitung / {b['terhitung']} indikator "
+              f"(dari {b['jatuh_tempo']} yang jatuh tempo)")  # fmt: skip
+    elif "pagu" in b:
+        print(
+            f"  serapan {_sel(b['serapan'])} %  =  realisasi {_rupiah(b['realisasi'])} / pagu {_rupiah(b['pagu'])} × 100"
+        )
+    else:
+        cara = {"jumlah": "jumlah realisasi dan target", "rasio": "jumlah pembilang / jumlah penyebut"}.get(b["cara"])
+        print(f"  realisasi {_sel(b['realisasi'])}, target {_sel(b['target'])}, capaian {_sel(b['capaian'])} %"
+              + (f"  =  {cara} dari {b['n_masuk']} {b['jenis_unit']}" if cara else ""))  # fmt: skip
+    if b.get("alasan"):
+        print(f"  {b['alasan']}")
+    for a in b["dari"]:
+        if "pagu" in a:
+            isi = f"realisasi {_rupiah(a['realisasi'])} / pagu {_rupiah(a['pagu'])}"
+        else:
+            bagian = f" ({_sel(a['pembilang'])} / {_sel(a['penyebut'])})" if a.get("penyebut") is not None else ""
+            isi = (
+                f"realisasi {_sel(a['realisasi'])}{bagian}, target {_sel(a['target'])}, capaian {_sel(a['capaian'])} %"
+            )
+            isi += "" if a["keadaan"] == "terisi" else f"; {teks.KEADAAN[a['keadaan']]}"
+        apa = f" · {a['indikator']} {a['nama']}" if "rata_rata" in b else ""
+        print(f"  {a['nama_unit']}{apa}: {isi}\n    capaian jejak {a['kode']} --unit {a['unit']}")
 
 
 def _cetak_sel(nama: str, asal: Iterable[Baris]) -> None:

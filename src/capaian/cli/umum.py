@@ -13,6 +13,9 @@ from capaian.domain import tulis
 from capaian.domain.temuan import Temuan
 from capaian.errors import CapaianError
 
+DI_KABUPATEN = ("akun", "rekap")
+"""Commands of the kabupaten, where --unit names a kecamatan as an outsider does."""
+
 
 def bilangan(teks: str) -> int:
     return int(teks)
@@ -25,6 +28,9 @@ def ruang_kerja(args: argparse.Namespace) -> Any:
     from capaian.workspace import open_workspace
 
     ws = open_workspace(args.ruang)
+    # In the workspace of a kabupaten a kecamatan that is named is worked on as itself: by its own SOPs, officials and papers.
+    if args.perintah not in DI_KABUPATEN:
+        ws = ws.untuk(getattr(args, "unit", None))
     # Only a command that may act dates something by this clock.
     if hasattr(args, "oleh") and (kalimat := ws.jam_tertinggal()):
         print(f"▲ {kalimat}", file=sys.stderr)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import pairwise
 from typing import Any
@@ -15,6 +15,13 @@ from capaian.errors import CapaianError
 
 SOP = ("taman", "kebasen", "sumbang", "darangdan")
 JENIS_SEKSI = ("seksi", "subbag", "sekretariat")
+JENIS = ("kecamatan", "kabupaten")
+_MILIK_KECAMATAN = ("seksi", "kelurahan", "pejabat", "alamat", "tempat")
+"""What a kabupaten does not have: each of its kecamatan says it of itself."""
+_MILIK_KABUPATEN = ("kabupaten", "tahun", "skala", "contoh", "dasbor", "mesin", "rekap")
+"""What holds for every kecamatan of a kabupaten, and is said there only."""
+_WARISAN = ("sop", "efisiensi", "zona", "jam_kerja", "libur")
+"""What a kecamatan takes over from its kabupaten as long as it says nothing else."""
 _PEJABAT = ("camat", "sekcam", "kasubag")
 _WAJIB = ("unit", "nama", "kabupaten", "tahun", "skala", "sop")
 _SEKSI = ("kode", "nama", "jenis", "kepala")
@@ -24,6 +31,9 @@ _MESIN = ("jenis", "skema", "jurnal")
 MESIN = ("duckdb", "postgresql")
 JURNAL = ("folder", "bersama")
 """Where jurnal, received files and frozen periods live: in the folder of the office, or on the server for all its computers."""
+_REKAP = ("peringkat",)
+PERINGKAT = ("tanpa_nama", "bernama")
+"""Whether a kabupaten ranks its kecamatan by name; the first is what holds when it says nothing."""
 _SKEMA = re.compile(r"[a-z][a-z0-9_]{0,62}")
 _SKEMA_BERJURNAL = 56
 """Letters: PostgreSQL cuts a name after 63 without a word."""
@@ -76,11 +86,16 @@ class Kantor:
     """What stands before the date of a letter."""
     jam_kerja: JamKerja = field(default_factory=JamKerja)
     dasbor: Dasbor = field(default_factory=Dasbor)
+    jenis: str = "kecamatan"
+    induk: str | None = None
+    """The unit of the kabupaten whose workspace it shares; None: it has one of its own."""
     skema: str | None = None
     """The schema of PostgreSQL that keeps the figures; None: a DuckDB file in the folder of the office. Where the server is
     is no setting of the office: the environment says it."""
     skema_jurnal: str | None = None
     """The schema of the jurnal that several computers share; None: it lies in the folder."""
+    peringkat: str = PERINGKAT[0]
+    """How a kabupaten shows the ranking of its kecamatan."""
 
     def kepala(self, unit: str, seksi: str | None, nama_seksi: str | None) -> str:
         """How the head of a seksi is called, of a kelurahan its Lurah; `nama_seksi`: as the register calls one that
@@ -114,7 +129,7 @@ class Kantor:
     def dari(cls, isi: Mapping[str, Any], skala_dikenal: frozenset[str] | set[str]) -> "Kantor":
         """From the parsed TOML; CapaianError names what is missing or unknown."""
         dikenal = {*_WAJIB, "contoh", "seksi", "kelurahan", "pejabat", "efisiensi", "zona", "jam_kerja", "libur",
-                   "alamat", "tempat", "dasbor", "mesin"}  # fmt: skip
+                   "alamat", "tempat", "dasbor", "mesin", "jenis", "rekap"}  # fmt: skip
         if asing := sorted(isi.keys() - dikenal):
             raise CapaianError(
                 f"kantor.toml: «{asing[0]}» tidak dikenal. Yang dikenal: {', '.join(sorted(dikenal))}. "
@@ -124,6 +139,12 @@ class Kantor:
             raise CapaianError(f"kantor.toml: «{kurang[0]}» belum diisi.")
         if not isinstance(isi["tahun"], int) or not 2000 <= isi["tahun"] <= 2100:
             raise CapaianError("kantor.toml: tahun harus bilangan antara 2000 dan 2100, misalnya tahun = 2026.")
+        jenis = _pilihan(str(isi.get("jenis", JENIS[0])), JENIS, "jenis")
+        if jenis == "kabupaten" and (lebih := [k for k in _MILIK_KECAMATAN if k in isi]):
+            raise CapaianError(
+                f"kantor.toml: «{lebih[0]}» milik kecamatan, bukan kabupaten. Tulis di data/raw/kantor/KODE/kantor.toml "
+                "kecamatan itu."
+            )
         pejabat = _tabel(isi.get("pejabat", {}), _PEJABAT, "[pejabat]")
         return cls(
             unit=_kode(str(isi["unit"]), "unit"),
@@ -164,9 +185,33 @@ class Kantor:
                 _libur(isi.get("libur", [])),
             ),
             dasbor=Dasbor.dari(_tabel(isi.get("dasbor", {}), _DASBOR, "[dasbor]")),
+            jenis=jenis,
             skema=_skema(_tabel(isi.get("mesin", {}), _MESIN, "[mesin]"), str(isi["unit"])),
             skema_jurnal=_skema_jurnal(isi.get("mesin", {}), str(isi["unit"])),
+            peringkat=_pilihan(
+                str(_tabel(isi.get("rekap", {}), _REKAP, "[rekap]").get("peringkat", PERINGKAT[0])),
+                PERINGKAT,
+                "peringkat pada [rekap]",
+            ),
         )
+
+    @classmethod
+    def anggota(cls, isi: Mapping[str, Any], kabupaten: Mapping[str, Any], skala_dikenal: frozenset[str]) -> "Kantor":
+        """A kecamatan that shares the workspace of its kabupaten, from the parsed TOML of both: what holds for all of them
+        is said once, so a kecamatan that says it too is refused and not believed."""
+        if sudah := [k for k in _MILIK_KABUPATEN if k in isi]:
+            raise CapaianError(
+                f"kantor.toml: «{sudah[0]}» berlaku untuk semua kecamatan dan sudah tertulis di data/raw/kantor.toml "
+                "kabupaten. Hapus di sini."
+            )
+        if "jenis" in isi:
+            _pilihan(str(isi["jenis"]), JENIS[:1], "jenis")
+        milik = {k: kabupaten[k] for k in _WARISAN if k in kabupaten} | dict(isi)
+        bersama = {k: kabupaten[k] for k in _MILIK_KABUPATEN if k in kabupaten}
+        satu = cls.dari(milik | bersama | {"jenis": JENIS[0]}, skala_dikenal)
+        # The schema and the door are of the workspace, which is named after the kabupaten.
+        induk = cls.dari(kabupaten, skala_dikenal)
+        return replace(satu, induk=induk.unit, skema=induk.skema, skema_jurnal=induk.skema_jurnal)
 
     def skala_pada(self, hari: date, sejak_bawaan: Mapping[str, date]) -> str:
         """The id of the scale in force on a day. `sejak_bawaan`: id -> since when the scale itself is in force, which

@@ -74,6 +74,12 @@ def lihat(engine: Engine, nama: str, **params: Any) -> list[dict[str, Any]]:
     return engine.run(sql(f"lihat/{nama}"), params)
 
 
+def rekap(engine: Engine, nama: str, **params: Any) -> list[dict[str, Any]]:
+    """Rows of one of the questions in sql/rekap, about the kecamatan of a kabupaten (unit); each takes the parameters that it
+    names and no other."""
+    return engine.run(sql(f"rekap/{nama}"), params)
+
+
 def ekspor(engine: Engine, nama: str, **params: Any) -> list[dict[str, Any]]:
     """Rows of one table of the open data that no reading method gives, of all periods."""
     return engine.run(sql(f"ekspor/{nama}"), params)

@@ -214,6 +214,7 @@ class Peran(_Ketat):
     nama: str
     mencatat: bool = True
     mengesahkan: bool = False
+    di: Literal["kecamatan", "kabupaten"] | None = None
 
     @model_validator(mode="after")
     def _yang_mengesahkan_mencatat(self) -> "Peran":
@@ -328,10 +329,18 @@ def contoh() -> dict[str, Any]:
 
 
 def kantor_toml(
-    unit: str = "kecamatan", nama: str = "<Nama Kecamatan>", kabupaten: str = "<Nama Kabupaten>", tahun: int = 2026
-) -> str:
-    """The kantor.toml that a new office starts from."""
-    teks = teks_berkas("templates/kantor.toml")
+    unit: str = "kecamatan", nama: str = "<Nama Kecamatan>", kabupaten: str = "<Nama Kabupaten>", tahun: int = 2026,
+    *, jenis: Literal["kecamatan", "kabupaten", "anggota"] = "kecamatan",
+) -> str:  # fmt: skip
+    """The kantor.toml that a new office starts from: a kecamatan with a workspace of its own, a kabupaten, or one of its
+    kecamatan. Lines of the template are for all three, or after "#@ …" for those that it names."""
+    untuk, baris = [jenis], []
+    for satu in teks_berkas("templates/kantor.toml").splitlines(keepends=True):
+        if satu.startswith("#@ "):
+            untuk = satu[3:].split()
+        elif jenis in untuk:
+            baris.append(satu)
+    teks = "".join(baris)
     for kunci, nilai in {"unit": unit, "nama": nama, "kabupaten": kabupaten, "tahun": tahun}.items():
         # A JSON string is a TOML basic string, so a quote in a name does no harm.
         teks = teks.replace(f"@{kunci}@", json.dumps(nilai, ensure_ascii=False))

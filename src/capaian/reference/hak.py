@@ -88,9 +88,17 @@ def hak_aksi() -> dict[str, Hak]:
     return {a: h for h in aturan_hak().hak for a in h.aksi}
 
 
-def peran_berakun() -> list[str]:
-    """The roles that an account may have."""
-    return [p for p in peran() if p not in aturan_hak().tanpa_akun]
+def peran_berakun(*, kabupaten: bool = False) -> list[str]:
+    """The roles that an account may have in the workspace of one kecamatan, or of a kabupaten."""
+    tanpa = aturan_hak().tanpa_akun
+    return [n for n, p in peran().items() if n not in tanpa and (kabupaten or p.di != "kabupaten")]
+
+
+def salah_tempat(nama_peran: str, *, di_kabupaten: bool) -> bool:
+    """Whether, in the workspace of a kabupaten, nobody has that role there (in the kabupaten itself, or in one of its
+    kecamatan): who reaches every office sits above them."""
+    di = satu_peran(nama_peran).di or ("kabupaten" if aturan_hak().lingkup[nama_peran] == "semua" else None)
+    return di is not None and (di == "kabupaten") != di_kabupaten
 
 
 def lingkup(nama_peran: str, nama_hak: str) -> Lingkup | None:

@@ -118,6 +118,11 @@ class Store:
         self._ukur = ukur
         self._skema = skema
 
+    @property
+    def seluruhnya(self) -> "Store":
+        """Without the fence of one office (anggota.py)."""
+        return self
+
     def buat(self) -> None:
         for folder in (self.raw / "berkas", self.curated):
             folder.mkdir(parents=True, exist_ok=True)

@@ -78,6 +78,11 @@ def json_nilai(nilai: object) -> object:
     raise TypeError(f"tidak dapat ditulis sebagai JSON: {type(nilai).__name__}")
 
 
+def hanya(unit: Sequence[str]) -> str:
+    """The condition that a row is of one of those units."""
+    return "unit IN (" + ", ".join(f"'{u.replace(chr(39), chr(39) * 2)}'" for u in unit) + ")"
+
+
 class Mesin:
     """One open database. Not shared between threads."""
 
@@ -127,6 +132,31 @@ class Mesin:
         # its end, so that nobody could attach them: another workspace would wait for the measuring of this one.
         with self._kon.cursor() as kon:
             return [nama for (nama,) in kon.execute(milik, {"nama": self._nama}).fetchall()]
+
+    def batasi(self, unit: Sequence[str]) -> None:
+        """From here on this connection sees only the rows of those units: each table that knows units is covered by a view
+        of the same name, whatever is asked."""
+        for skema, tabel, milik in self._berunit(unit):
+            if skema == "main":
+                self._kon.execute(f"CREATE TEMP VIEW {tabel} AS SELECT * FROM {self._nama}.main.{tabel} WHERE {milik}")
+
+    def sisakan(self, unit: Sequence[str]) -> None:
+        """Of a database in memory: no row of other units is left, in any schema."""
+        for skema, tabel, milik in self._berunit(unit):
+            self._kon.execute(f"DELETE FROM {skema}.{tabel} WHERE {milik} IS NOT TRUE")
+
+    def _berunit(self, unit: Sequence[str]) -> list[tuple[str, str, str]]:
+        """Schema and name of each table that knows units, and what a row of those units fulfils."""
+        sql = (
+            "SELECT schema_name, table_name FROM duckdb_columns() WHERE database_name = $nama AND NOT internal"
+            " AND (column_name = 'unit' OR table_name = 'pembanding') GROUP BY ALL"
+        )
+        acts = self.run(f"SELECT DISTINCT peristiwa FROM {self._nama}.main.unit WHERE {hanya(unit)}")
+        with self._kon.cursor() as kon:  # as in `tabel`
+            tabel = kon.execute(sql, {"nama": self._nama}).fetchall()
+        # The figures of others say of no unit whose they are; the register that brought them in does.
+        luar = "peristiwa IN (" + ", ".join([*(str(b["peristiwa"]) for b in acts), "-1"]) + ")"
+        return [(s, t, luar if t == "pembanding" else hanya(unit)) for s, t in tabel]
 
     @contextmanager
     def transaksi(self) -> Iterator[None]:

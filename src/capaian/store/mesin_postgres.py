@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from capaian.errors import CapaianError
-from capaian.store.mesin import SABAR, buka, json_nilai
+from capaian.store.mesin import SABAR, buka, hanya, json_nilai
 from capaian.store.peladen import ALAMAT, pustaka, salah, sambung
 from capaian.store.skema import CALON, TABEL
 
@@ -110,6 +110,23 @@ class MesinPostgres:
         """Rows as a Parquet file, in their order: the server writes no files here, a DuckDB in memory does."""
         with buka(None) as duckdb:
             duckdb.tulis_parquet(path, kolom, baris)
+
+    def batasi(self, unit: Sequence[str]) -> None:
+        """As Mesin.batasi."""
+        acts = self.run(f"SELECT DISTINCT peristiwa FROM unit WHERE {hanya(unit)}")
+        luar = "peristiwa IN (" + ", ".join([*(str(b["peristiwa"]) for b in acts), "-1"]) + ")"
+        tabel = self.run(
+            "SELECT DISTINCT table_schema, table_name FROM information_schema.columns WHERE table_schema = current_schema()"
+            " AND (column_name = 'unit' OR table_name = 'pembanding')"
+        )
+        # A connection that only reads may not make views either, not even ones that end with it.
+        (sebelum,) = self._kon.execute("SHOW default_transaction_read_only").fetchone() or ("off",)
+        self._kon.execute("SET default_transaction_read_only = off")
+        for b in tabel:
+            milik = luar if b["table_name"] == "pembanding" else hanya(unit)
+            asal = f"{b['table_schema']}.{b['table_name']}"
+            self._kon.execute(f"CREATE TEMP VIEW {b['table_name']} AS SELECT * FROM {asal} WHERE {milik}")
+        self._kon.execute(f"SET default_transaction_read_only = {sebelum}")
 
     @contextmanager
     def transaksi(self) -> Iterator[None]:

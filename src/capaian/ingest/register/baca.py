@@ -31,9 +31,11 @@ _RUPIAH = Ukuran("rupiah", "rupiah")
 _BEBAS = (-angka.BATAS, angka.BATAS)
 
 
-def read_register(grid: Grid | BerkasDitolak, nama: str, sha256: str, spec: FormulirRegister) -> Register:
+def read_register(
+    grid: Grid | BerkasDitolak, nama: str, sha256: str, spec: FormulirRegister, anggota: tuple[str, str] | None = None
+) -> Register:
     """Never raises for bad data; the findings say what to mend. `grid`: what the reader of workbooks gave, or why it
-    gave nothing."""
+    gave nothing; `anggota`: the kecamatan whose register it has to be, and its kabupaten, where several share a workspace."""
     hasil = Register(nama, sha256)
     if isinstance(grid, BerkasDitolak):
         hasil.temuan.append(temuan(grid.kode, **grid.isi | {"berkas": nama}))
@@ -46,7 +48,7 @@ def read_register(grid: Grid | BerkasDitolak, nama: str, sha256: str, spec: Form
         else:
             _baca_lembar(hasil, lembar_spec, lembar)
     if not any(t.tingkat == "galat" for t in hasil.temuan):
-        Pemeriksa(hasil, spec).periksa()
+        Pemeriksa(hasil, spec, anggota).periksa()
     return hasil
 
 

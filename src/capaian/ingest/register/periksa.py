@@ -11,17 +11,21 @@ from capaian.ingest.register.bentuk import BULANAN, TINGKAT, BarisRegister, Regi
 from capaian.ingest.register.periksa_rumus import periksa_indikator, periksa_target, sebut
 from capaian.reference import FormulirRegister, LembarRegister, temuan
 
+_INDUK: dict[str, str | None] = {"kelurahan": "kecamatan", "kecamatan": "kabupaten", "kabupaten": None}
+"""What may stand above a unit."""
 _KODE_RESMI = re.compile(r"7\.01\.\d{2}(\.[2347]\.\d{2}(\.\d{2,5})?)?")
 
 
 class Pemeriksa:
     """What the sheets say of each other."""
 
-    def __init__(self, hasil: Register, spec: FormulirRegister) -> None:
+    def __init__(self, hasil: Register, spec: FormulirRegister, anggota: tuple[str, str] | None = None) -> None:
         self.hasil = hasil
+        self.anggota = anggota
         self.spec = spec
         self.b = hasil.baris
         self.indikator = {self._kunci(b, "unit", "indikator", "versi"): b for b in self.b["Indikator"]}
+        self.jenis_unit = {b.isi["unit"]: b.isi["jenis"] for b in self.b["Unit"]}
         self.simpul = {self._kunci(b, "unit", "simpul"): b for b in self.b["Simpul"]}
         self.utama = Counter(
             self._kunci(b, "unit", "indikator", "versi") for b in self.b["Pengampu"] if b.isi["peran"] == "utama"
@@ -46,6 +50,10 @@ class Pemeriksa:
     def periksa(self) -> None:
         for lembar in self.spec.lembar:
             self._kunci_dan_rujukan(lembar)
+        if self.anggota:
+            self._milik_sendiri(*self.anggota)
+        for b in self.b["Unit"]:
+            self._unit(b)
         for b in self.b["Simpul"]:
             self._simpul(b)
         for b in self.b["Indikator"]:
@@ -77,11 +85,29 @@ class Pemeriksa:
                 (b.isi["unit"] if per_unit and spec.nama != "Pembanding" else None, b.isi[kolom])
                 for b in self.b[tujuan]
             }
+            if self.anggota and (spec.nama, k.kunci) == ("Unit", "induk"):
+                ada.add((None, self.anggota[1]))  # of which the kabupaten itself speaks
             for b in self.b[spec.nama]:
                 nilai = b.isi[k.kunci]
                 unit = b.isi["unit"] if per_unit and spec.nama != "Pembanding" else None
                 if nilai is not None and (unit, nilai) not in ada:
                     self.catat("RUJUKAN_TIDAK_ADA", b, k.kunci, tujuan=tujuan)
+
+    def _milik_sendiri(self, unit: str, kabupaten: str) -> None:
+        """A register takes the place of what is in force of its units, so one that names another's would take that too."""
+        for b in self.b["Unit"]:
+            if b.isi["unit"] == unit:
+                if b.isi["induk"] != kabupaten:
+                    self.catat("UNIT_TANPA_KABUPATEN", b, "induk", kabupaten=kabupaten)
+            elif b.isi["induk"] != unit:
+                self.catat("UNIT_BUKAN_MILIK", b, "unit", unit=unit)
+
+    def _unit(self, b: BarisRegister) -> None:
+        """A kelurahan below its kecamatan, that below its kabupaten: what is added up per kecamatan follows it."""
+        induk = self.jenis_unit.get(b.isi["induk"])
+        if induk is not None and (mau := _INDUK[str(b.isi["jenis"])]) != induk:
+            kata = f"hanya ada {mau}" if mau else "tidak ada unit lain"
+            self.catat("INDUK_UNIT_SALAH", b, "induk", jenis=b.isi["jenis"], jenis_induk=induk, seharusnya=kata)
 
     def _simpul(self, b: BarisRegister) -> None:
         tingkat, kode = b.isi["tingkat"], b.isi["kode"]

@@ -1,10 +1,11 @@
--- Mean capaian by seksi ($menurut = 'seksi') or by unit ('unit'; lingkup kantor: a unit with its kelurahan together).
+-- Mean capaian by seksi ($menurut = 'seksi') or by unit ('unit'; lingkup kantor: a kecamatan with its kelurahan together, whatever kabupaten it is in).
 -- Each tingkat has a row of its own, because an IKU and the indikator of its programs tell of the same work; an
 -- indikator is counted once, at its pengampu utama. The mean itself is that of rata_rata.
 WITH anggota AS (
     SELECT
         c.unit, c.indikator, c.versi, c.tahun, c.periode, c.ukuran, c.keadaan, c.status, c.capaian, g.seksi,
-        coalesce(u.induk, u.unit) AS kantor, coalesce(s.tingkat, '') AS tingkat
+        CASE WHEN u.jenis = 'kelurahan' THEN coalesce(u.induk, u.unit) ELSE u.unit END AS kantor,
+        coalesce(s.tingkat, '') AS tingkat
     FROM capaian AS c
     JOIN unit AS u ON u.unit = c.unit
     JOIN indikator AS i ON i.unit = c.unit AND i.indikator = c.indikator AND i.versi = c.versi

@@ -1,7 +1,7 @@
 -- Serapan by seksi ($menurut = 'seksi') or by unit ('unit'; lingkup kantor: a unit with its kelurahan together): total
 -- over total of their sub kegiatan, by the rule of serapan.
 WITH daun AS (
-    SELECT a.*, coalesce(u.induk, u.unit) AS kantor
+    SELECT a.*, CASE WHEN u.jenis = 'kelurahan' THEN coalesce(u.induk, u.unit) ELSE u.unit END AS kantor
     FROM anggaran AS a
     JOIN unit AS u ON u.unit = a.unit
     WHERE a.periode = $periode AND ($unit = '' OR a.unit = $unit OR u.induk = $unit)
