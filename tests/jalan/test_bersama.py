@@ -21,13 +21,14 @@ from capaian.store.jurnal import Jurnal
 from capaian.store.peladen import ALAMAT
 from capaian.workspace import Workspace
 
-pytestmark = pytest.mark.skipif(bool(peladen_postgres.halangan()), reason=str(peladen_postgres.halangan()))
 OLEH: dict[str, Any] = {"oleh": "uji", "peran": "kasubag"}
 MESIN = '[mesin]\njenis = "postgresql"\nskema = "{}"\n'
 
 
 @pytest.fixture(scope="module")
 def alamat() -> Iterator[str]:
+    if kata := peladen_postgres.halangan():
+        pytest.skip(kata)
     with peladen_postgres.peladen() as satu, pytest.MonkeyPatch.context() as m:
         m.setenv(ALAMAT, satu)
         yield satu

@@ -30,7 +30,6 @@ from capaian.ruang_kerja import urai_kantor
 from capaian.store.peladen import ALAMAT
 from capaian.workspace import Workspace
 
-pytestmark = pytest.mark.skipif(bool(peladen_postgres.halangan()), reason=str(peladen_postgres.halangan()))
 UJI = Path(__file__).parents[1]
 MESIN = '[mesin]\njenis = "postgresql"\nskema = "{}"\n'
 LAIN = "kec-lain"
@@ -38,6 +37,8 @@ LAIN = "kec-lain"
 
 @pytest.fixture(scope="module")
 def alamat() -> Iterator[str]:
+    if kata := peladen_postgres.halangan():
+        pytest.skip(kata)
     with peladen_postgres.peladen() as satu, pytest.MonkeyPatch.context() as m:
         m.setenv(ALAMAT, satu)
         yield satu
