@@ -21,7 +21,7 @@ from capaian.ingest.kertas_kerja import KertasKerja, Milik
 from capaian.ingest.peta.berkas_peta import BerkasPeta, SalahPeta, perlu_basis, read_peta, tulis_peta
 from capaian.ingest.tata_letak import KolomPeta, Peta
 from capaian.kematangan import penerimaan
-from capaian.pemuatan import DENGAN_SETUJU, HasilBerkas, Pemeriksaan, periksa
+from capaian.pemuatan import DENGAN_SETUJU, HasilBerkas, Pemeriksaan, diperiksa, periksa
 from capaian.reference import hak
 from capaian.report.perbaikan import HasilPerbaikan, tulis_perbaikan
 from capaian.ruang_kerja import baca_semua
@@ -181,41 +181,42 @@ def dikembalikan(
 
 
 def muat(
-    store: Store, tulis: Callable[[list[Tindakan], int], None], berkas: Sequence[tuple[str, bytes]], *,
+    store: Store, tulis: Callable[..., None], berkas: Sequence[tuple[str, bytes]], *,
     folder_aturan: Path, jawaban: Mapping[str, Mapping[str, str]] | None, persetujuan: Mapping[str, str] | None,
     dasar: Mapping[str, str], sebutan: Mapping[str, Keterangan] | None, maju: Callable[[int], None],
     kabar: Callable[[str], None] | None, peran: str,
 ) -> HasilMuat:  # fmt: skip
-    """`tulis`: puts acts into the jurnal, if it still ends where it did when they were made. `peran`: whose act it is."""
+    """`tulis`: puts acts into the jurnal, if it still ends where it did when they were made (Workspace._penulis). `peran`:
+    whose act it is."""
     dasar = {nama: kata for nama, kata in dasar.items() if kata.strip()}
     if ganda := {nama for nama, _ in berkas if [n for n, _ in berkas].count(nama) > 1}:
         raise CapaianError(f"Dua berkas bernama sama, «{sorted(ganda)[0]}»; ganti nama salah satunya.")
     tertahan: dict[str, Any] = {}
     while True:
         sisa = [(nama, data) for nama, data in berkas if nama not in tertahan]
-        hasil = periksa(
+        with diperiksa(
             store, sisa, folder_aturan=folder_aturan, jawaban=jawaban, persetujuan=persetujuan, dasar=dasar,
             sebutan=sebutan, peta=peta_dikenal(store), maju=maju, kabar=kabar,
-        )  # fmt: skip
-        baru = {h.nama: h for h in hasil.berkas if h.menahan}
-        if baru:
-            # What is left is judged again without them: it must not lean on figures that did not come in.
-            tertahan |= baru
-            continue
-        dimuat = [h for h in hasil.berkas if h.lolos]
-        if any(h.disahkan for h in dimuat) and not hak.boleh(peran, "koreksi_disahkan"):
-            raise CapaianError(bukan_wewenang())
-        berjalan, langkah = semua(store), list[Tindakan]()
-        if dimuat:
-            for h in dimuat:
-                store.arsipkan(h.data, h.nama)
-            try:
-                # A file whose figures are in force already mends nothing: the step that waits for them stays open.
-                isian = [h for h in dimuat if h.status != "sama"]
-                langkah = list(_langkah_terisi(store, berjalan, isian))
-                tulis([*(t for h in dimuat for t in h.tindakan()), *langkah], hasil.posisi)
-            except JurnalBerubah:
+        ) as hasil:  # fmt: skip
+            baru = {h.nama: h for h in hasil.berkas if h.menahan}
+            if baru:
+                # What is left is judged again without them: it must not lean on figures that did not come in.
+                tertahan |= baru
                 continue
+            dimuat = [h for h in hasil.berkas if h.lolos]
+            if any(h.disahkan for h in dimuat) and not hak.boleh(peran, "koreksi_disahkan"):
+                raise CapaianError(bukan_wewenang())
+            berjalan, langkah = semua(store), list[Tindakan]()
+            if dimuat:
+                for h in dimuat:
+                    store.arsipkan(h.data, h.nama)
+                try:
+                    # A file whose figures are in force already mends nothing: the step that waits for them stays open.
+                    isian = [h for h in dimuat if h.status != "sama"]
+                    langkah = list(_langkah_terisi(store, berjalan, isian))
+                    tulis([*(t for h in dimuat for t in h.tindakan()), *langkah], hasil.posisi, hasil.terukur)
+                except JurnalBerubah:
+                    continue
         kabar_alur = [
             *diselesaikan(langkah),
             *tetap_terbuka(berjalan, _milik(h for h in hasil.berkas if h.status == "sama")),

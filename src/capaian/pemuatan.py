@@ -4,7 +4,8 @@ read -> candidate rows beside the accepted ones -> measure -> check. Nothing is 
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
@@ -26,7 +27,7 @@ from capaian.reference import temuan
 from capaian.reference.usulan import FormulirUsulan
 from capaian.rencana_aksi.berjalan import kemajuan_baru
 from capaian.rencana_aksi.berjalan import semua as semua_rencana
-from capaian.store import Mesin, Store, Tindakan, sha256
+from capaian.store import Mesin, Store, Terukur, Tindakan, sha256
 from capaian.usulan import terima as usulan
 
 _TAK_TERBACA = ("LEMBAR_HILANG", "BLOK_HILANG", "KOLOM_HILANG")
@@ -77,6 +78,11 @@ class HasilBerkas:
     def lolos(self) -> bool:
         return (self.status != "sama" or bool(self.kemajuan)) and not self.menahan
 
+    @property
+    def membawa_angka(self) -> bool:
+        """Whether figures come in with it, if it does."""
+        return self.status != "sama" and not self.kertas.berisi_usulan
+
     def tindakan(self) -> list[Tindakan]:
         """The acts that accept it: the layouts that a person confirmed with it, the figures, progress on plans."""
         if self.status == "sama":
@@ -110,15 +116,31 @@ class HasilBerkas:
 @dataclass(slots=True)
 class Pemeriksaan:
     """What a look at files found. `perubahan` and `perubahan_serapan`: figures that accepting them would change (rows of
-    measure/sql/lihat/perubahan.sql and perubahan_serapan.sql); `posisi`: the last act that was taken into account."""
+    measure/sql/lihat/perubahan.sql and perubahan_serapan.sql); `posisi`: the last act that was taken into account;
+    `mesin`: where the candidates stand, measured, as long as it is open."""
 
     berkas: list[HasilBerkas]
     perubahan: list[dict[str, Any]]
     perubahan_serapan: list[dict[str, Any]]
     posisi: int
+    mesin: Mesin | None = None
+
+    @property
+    def terukur(self) -> Terukur | None:
+        """The measures of these files, for when all of them are accepted."""
+        if self.mesin is None:
+            return None
+        return Terukur(self.mesin, self.posisi, [n for n, h in enumerate(self.berkas) if h.membawa_angka])
 
 
-def periksa(
+def periksa(store: Store, berkas: Iterable[tuple[str, bytes]], **pilihan: Any) -> Pemeriksaan:
+    """What `diperiksa` finds, with nothing left open."""
+    with diperiksa(store, berkas, **pilihan) as hasil:
+        return replace(hasil, mesin=None)
+
+
+@contextmanager
+def diperiksa(
     store: Store,
     berkas: Iterable[tuple[str, bytes]],
     *,
@@ -130,7 +152,7 @@ def periksa(
     peta: Mapping[tuple[str | None, str], Peta] | None = None,
     maju: Callable[[int], None] = lambda n: None,
     kabar: Callable[[str], None] | None = None,
-) -> Pemeriksaan:
+) -> Iterator[Pemeriksaan]:
     """Walk the road with these files (name, bytes), together, in memory.
 
     `jawaban`: file name -> question's key -> answer. `persetujuan`: name of a file that may replace an accepted one ->
@@ -176,7 +198,7 @@ def periksa(
             _jawaban_dikenal(h)
         perubahan = measure.lihat(mesin, "perubahan")
         perubahan_serapan = measure.lihat(mesin, "perubahan_serapan")
-    return Pemeriksaan(hasil, perubahan, perubahan_serapan, posisi)
+        yield Pemeriksaan(hasil, perubahan, perubahan_serapan, posisi, mesin)
 
 
 def _kenali(mesin: Mesin, register: Register, hasil: list[HasilBerkas]) -> None:

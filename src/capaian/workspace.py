@@ -28,7 +28,7 @@ from capaian.domain.periode import Periode
 from capaian.errors import BasisDataSibuk, CapaianError, RuangTidakAda
 from capaian.keluaran import Keluaran
 from capaian.ruang_kerja import PERAN_BAWAAN, baca_berkas, baca_bytes, baca_semua, baca_teks, nama_berkas
-from capaian.store import JurnalBerubah, Store, Tindakan
+from capaian.store import JurnalBerubah, Store, Terukur, Tindakan
 from capaian.tampilan import Tampilan
 
 if TYPE_CHECKING:
@@ -541,14 +541,16 @@ class Workspace(Tampilan, Keluaran):
         with self._baca() as baca:
             return rekonsiliasi_spj(path.name, baca_bytes(path), periode, baca.lihat("spj_seksi", periode, unit))
 
-    def _tulis(self, tindakan: list[Tindakan], oleh: str | None, peran: str, posisi: int) -> None:
+    def _tulis(
+        self, tindakan: list[Tindakan], oleh: str | None, peran: str, posisi: int, terukur: Terukur | None = None
+    ) -> None:
         if not reference.satu_peran(peran).mencatat:
             raise CapaianError(f"Peran «{peran}» hanya boleh membaca.")
         ruang_kerja.pastikan_boleh(peran, tindakan)
         semua = [*self._konfigurasi_baru(), *tindakan]
         self._catat(semua, oleh or getpass.getuser(), peran, posisi)
         try:
-            self._store.susul()
+            self._store.susul(terukur)
         except BasisDataSibuk:
             return  # it is in the jurnal; whoever reads next catches up
         except CapaianError as e:
@@ -559,8 +561,9 @@ class Workspace(Tampilan, Keluaran):
                 f"Sudah tercatat di jurnal, jangan diulang; hanya angkanya belum dihitung ulang, dan itu menyusul sendiri. {e.pesan}"
             ) from e
 
-    def _penulis(self, oleh: str | None, peran: str) -> Callable[[list[Tindakan], int], None]:
-        return lambda tindakan, posisi: self._tulis(tindakan, oleh, peran, posisi)
+    def _penulis(self, oleh: str | None, peran: str) -> Callable[..., None]:
+        """Writes acts: `tindakan`, `posisi` (the last act that was seen) and where they were measured already, if so."""
+        return lambda tindakan, posisi, terukur=None: self._tulis(tindakan, oleh, peran, posisi, terukur)
 
     def _konfigurasi_baru(self) -> list[Tindakan]:
         try:

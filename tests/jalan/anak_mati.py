@@ -47,13 +47,14 @@ def titik_titik() -> list[tuple[str, Callable[[str], None]]]:
         return lambda titik: pasang(objek, nama, titik, urutan, sesudah=sesudah)
 
     def saat_susul(urutan: int) -> Callable[[str], None]:
-        """Die at the n-th measure of catching up (not of the candidates)."""
+        """Die at the n-th table of catching up (not of the candidates): measured, or taken over from the candidates."""
 
         def pasang_ukur(titik: str) -> None:
             asli = Store._terapkan
 
             def dibungkus(self: Any, mesin: Any, *args: Any, **pilihan: Any) -> Any:
-                pasang(mesin, "jadikan", titik, urutan, sesudah=False)
+                for cara in ("jadikan", "ambil"):
+                    pasang(mesin, cara, titik, urutan, sesudah=False)
                 return asli(self, mesin, *args, **pilihan)
 
             Store._terapkan = dibungkus

@@ -932,6 +932,22 @@ def test_benang_tidak_saling_tukar_data():
     assert hasil == [[] if nomor % 2 == 0 else ["TW_SEBELUMNYA_BELUM"] * 3 for nomor in range(8)]
 
 
+def test_pengaturan_harapan_tidak_pernah_basi():
+    """What an expectation says of itself is made once a look-up, and anew for the next."""
+    Mesin()  # imports Great Expectations as we use it
+    from great_expectations.expectations.core import ExpectColumnValuesToBeBetween
+
+    satu, lain = (ExpectColumnValuesToBeBetween(column=k, min_value=1, max_value=9) for k in "ab")
+    for batas in (1, 2, 3):
+        satu.min_value = batas
+        for harapan in (satu, lain, satu):
+            isi = harapan._get_runtime_kwargs({"result_format": "BOOLEAN_ONLY"})
+            assert (isi["column"], isi["min_value"]) == (harapan.column, harapan.min_value)
+            assert isi["result_format"]["result_format"] == "BOOLEAN_ONLY"
+            assert harapan.configuration.kwargs["min_value"] == harapan.min_value
+            assert harapan.configuration is not harapan.configuration
+
+
 # ---- frames that do not keep the contract: a bug, said aloud
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from capaian.check.sekali import pasang
 from capaian.errors import CapaianError
 
 if TYPE_CHECKING:
@@ -26,7 +27,9 @@ def _impor() -> tuple[Any, Any]:
         warnings.filterwarnings("ignore", r"module 'sre_(constants|parse)' is deprecated", category=DeprecationWarning)
         import great_expectations as gx
         from great_expectations.data_context.types import base
+        from great_expectations.expectations.expectation import Expectation
 
+    pasang(Expectation)
     # It would print a traceback for a rule that it drops; we say which rule it is.
     logging.getLogger("great_expectations.core.expectation_suite").disabled = True
     return gx, base

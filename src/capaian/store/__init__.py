@@ -26,8 +26,9 @@ from capaian.store.mesin_postgres import MesinPostgres, buka_postgres
 from capaian.store.pengesahan import Lemari, tulis_utuh
 from capaian.store.rumah_postgres import RumahPostgres
 from capaian.store.skema import ATURAN, CALON, ISIAN, REGISTER, TABEL, buat
+from capaian.store.terukur import Terukur, ambil_alih
 
-__all__ = ["JurnalBerubah", "Mesin", "MesinKantor", "Peristiwa", "Store", "Tindakan", "kalender", "sha256"]
+__all__ = ["JurnalBerubah", "Mesin", "MesinKantor", "Peristiwa", "Store", "Terukur", "Tindakan", "kalender", "sha256"]
 
 MesinKantor = Mesin | MesinPostgres
 """What keeps the figures of an office: a DuckDB file in data/curated, or a schema on a PostgreSQL server."""
@@ -262,14 +263,15 @@ class Store:
         nomor, hash_terakhir = self.jurnal.ujung()
         return meta == {"peristiwa": str(nomor), "hash": hash_terakhir, "sidik": self._sidik}
 
-    def susul(self) -> None:
-        """Bring the engine up to the jurnal and the rules, in one transaction; nothing to do is the usual case."""
+    def susul(self, terukur: Terukur | None = None) -> None:
+        """Bring the engine up to the jurnal and the rules, in one transaction; nothing to do is the usual case.
+        `terukur`: where the acts that are new were measured as candidates; used if they still are the ones."""
         with disk("Folder", self.curated):
             self.curated.mkdir(parents=True, exist_ok=True)
         batas = time.monotonic() + SABAR
         while not self._sudah_mutakhir():
             try:
-                self._susul()
+                self._susul(terukur)
                 return
             except BasisDataSibuk:
                 # Readers of another process hold the file, who may have caught up themselves by the time that they are done.
@@ -286,7 +288,7 @@ class Store:
     def _ada(self) -> bool:
         return self._skema is not None or self.duckdb.exists()
 
-    def _susul(self) -> None:
+    def _susul(self, terukur: Terukur | None) -> None:
         with self._buka(sabar=_SEBENTAR) as mesin, mesin.transaksi():
             # Another may have caught up while this one waited for the file.
             if self._mutakhir(mesin):
@@ -296,7 +298,8 @@ class Store:
                 self._kosongkan(mesin)
             baru = self.jurnal.setelah(nomor or 0)
             # Acts that bring no figures (a paraf, a note) leave every measure as it was.
-            self._terapkan(mesin, baru, terukur=nomor is not None and all(p.aksi not in BERANGKA for p in baru))
+            tetap = nomor is not None and all(p.aksi not in BERANGKA for p in baru)
+            self._terapkan(mesin, baru, tetap=tetap, terukur=None if nomor is None else terukur)
 
     def _dapat_dilanjutkan(self, mesin: MesinKantor) -> int | None:
         """The act to go on after; None when the file must be made anew: other rules or another schema, or a jurnal
@@ -347,8 +350,10 @@ class Store:
         for tabel in ATURAN:
             mesin.isi(tabel, self._aturan[tabel])
 
-    def _terapkan(self, mesin: MesinKantor, peristiwa: list[Peristiwa], *, terukur: bool = False) -> None:
-        """`terukur`: the measures on this engine stay true with these acts."""
+    def _terapkan(
+        self, mesin: MesinKantor, peristiwa: list[Peristiwa], *, tetap: bool = False, terukur: Terukur | None = None
+    ) -> None:
+        """`tetap`: the measures on this engine stay true with these acts. `terukur`: where they were made already."""
         mesin.isi("peristiwa", [
             {"peristiwa": p.id, "waktu": p.waktu, "oleh": p.oleh, "peran": p.peran, "aksi": p.aksi, "objek": p.objek,
              "hash": p.hash} for p in peristiwa
@@ -375,7 +380,7 @@ class Store:
                 {**baris, "sha256": p.isi["berkas"]["sha256"], "peristiwa": p.id}
                 for p in peristiwa if p.aksi == "muat" for baris in p.isi[tabel]
             ])  # fmt: skip
-        if not terukur:
+        if not (tetap or (terukur is not None and ambil_alih(mesin, terukur, peristiwa))):
             self._ukur(mesin)
         nomor, hash_terakhir = (peristiwa[-1].id, peristiwa[-1].hash) if peristiwa else self._ujung(mesin)
         mesin.execute("DELETE FROM meta")

@@ -72,6 +72,12 @@ def _dipetik(path: Path) -> str:
     return str(path).replace("'", "''")
 
 
+def daftar_teks(isi: Sequence[str]) -> str:
+    """Texts as a list in a statement. As parameters they would not be known when it is planned, and rows of all units be
+    read."""
+    return ", ".join("'" + satu.replace("'", "''") + "'" for satu in isi)
+
+
 def json_nilai(nilai: object) -> object:
     if isinstance(nilai, Decimal | date):
         return str(nilai)
@@ -87,7 +93,7 @@ class Mesin:
     """One open database. Not shared between threads."""
 
     def __init__(self, kon: "duckdb.DuckDBPyConnection", nama: str) -> None:
-        self._kon, self._nama = kon, nama
+        self._kon, self.nama = kon, nama
         kon.execute(f"USE {nama}")
         kon.execute(BAGI)
 
@@ -103,6 +109,11 @@ class Mesin:
     def jadikan(self, nama: str, sql: str) -> None:
         """Make a table of that name anew from a SELECT."""
         self._kon.execute(f"CREATE OR REPLACE TABLE {nama} AS {sql}")
+
+    def ambil(self, nama: str, sql: str, unit: Sequence[str]) -> None:
+        """Give those units in that table the rows that a SELECT has of them."""
+        milik = f"WHERE unit IN ({daftar_teks(unit)})"
+        self._kon.execute(f"DELETE FROM {nama} {milik}; INSERT INTO {nama} SELECT * FROM ({sql}) AS b {milik}")
 
     def frame(self, sql: str, params: Mapping[str, Any] | Sequence[Any] = ()) -> "pd.DataFrame":
         return self._kon.execute(sql, params).df()
@@ -131,14 +142,32 @@ class Mesin:
         # Whoever asks looks into every database of the process, and within a transaction would keep their files open until
         # its end, so that nobody could attach them: another workspace would wait for the measuring of this one.
         with self._kon.cursor() as kon:
-            return [nama for (nama,) in kon.execute(milik, {"nama": self._nama}).fetchall()]
+            return [nama for (nama,) in kon.execute(milik, {"nama": self.nama}).fetchall()]
+
+    def bentuk(self) -> dict[str, dict[str, str]]:
+        """The tables of this database as they were last committed: name -> its columns in order, name -> type."""
+        milik = (
+            "SELECT table_name, column_name, data_type FROM duckdb_columns() WHERE database_name = $nama AND schema_name = 'main'"
+            " ORDER BY table_name, column_index"
+        )
+        hasil: dict[str, dict[str, str]] = {}
+        with self._kon.cursor() as kon:
+            for tabel, kolom, jenis in kon.execute(milik, {"nama": self.nama}).fetchall():
+                hasil.setdefault(tabel, {})[kolom] = jenis
+        return hasil
+
+    def melihat(self, lain: "Mesin") -> bool:
+        """Whether the tables of that database can be named here, as "{lain.nama}.tabel"."""
+        with self._kon.cursor() as kon:
+            ada = "SELECT 1 FROM duckdb_databases() WHERE database_name = $nama"
+            return kon.execute(ada, {"nama": lain.nama}).fetchone() is not None
 
     def batasi(self, unit: Sequence[str]) -> None:
         """From here on this connection sees only the rows of those units: each table that knows units is covered by a view
         of the same name, whatever is asked."""
         for skema, tabel, milik in self._berunit(unit):
             if skema == "main":
-                self._kon.execute(f"CREATE TEMP VIEW {tabel} AS SELECT * FROM {self._nama}.main.{tabel} WHERE {milik}")
+                self._kon.execute(f"CREATE TEMP VIEW {tabel} AS SELECT * FROM {self.nama}.main.{tabel} WHERE {milik}")
 
     def sisakan(self, unit: Sequence[str]) -> None:
         """Of a database in memory: no row of other units is left, in any schema."""
@@ -151,9 +180,9 @@ class Mesin:
             "SELECT schema_name, table_name FROM duckdb_columns() WHERE database_name = $nama AND NOT internal"
             " AND (column_name = 'unit' OR table_name = 'pembanding') GROUP BY ALL"
         )
-        acts = self.run(f"SELECT DISTINCT peristiwa FROM {self._nama}.main.unit WHERE {hanya(unit)}")
+        acts = self.run(f"SELECT DISTINCT peristiwa FROM {self.nama}.main.unit WHERE {hanya(unit)}")
         with self._kon.cursor() as kon:  # as in `tabel`
-            tabel = kon.execute(sql, {"nama": self._nama}).fetchall()
+            tabel = kon.execute(sql, {"nama": self.nama}).fetchall()
         # The figures of others say of no unit whose they are; the register that brought them in does.
         luar = "peristiwa IN (" + ", ".join([*(str(b["peristiwa"]) for b in acts), "-1"]) + ")"
         return [(s, t, luar if t == "pembanding" else hanya(unit)) for s, t in tabel]
