@@ -550,6 +550,7 @@ class Workspace(Tampilan, Keluaran):
         semua = [*self._konfigurasi_baru(), *tindakan]
         self._catat(semua, oleh or getpass.getuser(), peran, posisi)
         try:
+            ingat_tercatat(self.ruang, self._store, semua)
             self._store.susul(terukur)
         except BasisDataSibuk:
             return  # it is in the jurnal; whoever reads next catches up
@@ -576,7 +577,6 @@ class Workspace(Tampilan, Keluaran):
     def _catat(self, tindakan: list[Tindakan], oleh: str, peran: str, posisi: int) -> None:
         waktu = self.jam().isoformat(timespec="seconds")
         self._store.jurnal.tulis(tindakan, waktu=waktu, oleh=oleh, peran=peran, setelah=posisi)
-        ingat_tercatat(self.ruang, self._store, tindakan)
 
     def _arsipkan_konfigurasi(self) -> None:
         """Predikat follow kantor.toml at once, so its new version is put on record before figures are shown by it."""
@@ -584,6 +584,7 @@ class Workspace(Tampilan, Keluaran):
             with suppress(JurnalBerubah):
                 if baru := self._konfigurasi_baru():
                     self._catat(baru, getpass.getuser(), PERAN_BAWAAN, posisi)
+                    ingat_tercatat(self.ruang, self._store, baru)
                 return
 
     def jurnal(self) -> BARIS:
