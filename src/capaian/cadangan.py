@@ -14,6 +14,7 @@ from typing import Any
 import capaian
 from capaian import reference
 from capaian.akun.sandi import wajar
+from capaian.bersama.pindah import ke_folder
 from capaian.domain.alasan import pastikan_jelas
 from capaian.domain.kantor import Kantor
 from capaian.domain.mesin_kantor import tanpa_mesin
@@ -130,7 +131,8 @@ class CadanganKantor:
 
     def _tulis(self, tujuan: Path, sandi: str | None, maju: Callable[[int], None]) -> Daftar:
         return tulis(
-            self._ruang, tujuan, versi=capaian.__version__, dibuat=self._jam().isoformat(timespec="seconds"),
+            self._ruang, tujuan, jurnal=self._store.jurnal, gudang=self._store.gudang, versi=capaian.__version__,
+            dibuat=self._jam().isoformat(timespec="seconds"),
             unit=self._kantor.unit, nama=self._kantor.nama, sandi=sandi, maju=maju,
         )  # fmt: skip
 
@@ -181,6 +183,8 @@ class CadanganKantor:
         """Go on from what is whole of a damaged jurnal; it goes on record where it broke and which file is the evidence."""
         pastikan_boleh(peran)
         pastikan_jelas(alasan)
+        if self._store.rumah:
+            raise CapaianError(f"Jurnal bersama tidak diselamatkan dari satu komputer. {self._store.rumah.pulihkan}")
         hasil = selamatkan(self._store.jurnal, f"{self._jam():%Y%m%d-%H%M%S}")
         self._tambah(
             Tindakan(
@@ -204,8 +208,9 @@ def pulihkan(
     kabar: Callable[[str], None] = lambda kalimat: None,
 ) -> tuple[Daftar, Path | None]:
     """Unpack a backup, verified, into a new or empty folder. With `ganti` also over a workspace, which is put aside in a
-    folder beside, never deleted. Everybody is signed out. Without `setuju` a schema on a server that is not that folder's
-    stays as it is, and `kabar` is told so. Returns the list of the backup, and where the former lies."""
+    folder beside, never deleted. Everybody is signed out. What comes from a shared jurnal stands alone now; without `setuju` a
+    schema on a server that is not that folder's stays as it is; `kabar` is told of either. Returns the list of the backup, and
+    where the former lies."""
     if ruang.exists() and not ruang.is_dir():
         raise CapaianError(f"{ruang} bukan folder. Sebutkan folder baru untuk ruang kerja yang dipulihkan.")
     ada = list(ruang.iterdir()) if ruang.is_dir() else []
@@ -223,12 +228,15 @@ def pulihkan(
         tahap.mkdir()
         try:
             daftar = keluarkan(berkas, sandi, tahap, maju)
+            dilepas = _lepaskan(tahap / KANTOR)
             if (tahap / AKUN).is_file():
                 with BukuAkun(tahap / AKUN).tulis() as buku:
                     # A session that was ended since would live again.
                     buku.akhiri_semua(jam.timestamp())
             skema = _skema(tahap)
-            if skema is not None and skema != _skema(ruang) and not setuju:
+            if dilepas:
+                kabar(_BERDIRI_SENDIRI)
+            elif skema is not None and skema != _skema(ruang) and not setuju:
                 kabar(_pindah_ke_duckdb(tahap / KANTOR, skema))
             tersisih = _tempatkan(tahap, ruang, ruang / f"sebelum-pulih-{jam:%Y%m%d-%H%M%S}")
         finally:
@@ -236,6 +244,23 @@ def pulihkan(
             if baru and not any(ruang.iterdir()):
                 ruang.rmdir()
     return daftar, tersisih
+
+
+_BERDIRI_SENDIRI = (
+    "Ruang kerja ini berdiri sendiri: jurnal dan angkanya di folder ini. Peladen PostgreSQL tidak disentuh (docs/skala.md: kembali "
+    "ke peladen)."
+)
+
+
+def _lepaskan(path: Path) -> bool:
+    """What comes from a shared jurnal becomes a folder that stands alone: a restore, also one that is only tried, must not
+    write to the server on which the others work."""
+    skema, data = None, path.read_bytes() if path.is_file() else b""
+    with suppress(CapaianError):  # one that cannot be read is said when the workspace is opened
+        skema = urai_kantor(data).skema_jurnal
+    if skema:
+        path.write_bytes(ke_folder(data.decode("utf-8-sig")).encode())
+    return skema is not None
 
 
 def _skema(ruang: Path) -> str | None:

@@ -174,7 +174,7 @@ class PengaturanKantor:
             raise CapaianError(
                 "Register yang berlaku tidak utuh di data/raw/berkas. Pulihkan data/raw dari cadangan.", 1
             )
-        return self._store.path_berkas(berkas["sha256"], berkas["nama"]).read_bytes()
+        return self._store.baca_berkas(berkas["sha256"], berkas["nama"])
 
     def taruh_register(self, data: bytes) -> str:
         """Put an accepted register in the place where the other commands look for it; what lies there is archived first.

@@ -12,6 +12,7 @@ from typing import Any, cast
 
 from capaian import measure, pengesahan, reference
 from capaian.bacaan import BARIS
+from capaian.bersama.selaras import konfigurasi_bersama
 from capaian.domain.berkas_masuk import Berkas, nama_aman
 from capaian.domain.kantor import Kantor
 from capaian.domain.oidc import Oidc
@@ -170,7 +171,10 @@ def buka_store(ruang: Path, kantor: Kantor) -> Store:
     aturan = reference.baris_aturan(kantor.skala)
     bagian = [json.dumps(aturan, sort_keys=True)] + [measure.sql(nama) for nama in measure.URUTAN]
     sidik = hashlib.sha256("\0".join(bagian).encode()).hexdigest()
-    store = Store(ruang, aturan=aturan, sidik=sidik, ukur=measure.ukur, mesin=kantor.mesin, skema=kantor.skema)
+    store = Store(
+        ruang, aturan=aturan, sidik=sidik, ukur=measure.ukur, mesin=kantor.mesin, skema=kantor.skema,
+        skema_jurnal=kantor.skema_jurnal,
+    )  # fmt: skip
     return cast(Store, StoreAnggota(store, kantor.unit)) if kantor.induk else store
 
 
@@ -184,18 +188,29 @@ def pastikan_boleh(peran: str, tindakan: Iterable[Tindakan]) -> None:
             )
 
 
+def berkas_konfigurasi(ruang: Path, anggota: Iterable[str | None]) -> list[Path]:
+    """What is edited in place, as far as it is there: by the office of the workspace, and by those within it."""
+    kantor, *disunting = [*_disunting(ruang, None), *(p for satu in anggota if satu for p in _disunting(ruang, satu))]
+    return [kantor, *sorted((ruang / "expectations").glob("*.json")), *disunting]
+
+
 def konfigurasi_baru(ruang: Path, store: Store, anggota: str | None) -> list[Tindakan]:
     """Files that the office edits in place are archived before they are next used, so that an old figure can be
-    explained by the rules of its day. Those of a kecamatan within a kabupaten are used by nobody else."""
+    explained by the rules of its day. Those of a kecamatan within a kabupaten are used by nobody else. Where computers share a
+    jurnal: JurnalBerubah when a newer one was taken over."""
+    if store.rumah:
+        semua = berkas_konfigurasi(ruang, daftar_anggota(ruang))
+        berkas = {path.relative_to(ruang).as_posix(): path for path in semua}
+        lain = tuple(f"{raw(u)}/" for u in daftar_anggota(ruang) if u != anggota)
+        aturan = (pengesahan.ATURAN, pengesahan.sidik_aturan())
+        return konfigurasi_bersama(ruang, store.seluruhnya, berkas, aturan, lain)
     tercatat = {p.objek: p.isi for p in store.jurnal.setelah(0, "konfigurasi")}
     terakhir = {objek: isi["berkas"]["sha256"] for objek, isi in tercatat.items() if "berkas" in isi}
     tindakan = []
     # The program's own rules are named by their fingerprint, so that it can say when it no longer counts as it did.
     if tercatat.get(pengesahan.ATURAN, {}).get("sidik") != (sidik := pengesahan.sidik_aturan()):
         tindakan.append(Tindakan("konfigurasi", pengesahan.ATURAN, {"sidik": sidik}))
-    aturan = sorted((ruang / "expectations").glob("*.json"))
-    kantor, *disunting = [*_disunting(ruang, None), *(_disunting(ruang, anggota) if anggota else ())]
-    for path in (kantor, *aturan, *disunting):
+    for path in berkas_konfigurasi(ruang, [anggota]):
         data, nama = path.read_bytes(), path.relative_to(ruang).as_posix()
         if terakhir.get(nama) != sha256(data):
             sidik = store.arsipkan(data, path.name)

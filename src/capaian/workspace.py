@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from capaian import measure, pengesahan, reference, ruang_kerja
 from capaian.bacaan import BARIS, SEMUA, Bacaan
+from capaian.bersama.selaras import ingat_tercatat
 from capaian.domain.alasan import pastikan_jelas
 from capaian.domain.berkas_masuk import Berkas
 from capaian.domain.kantor import Kantor
@@ -33,6 +34,7 @@ from capaian.tampilan import Tampilan
 if TYPE_CHECKING:
     from capaian.akun import AkunKantor
     from capaian.alur import AlurKantor
+    from capaian.bersama.pindah import HasilPindah
     from capaian.cadangan import CadanganKantor
     from capaian.dokumen import DokumenKantor
     from capaian.domain.kematangan import Acara
@@ -293,6 +295,44 @@ class Workspace(Tampilan, Keluaran):
         ini.cadangan.catat_pemulihan(berkas.name, daftar, oleh, peran)
         return ini, daftar, tersisih
 
+    # -- several computers, one jurnal -----------------------------------------------------------------------------
+
+    @classmethod
+    def gabung(cls, ruang: Path, *, skema: str | None = None) -> "Workspace":
+        """Make the folder of another computer from the jurnal on the server. `skema`: where there are several."""
+        from capaian.bersama.gabung import gabung
+        from capaian.report.register import tulis_register
+        from capaian.store.pengesahan import tulis_utuh
+
+        gabung(ruang, skema)
+        ini = open_workspace(ruang)
+        for satu in (ini, *(ini.untuk(unit) for unit in ini.anggota())):
+            if not satu.path_register.is_file():
+                awal = ruang_kerja.register_awal(satu.kantor)
+                tulis_register(satu.path_register, reference.formulir_register(), awal)
+                tulis_utuh(satu.path_register, satu.pengaturan.register_berlaku())
+        return ini
+
+    def ambil_bersama(self) -> list[tuple[str, str]]:
+        """Take the shared version of files that were edited here and elsewhere. (name, under which name the one of here lies)."""
+        from capaian.bersama.gabung import ambil
+
+        hasil = ambil(self.ruang, self._store.seluruhnya, self.jam())
+        self._lupakan()
+        return hasil
+
+    def pindah_jurnal(
+        self, *, peran: str = PERAN_BAWAAN, maju: Callable[[int], None] = lambda n: None
+    ) -> "HasilPindah":
+        """Move jurnal, received files and frozen periods to the server that kantor.toml names, and verify them there."""
+        from capaian.bersama.pindah import pindah
+
+        hasil = pindah(self.ruang, self.kantor, self._store.seluruhnya, self.jam(), peran, maju)
+        self._lupakan()
+        for satu in (self, *(self.untuk(unit) for unit in self.anggota())):
+            satu._arsipkan_konfigurasi()
+        return hasil
+
     @property
     def pengaturan(self) -> "PengaturanKantor":
         """kantor.toml and the register as people change them in the browser; accounts and sessions in words."""
@@ -512,26 +552,45 @@ class Workspace(Tampilan, Keluaran):
         if not reference.satu_peran(peran).mencatat:
             raise CapaianError(f"Peran «{peran}» hanya boleh membaca.")
         ruang_kerja.pastikan_boleh(peran, tindakan)
-        self._store.jurnal.tulis(
-            [*self._konfigurasi_baru(), *tindakan], waktu=self.jam().isoformat(timespec="seconds"),
-            oleh=oleh or getpass.getuser(), peran=peran, setelah=posisi,
-        )  # fmt: skip
-        with suppress(BasisDataSibuk):  # it is in the jurnal; whoever reads next catches up
+        semua = [*self._konfigurasi_baru(), *tindakan]
+        self._catat(semua, oleh or getpass.getuser(), peran, posisi)
+        try:
+            ingat_tercatat(self.ruang, self._store, semua)
             self._store.susul(terukur)
+        except BasisDataSibuk:
+            return  # it is in the jurnal; whoever reads next catches up
+        except CapaianError as e:
+            if not self.kantor.skema:
+                raise
+            # Of a server: what it says of itself must not be taken for what became of the act.
+            raise CapaianError(
+                f"Sudah tercatat di jurnal, jangan diulang; hanya angkanya belum dihitung ulang, dan itu menyusul sendiri. {e.pesan}"
+            ) from e
 
     def _penulis(self, oleh: str | None, peran: str) -> Callable[..., None]:
         """Writes acts: `tindakan`, `posisi` (the last act that was seen) and where they were measured already, if so."""
         return lambda tindakan, posisi, terukur=None: self._tulis(tindakan, oleh, peran, posisi, terukur)
 
     def _konfigurasi_baru(self) -> list[Tindakan]:
-        return ruang_kerja.konfigurasi_baru(self.ruang, self._store, self._anggota)
+        try:
+            return ruang_kerja.konfigurasi_baru(self.ruang, self._store, self._anggota)
+        except JurnalBerubah:
+            for satu in filter(None, (self, self._kabupaten)):
+                satu._lupakan()  # a newer kantor.toml of another computer, perhaps
+            raise
+
+    def _catat(self, tindakan: list[Tindakan], oleh: str, peran: str, posisi: int) -> None:
+        waktu = self.jam().isoformat(timespec="seconds")
+        self._store.jurnal.tulis(tindakan, waktu=waktu, oleh=oleh, peran=peran, setelah=posisi)
 
     def _arsipkan_konfigurasi(self) -> None:
         """Predikat follow kantor.toml at once, so its new version is put on record before figures are shown by it."""
-        if self._store.jurnal.terakhir() and (baru := self._konfigurasi_baru()):
-            self._store.jurnal.tulis(
-                baru, waktu=self.jam().isoformat(timespec="seconds"), oleh=getpass.getuser(), peran=PERAN_BAWAAN
-            )
+        while posisi := self._store.jurnal.terakhir():
+            with suppress(JurnalBerubah):
+                if baru := self._konfigurasi_baru():
+                    self._catat(baru, getpass.getuser(), PERAN_BAWAAN, posisi)
+                    ingat_tercatat(self.ruang, self._store, baru)
+                return
 
     def jurnal(self) -> BARIS:
         """Every act, the oldest first: peristiwa, waktu, oleh, peran, aksi, objek, hash."""
@@ -541,12 +600,9 @@ class Workspace(Tampilan, Keluaran):
             for p in self._store.jurnal.setelah(0)
         ]  # fmt: skip
 
-    @staticmethod
-    def kalimat_putus(nomor: int) -> str:
+    def kalimat_putus(self, nomor: int) -> str:
         """What to say of a chain that breaks at that act."""
-        from capaian.store.jurnal import kalimat_putus
-
-        return kalimat_putus(nomor)
+        return self._store.jurnal.kalimat_putus(nomor)
 
     def jurnal_putus(self) -> int | None:
         """The first act that does not follow from the one before it; None when the chain is whole."""
@@ -598,7 +654,9 @@ class Workspace(Tampilan, Keluaran):
                 yield Bacaan(mesin, self.kantor, self._beku, self._acara, self._register_lama)
             return
         kantor = ruang_kerja.kantor_pada(self._store, self.kantor, batas)
-        with ruang_kerja.buka_store(self.ruang, kantor).pada(batas) as mesin:
+        # The rules are those of that day; where the jurnal lives is a thing of today.
+        kini = replace(kantor, mesin=self.kantor.mesin, skema=self.kantor.skema, skema_jurnal=self.kantor.skema_jurnal)
+        with ruang_kerja.buka_store(self.ruang, kini).pada(batas) as mesin:
             baca = Bacaan(mesin, kantor, self._beku, self._acara, self._register_lama)
             if not baca.units():
                 raise CapaianError("Pada hari itu belum ada register yang dimuat. Pilih --per yang lebih baru.")

@@ -176,7 +176,7 @@ class AlurKantor:
         path = self._laporan / "dikembalikan" / kunci.rpartition("/")[2] / berkas["nama"]
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(self._store.path_berkas(berkas["sha256"], berkas["nama"]).read_bytes())
+            path.write_bytes(self._store.baca_berkas(berkas["sha256"], berkas["nama"]))
         except OSError as e:
             raise CapaianError(
                 f"Pengembalian sudah dicatat, tetapi {path} tidak dapat ditulis. Tutup berkas itu di Excel; salinannya "
@@ -274,7 +274,7 @@ class AlurKantor:
                 if b["sha256"] == sidik:
                     if (keadaan := self._store.keadaan_berkas(sidik, b["nama"])) != "utuh":
                         raise CapaianError(f"{b['nama']} {keadaan} di data/raw. Pulihkan dari cadangan terakhir.")
-                    return self._store.path_berkas(sidik, b["nama"]).read_bytes()
+                    return self._store.baca_berkas(sidik, b["nama"])
         raise CapaianError("Kertas kerja itu tidak dikembalikan oleh alur ini.")
 
     # -- boards ----------------------------------------------------------------------------------------------------

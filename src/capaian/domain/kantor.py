@@ -28,12 +28,16 @@ _WAJIB = ("unit", "nama", "kabupaten", "tahun", "skala", "sop")
 _SEKSI = ("kode", "nama", "jenis", "kepala")
 _KELURAHAN = ("unit", "nama", "lurah")
 _SKALA = ("id", "sejak")
-_MESIN = ("jenis", "skema")
+_MESIN = ("jenis", "skema", "jurnal")
 MESIN = ("duckdb", "postgresql", "spark")
+JURNAL = ("folder", "bersama")
+"""Where jurnal, received files and frozen periods live: in the folder of the office, or on the server for all its computers."""
 _REKAP = ("peringkat",)
 PERINGKAT = ("tanpa_nama", "bernama")
 """Whether a kabupaten ranks its kecamatan by name; the first is what holds when it says nothing."""
 _SKEMA = re.compile(r"[a-z][a-z0-9_]{0,62}")
+_SKEMA_BERJURNAL = 56
+"""Letters: PostgreSQL cuts a name after 63 without a word."""
 _SELANG = re.compile(r"\s*(\S+)\s*-\s*(\S+)\s*")
 _KODE = re.compile(r"[\w\-]+(?:\.[\w\-]+)*")
 _NAMA_PERANGKAT = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[1-9¹²³])(?:\..*)?", re.IGNORECASE)
@@ -90,6 +94,8 @@ class Kantor:
     skema: str | None = None
     """The schema of that engine that keeps the figures; None: a DuckDB file in the folder of the office. Where the server
     is is no setting of the office: the environment says it."""
+    skema_jurnal: str | None = None
+    """The schema of PostgreSQL with the jurnal that several computers share; None: it lies in the folder."""
     peringkat: str = PERINGKAT[0]
     """How a kabupaten shows the ranking of its kecamatan."""
 
@@ -190,6 +196,7 @@ class Kantor:
             jenis=jenis,
             mesin=mesin,
             skema=skema,
+            skema_jurnal=_skema_jurnal(isi.get("mesin", {}), mesin, skema),
             peringkat=_pilihan(
                 str(_tabel(isi.get("rekap", {}), _REKAP, "[rekap]").get("peringkat", PERINGKAT[0])),
                 PERINGKAT,
@@ -213,7 +220,7 @@ class Kantor:
         satu = cls.dari(milik | bersama | {"jenis": JENIS[0]}, skala_dikenal)
         # The schema and the door are of the workspace, which is named after the kabupaten.
         induk = cls.dari(kabupaten, skala_dikenal)
-        return replace(satu, induk=induk.unit, skema=induk.skema)
+        return replace(satu, induk=induk.unit, mesin=induk.mesin, skema=induk.skema, skema_jurnal=induk.skema_jurnal)
 
     def skala_pada(self, hari: date, sejak_bawaan: Mapping[str, date]) -> str:
         """The id of the scale in force on a day. `sejak_bawaan`: id -> since when the scale itself is in force, which
@@ -286,6 +293,19 @@ def _mesin(isi: Mapping[str, Any], unit: str) -> tuple[str, str | None]:
             f"diawali huruf, misalnya capaian_sukamaju."
         )
     return jenis, skema
+
+
+def _skema_jurnal(isi: Mapping[str, Any], mesin: str, skema: str | None) -> str | None:
+    """That of the figures and `_jurnal`: the one is dropped and made anew at will, the other never."""
+    if _pilihan(str(isi.get("jurnal", JURNAL[0])), JURNAL, "jurnal pada [mesin]") == JURNAL[0]:
+        return None
+    if mesin != "postgresql" or skema is None:
+        raise CapaianError('kantor.toml: jurnal = "bersama" pada [mesin] memerlukan jenis = "postgresql".')
+    if len(skema) > _SKEMA_BERJURNAL:
+        raise CapaianError(
+            f"kantor.toml: skema «{skema}» pada [mesin] terlalu panjang untuk jurnal bersama; paling panjang {_SKEMA_BERJURNAL} huruf."
+        )
+    return f"{skema}_jurnal"
 
 
 def _jam(teks: str, hari: str) -> tuple[Selang, ...]:

@@ -19,10 +19,12 @@ from capaian.domain.periode import Periode, bulan_setahun, periode_setahun
 from capaian.errors import BasisDataRusak, BasisDataSibuk
 from capaian.store.antrean import antre
 from capaian.store.gangguan import disk
+from capaian.store.gudang import Gudang
 from capaian.store.jurnal import AWAL, Jurnal, JurnalBerubah, Peristiwa, Tindakan
 from capaian.store.mesin import KEPALA, SABAR, Mesin, bersama, buka
 from capaian.store.pengesahan import Lemari, tulis_utuh
 from capaian.store.penyimpan import MesinKantor, penyimpan
+from capaian.store.rumah_postgres import RumahPostgres
 from capaian.store.skema import ATURAN, CALON, ISIAN, REGISTER, TABEL, buat
 from capaian.store.terukur import Terukur, ambil_alih
 
@@ -81,7 +83,8 @@ def _meta(mesin: MesinKantor) -> dict[str, str]:
 class Store:
     """`aturan`: rows of the rule tables (skala_kelas, skala_pakai, rumus) and `sidik`, the fingerprint of all rules
     that figures depend on; `ukur` measures on the engine it is handed. Both come from above, because the store knows
-    neither rules nor formulas. `mesin` and `skema`: where the figures are kept, as kantor.toml says it."""
+    neither rules nor formulas. `mesin` and `skema`: where the figures are kept, as kantor.toml says it; `skema_jurnal`: of
+    PostgreSQL, where jurnal, received files and frozen periods are kept too, for all computers that write them."""
 
     def __init__(
         self,
@@ -92,17 +95,25 @@ class Store:
         ukur: Callable[[MesinKantor], None],
         mesin: str = "duckdb",
         skema: str | None = None,
+        skema_jurnal: str | None = None,
     ) -> None:
         self.raw = ruang / "data" / "raw"
         self.curated = ruang / "data" / "curated"
         self.duckdb = self.curated / "capaian.duckdb"
         self._penyimpan = penyimpan(mesin, skema, self.duckdb)
-        self.jurnal = Jurnal(self.raw / "jurnal.sqlite")
-        self.pengesahan = Lemari(self.raw / "pengesahan")
+        self.rumah = RumahPostgres(skema_jurnal) if skema_jurnal else None
+        self.gudang = Gudang(self.rumah) if self.rumah else None
+        self.jurnal = Jurnal(self.rumah or self.raw / "jurnal.sqlite")
+        self.pengesahan = Lemari(self.raw / "pengesahan", self.gudang)
         self._aturan = {**aturan, "periode": kalender()}
         # Figures also depend on the shape of the tables, on the calendar and on the division itself.
         self._sidik = sha256(json.dumps([sidik, TABEL, kalender(), self._penyimpan.bagi]).encode())
         self._ukur = ukur
+
+    @property
+    def seluruhnya(self) -> "Store":
+        """Without the fence of one office (anggota.py)."""
+        return self
 
     def buat(self) -> None:
         for folder in (self.raw / "berkas", self.curated):
@@ -118,7 +129,7 @@ class Store:
         """Keep the bytes under their hash; the same bytes are kept once. Returns the hash."""
         hash_berkas = sha256(data)
         tujuan = self.path_berkas(hash_berkas, nama)
-        keadaan = self.keadaan_berkas(hash_berkas, nama)
+        keadaan = self._di_folder(hash_berkas, nama)
         if keadaan == "berubah":
             # Half of it came (a copy of data/raw that broke off), or somebody changed it. What was received takes its place
             # again; the other one stays beside it.
@@ -126,10 +137,24 @@ class Store:
                 tujuan.replace(tujuan.with_name(f"{tujuan.name}.rusak"))
         if keadaan != "utuh":
             tulis_utuh(tujuan, data)
+        if self.gudang:
+            self.gudang.simpan(hash_berkas, nama, data)
         return hash_berkas
 
     def keadaan_berkas(self, hash_berkas: str, nama: str) -> str:
         """Whether a kept file is still what was received: utuh, hilang or berubah."""
+        keadaan = self._di_folder(hash_berkas, nama)
+        return "utuh" if keadaan == "hilang" and self.gudang and self.gudang.ada(hash_berkas) else keadaan
+
+    def baca_berkas(self, hash_berkas: str, nama: str) -> bytes:
+        """What lies there under that name, or else what the server has; FileNotFoundError when it is nowhere. Whoever needs
+        to know whether it is still what was received asks `keadaan_berkas`."""
+        path = self.path_berkas(hash_berkas, nama)
+        if self.gudang and not path.is_file() and (data := self.gudang.ambil(hash_berkas)) is not None:
+            tulis_utuh(path, data)
+        return path.read_bytes()
+
+    def _di_folder(self, hash_berkas: str, nama: str) -> str:
         try:
             with self.path_berkas(hash_berkas, nama).open("rb") as f:
                 return "utuh" if hashlib.file_digest(f, "sha256").hexdigest() == hash_berkas else "berubah"
@@ -203,7 +228,12 @@ class Store:
     def giliran(self, kabar: Callable[[str], None] | None = None) -> Iterator[None]:
         """For who checks for long what is then written onto the very state that was checked: one after another, in all
         processes. Together each that writes would make all the others check anew. Only so long as others take a normal
-        time: what is written on another state is refused by the jurnal anyway. `kabar` is told when it takes a while."""
+        time: what is written on another state is refused by the jurnal anyway. Computers that share a jurnal share the turn.
+        `kabar` is told when it takes a while."""
+        if self.rumah:
+            with self.rumah.giliran(_GILIRAN):
+                yield
+            return
         with antre(self.curated / "giliran.sqlite", _GILIRAN, kabar):
             yield
 
