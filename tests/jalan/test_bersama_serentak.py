@@ -57,7 +57,7 @@ def dua_kantor(alamat: str, tmp_path_factory: pytest.TempPathFactory) -> tuple[W
     induk = tmp_path_factory.mktemp("serentak")
     satu = di_peladen(induk / "satu", "capaian_kab")
     satu.pindah_jurnal()
-    dua = Workspace.gabung(induk / "dua")
+    dua = Workspace.gabung(induk / "dua", skema="capaian_kab")  # the server is shared with other tests
     from capaian.reference import formulir_register
     from capaian.report.register import tulis_register
 
