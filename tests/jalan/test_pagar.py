@@ -4,6 +4,7 @@ and shows nothing of it."""
 import json
 import shutil
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -11,11 +12,15 @@ from typing import Any
 import kantor_banyak as kb
 import pytest
 
+from capaian.akun import AkunKantor
+from capaian.akun.penyedia import OidcDitolak, Orang
 from capaian.bacaan import SEMUA
 from capaian.errors import CapaianError
 from capaian.reference import formulir_register, kantor_toml
 from capaian.report.register import tulis_register
+from capaian.ruang_kerja import urai_kantor
 from capaian.store import Tindakan
+from capaian.store.akun import BukuAkun
 from capaian.store.anggota import pemilik
 from capaian.store.jurnal import AKSI
 from capaian.workspace import Workspace
@@ -23,6 +28,18 @@ from capaian.workspace import Workspace
 KINI = datetime.fromisoformat("2025-04-02T08:00:00+07:00")
 DIPAKAI = "sudah dipakai kantor lain di kabupaten ini"
 KASUBAG = {"oleh": "Kasubag Sandi-A", "peran": "kasubag"}
+
+
+_OIDC = """
+[dasbor.oidc]
+penerbit = "https://masuk.contoh.go.id"
+klien = "capaian"
+
+[[dasbor.oidc.peran]]
+kelompok = "kelompok-kec-b"
+peran = "camat"
+unit = "kec-b"
+"""
 
 
 @pytest.fixture(scope="module")
@@ -117,6 +134,30 @@ def test_a_kelurahan_that_only_the_register_knows_has_its_office(ws: Workspace) 
         ws.tambah_anggota("kel-baru", "Kecamatan Baru")
 
 
+def test_whose_a_unit_is_follows_a_jurnal_that_was_put_back(ws: Workspace, dasar: Path) -> None:
+    store: Any = ws.untuk("kec-a")._store
+    assert _register(ws, "A", _dengan("kel-baru"), setuju=True, alasan="pemekaran").status == "diterima"
+    assert "kel-baru" in store.milik()
+    shutil.copy2(dasar / "data" / "raw" / "jurnal.sqlite", store.jurnal.path)
+    assert store.milik() == {"kec-a", "kel-a"} and store.milik_lain() == {"kec-b", "kel-b", kb.KABUPATEN}
+
+
+def test_of_two_who_take_a_new_unit_at_once_one_gets_it(ws: Workspace) -> None:
+    def ambil(huruf: str) -> str:
+        isi = kb.register(huruf)
+        isi["Unit"].append({"unit": "kel-baru", "nama": "Baru", "jenis": "kelurahan", "induk": kb.unit(huruf)})
+        try:
+            return str(_register(_ws(ws.ruang), huruf, isi, setuju=True, alasan="pemekaran").status)
+        except CapaianError as e:
+            return e.pesan
+
+    with ThreadPoolExecutor(2) as kerja:
+        hasil = sorted(kerja.map(ambil, "AB"))
+    assert hasil[0] == "diterima" and DIPAKAI in hasil[1]
+    assert [b["unit"] for b in ws.units()].count("kel-baru") == 1
+    assert {"kec-a", "kel-a", "kec-b", "kel-b"} <= {b["unit"] for b in ws.units()}
+
+
 def test_a_spoilt_kantor_toml_stops_only_its_own_office(ws: Workspace) -> None:
     ws.untuk("kec-b").path_kantor.write_text("unit = [", encoding="utf-8")
     ws.akun.tambah(
@@ -161,7 +202,7 @@ def test_every_kind_of_act_has_an_owner_and_nobody_else_writes_it(baca: Workspac
     act = _act(aksi, "kec-b")
     assert pemilik(act) == {"kec-b"}
     sebelum = baca._store.jurnal.terakhir()
-    with pytest.raises(CapaianError, match="kec-b bukan bagian kantor ini"):
+    with pytest.raises(CapaianError, match=r"kec-b bukan bagian kantor ini|«kec-b» sudah dipakai"):
         baca.untuk("kec-a")._store.jurnal.tulis([act], waktu=KINI.isoformat(), oleh="A", peran="kasubag")
     assert baca._store.jurnal.terakhir() == sebelum
 
@@ -335,3 +376,20 @@ def test_from_a_members_place_the_whole_jurnal_is_checked(baca: Workspace) -> No
     assert a.jurnal_putus() is None and a.jam_mundur() == baca.jam_mundur()
     assert a.bangun_ulang() == baca._store.jurnal.terakhir()
     assert {b["unit"] for b in baca.units()} >= {"kec-a", "kec-b"}
+
+
+def test_acts_that_are_asked_for_by_number_are_only_ones_own(baca: Workspace) -> None:
+    semua = {p.id: pemilik(p) for p in baca._store.jurnal.setelah(0)}
+    kami = baca.untuk("kec-a")._store.jurnal.isi(semua)
+    assert kami.keys() == {n for n, unit in semua.items() if unit is None or unit & {"kec-a", "kel-a"}} < semua.keys()
+    assert baca.untuk("kec-a")._store.jurnal.isi([]) == {}
+
+
+def test_who_has_no_role_does_not_learn_which_groups_have(baca: Workspace) -> None:
+    """They are called after the offices of the kabupaten."""
+    teks = baca.path_kantor.read_text(encoding="utf-8") + _OIDC
+    kantor = urai_kantor(teks.encode())
+    akun = AkunKantor(BukuAkun(baca.ruang / "a.sqlite"), baca._store.jurnal, kantor, baca.jam, set, list)
+    with pytest.raises(OidcDitolak, match="tidak ada dalam kelompok yang punya peran") as e:
+        akun._peran_luar(Orang("https://masuk.contoh.go.id", "1", "x", "X", frozenset({"tamu"})), None)
+    assert "kelompok-kec-b" not in e.value.pesan

@@ -85,7 +85,9 @@ class JurnalAnggota:
         return {"aksi": sorted({p.aksi for p in acts}), "oleh": sorted({p.oleh for p in acts})}
 
     def isi(self, nomor: Iterable[int]) -> dict[int, dict[str, Any]]:
-        return {p.id: p.isi for n in nomor for p in self.setelah(n - 1, sampai=n)}
+        if not (diminta := set(nomor)):
+            return {}
+        return {p.id: p.isi for p in self.setelah(min(diminta) - 1, sampai=max(diminta)) if p.id in diminta}
 
     def tulis(
         self, tindakan: list[Tindakan], *, waktu: str, oleh: str, peran: str, setelah: int | None = None
@@ -94,10 +96,9 @@ class JurnalAnggota:
         milik = self._milik()
         for t in tindakan:
             if t.aksi == "register":
-                asing = {str(b["unit"]) for b in t.isi["register"]["unit"]} & self._lain()
-            else:
-                asing = {u for u in pemilik(t) or () if u not in milik}
-            if asing:
+                if dipakai := {str(b["unit"]) for b in t.isi["register"]["unit"]} & self._lain():
+                    raise CapaianError(DIPAKAI.format(", ".join(sorted(dipakai))))
+            elif asing := (pemilik(t) or frozenset()) - milik:
                 raise CapaianError(
                     f"{', '.join(sorted(asing))} bukan bagian kantor ini, jadi tidak ada yang dapat dicatat atas namanya dari sini."
                 )
