@@ -6,6 +6,7 @@ import re
 import shutil
 import tomllib
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any, cast
@@ -118,6 +119,24 @@ def kantor_anggota(ruang: Path, anggota: str) -> Kantor:
             f"{milik(KANTOR, anggota)} menyebut unit «{kantor.unit}»; foldernya bernama «{anggota}». Samakan keduanya."
         )
     return kantor
+
+
+def anggota_terbaca(ruang: Path) -> dict[str, Kantor]:
+    """The kecamatan whose kantor.toml can be read, by their unit. Who comes in, and where, is asked of all of them: one that
+    spoilt its own file must not keep the others out, and is told so when it is worked in (`kantor_anggota`)."""
+    hasil = {}
+    for unit in daftar_anggota(ruang):
+        with suppress(CapaianError):
+            hasil[unit] = kantor_anggota(ruang, unit)
+    return hasil
+
+
+def kode_lain(ruang: Path, kami: Kantor) -> frozenset[str]:
+    """Units that other offices say are theirs, whether or not a register of theirs is there: the kabupaten, the kecamatan, and
+    the kelurahan of their kantor.toml."""
+    lain = {u: k for u, k in anggota_terbaca(ruang).items() if u != kami.unit}
+    kode = {*daftar_anggota(ruang), *(x.unit for k in lain.values() for x in k.kelurahan)} - {kami.unit}
+    return frozenset(kode | ({kami.induk} if kami.induk else set()))
 
 
 def _urai_toml(data: bytes) -> dict[str, Any]:

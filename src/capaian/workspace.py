@@ -16,7 +16,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from capaian import measure, pengesahan, reference, ruang_kerja
 from capaian.bacaan import BARIS, SEMUA, Bacaan
@@ -29,6 +29,7 @@ from capaian.errors import BasisDataSibuk, CapaianError, RuangTidakAda
 from capaian.keluaran import Keluaran
 from capaian.ruang_kerja import PERAN_BAWAAN, baca_berkas, baca_bytes, baca_semua, baca_teks, nama_berkas
 from capaian.store import JurnalBerubah, Store, Terukur, Tindakan
+from capaian.store.anggota import pemilik
 from capaian.tampilan import Tampilan
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from capaian.pengaturan import PengaturanKantor
     from capaian.perencanaan import PerencanaanKantor
     from capaian.rencana_aksi import RencanaAksiKantor
+    from capaian.store.anggota import StoreAnggota
     from capaian.store.cadangan import Daftar
     from capaian.unggahan import UnggahanKantor
     from capaian.usulan import UsulanKantor
@@ -144,9 +146,7 @@ class Workspace(Tampilan, Keluaran):
         papers, its figures and acts and nobody else's. Itself where there is nothing to divide."""
         if unit in (None, SEMUA, self.kantor.unit) or self.kantor.jenis != "kabupaten":
             return self
-        kode = unit if unit in ruang_kerja.daftar_anggota(self.ruang) else next(
-            (u for u, k in self.anggota().items() if unit in {x.unit for x in k.kelurahan}), None
-        )  # fmt: skip
+        kode = self._kecamatan(str(unit))
         if kode is None:
             raise CapaianError(
                 f"Kantor «{unit}» belum ada di ruang kerja kabupaten ini. Tambahkan dengan «capaian kantor tambah {unit}»."
@@ -157,10 +157,31 @@ class Workspace(Tampilan, Keluaran):
             self._terbuka[kode, diubah] = Workspace(self.ruang, jam=self.jam, anggota=kode, kabupaten=self)
         return self._terbuka[kode, diubah]
 
+    def _kecamatan(self, unit: str) -> str | None:
+        """The kecamatan here that a unit is, or is a kelurahan of. The register says so, which nobody fills in for another; a
+        kantor.toml counts only where no register knows the unit, since its office writes into it what it likes."""
+        ada = ruang_kerja.daftar_anggota(self.ruang)
+        if unit in ada:
+            return unit
+        induk = {b["unit"]: b["induk"] for b in self._dibaca("units")}
+        if unit in induk:
+            return induk[unit] if induk[unit] in ada else None
+        semua = ruang_kerja.anggota_terbaca(self.ruang)
+        return next((u for u, k in semua.items() if unit in {x.unit for x in k.kelurahan}), None)
+
+    def _kode_lain(self) -> frozenset[str]:
+        """Of a kecamatan within a kabupaten: the units that are another office's."""
+        if self._anggota is None:
+            return frozenset()
+        store = cast("StoreAnggota", self._store)
+        return store.milik_lain() | (ruang_kerja.kode_lain(self.ruang, self.kantor) - store.milik())
+
     def tambah_anggota(self, unit: str, nama: str) -> "Workspace":
         """Make the folder of one more kecamatan: its kantor.toml and a blank register."""
         from capaian.report.register import tulis_register
 
+        if self._kecamatan(unit) not in (None, unit):
+            raise CapaianError(f"Kode «{unit}» sudah dipakai sebuah kelurahan. Pilih kode lain untuk {nama}.")
         ruang_kerja.siapkan_anggota(self.ruang, self.kantor, unit, nama)
         ini = self.untuk(unit)
         tulis_register(ini.path_register, reference.formulir_register(), ruang_kerja.register_awal(ini.kantor))
@@ -173,10 +194,11 @@ class Workspace(Tampilan, Keluaran):
         from capaian.store.akun import BukuAkun
 
         atas = self._kabupaten or self  # who may come in is known of all kecamatan together
-        seksi = {
-            (b["unit"], b["seksi"])
-            for k in (atas.kantor, *atas.anggota().values()) for b in ruang_kerja.register_awal(k)["Seksi"]
-        }  # fmt: skip
+
+        def seksi() -> set[tuple[str, str]]:
+            semua = (atas.kantor, *ruang_kerja.anggota_terbaca(self.ruang).values())
+            return {(b["unit"], b["seksi"]) for k in semua for b in ruang_kerja.register_awal(k)["Seksi"]}
+
         buku = BukuAkun(self._store.raw / "akun.sqlite")
         return AkunKantor(buku, self._store.jurnal, self.kantor, self.jam, seksi, lambda: atas._dibaca("units"))
 
@@ -339,7 +361,7 @@ class Workspace(Tampilan, Keluaran):
         from capaian.pengaturan import PengaturanKantor
 
         return PengaturanKantor(
-            self.ruang, self._store, self.kantor, self._baca, self.akun, self._penulis, self._lupakan
+            self.ruang, self._store, self.kantor, self._baca, self.akun, self._penulis, self._lupakan, self._kode_lain
         )
 
     def _lupakan(self) -> None:
@@ -363,7 +385,7 @@ class Workspace(Tampilan, Keluaran):
         nama, data = baca_berkas(path)
         hasil = terima_register(
             self._store, self._penulis(oleh, peran), self.kantor, nama, data, setuju=setuju, alasan=alasan,
-            dasar=dasar, simpan=simpan,
+            dasar=dasar, simpan=simpan, lain=self._kode_lain,
         )  # fmt: skip
         if hasil.status == "diterima" and not isinstance(path, Path) and self.kantor.unit in hasil.unit:
             return replace(hasil, kabar=self.pengaturan.taruh_register(data))
@@ -552,10 +574,15 @@ class Workspace(Tampilan, Keluaran):
         if not reference.satu_peran(peran).mencatat:
             raise CapaianError(f"Peran «{peran}» hanya boleh membaca.")
         ruang_kerja.pastikan_boleh(peran, tindakan)
-        semua = [*self._konfigurasi_baru(), *tindakan]
+        konfigurasi, bersama = self._konfigurasi_baru(), list[Tindakan]()
+        if self._anggota and (bersama := [t for t in konfigurasi if pemilik(t) is None]):
+            # What holds for all is seen by all, and with it who put it on record: not somebody of this office.
+            konfigurasi = [t for t in konfigurasi if t not in bersama]
+            posisi = self._catat(bersama, getpass.getuser(), PERAN_BAWAAN, posisi)
+        semua = [*konfigurasi, *tindakan]
         self._catat(semua, oleh or getpass.getuser(), peran, posisi)
         try:
-            ingat_tercatat(self.ruang, self._store, semua)
+            ingat_tercatat(self.ruang, self._store, [*bersama, *semua])
             self._store.susul(terukur)
         except BasisDataSibuk:
             return  # it is in the jurnal; whoever reads next catches up
@@ -579,9 +606,11 @@ class Workspace(Tampilan, Keluaran):
                 satu._lupakan()  # a newer kantor.toml of another computer, perhaps
             raise
 
-    def _catat(self, tindakan: list[Tindakan], oleh: str, peran: str, posisi: int) -> None:
+    def _catat(self, tindakan: list[Tindakan], oleh: str, peran: str, posisi: int) -> int:
+        """Returns the last act that there is then."""
         waktu = self.jam().isoformat(timespec="seconds")
-        self._store.jurnal.tulis(tindakan, waktu=waktu, oleh=oleh, peran=peran, setelah=posisi)
+        nomor = self._store.jurnal.tulis(tindakan, waktu=waktu, oleh=oleh, peran=peran, setelah=posisi)
+        return nomor[-1] if nomor else posisi
 
     def _arsipkan_konfigurasi(self) -> None:
         """Predikat follow kantor.toml at once, so its new version is put on record before figures are shown by it."""

@@ -130,8 +130,10 @@ class PintuOidc(Pintu):
                 "lebih dari satu kelompok", "", akun,
             )  # fmt: skip
         nama = ", ".join(f"«{p.kelompok}»" for p in semua)
+        # Those of a kabupaten name its offices, and who asks is of none of them.
+        sebut = "" if self._kantor.jenis == "kabupaten" else f": {nama}"
         raise _Ditolak(
-            f"Di {host} Anda tidak ada dalam kelompok yang punya peran di sini: {nama}. Mintalah kepada pengelola sistem.",
+            f"Di {host} Anda tidak ada dalam kelompok yang punya peran di sini{sebut}. Mintalah kepada pengelola sistem.",
             "tanpa kelompok", "", akun,
         )  # fmt: skip
 

@@ -154,6 +154,10 @@ class Kantor:
             )
         pejabat = _tabel(isi.get("pejabat", {}), _PEJABAT, "[pejabat]")
         mesin, skema = _mesin(_tabel(isi.get("mesin", {}), _MESIN, "[mesin]"), str(isi["unit"]))
+        if jenis == "kabupaten" and mesin == "spark":
+            raise CapaianError(
+                "kantor.toml: ruang kerja kabupaten belum dapat memakai Spark: pagar antarkecamatan hanya ada pada duckdb dan postgresql."
+            )
         return cls(
             unit=_kode(str(isi["unit"]), "unit"),
             nama=str(isi["nama"]),

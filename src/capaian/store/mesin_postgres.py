@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from capaian.errors import CapaianError
-from capaian.store.mesin import SABAR, buka, hanya, json_nilai
+from capaian.store.mesin import SABAR, buka, json_nilai
+from capaian.store.pagar import TANPA_UNIT, Syarat
 from capaian.store.peladen import ALAMAT, pustaka, salah, sambung
 from capaian.store.skema import CALON, TABEL
 
@@ -115,22 +116,34 @@ class MesinPostgres:
         with buka(None) as duckdb:
             duckdb.tulis_parquet(path, kolom, baris)
 
-    def batasi(self, unit: Sequence[str]) -> None:
+    def berunit(self) -> list[tuple[str, str]]:
+        """As Mesin.berunit. From the catalogue itself: information_schema leaves out what this user has no right to."""
+        return [
+            (b["skema"], b["tabel"])
+            for b in self.run(
+                "SELECT DISTINCT n.nspname AS skema, c.relname AS tabel FROM pg_class AS c"
+                " JOIN pg_namespace AS n ON n.oid = c.relnamespace"
+                " LEFT JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attname = 'unit' AND NOT a.attisdropped"
+                " WHERE n.nspname = current_schema() AND c.relkind IN ('r', 'p', 'v', 'm', 'f')"
+                " AND (a.attname IS NOT NULL OR c.relname = ANY($lain))",
+                {"lain": list(TANPA_UNIT)},
+            )
+        ]
+
+    def batasi(self, unit: Sequence[str], tabel: Sequence[tuple[str, str]]) -> None:
         """As Mesin.batasi."""
-        acts = self.run(f"SELECT DISTINCT peristiwa FROM unit WHERE {hanya(unit)}")
-        luar = "peristiwa IN (" + ", ".join([*(str(b["peristiwa"]) for b in acts), "-1"]) + ")"
-        tabel = self.run(
-            "SELECT DISTINCT table_schema, table_name FROM information_schema.columns WHERE table_schema = current_schema()"
-            " AND (column_name = 'unit' OR table_name = 'pembanding')"
-        )
+        (skema,) = self._kon.execute("SELECT current_schema()").fetchone() or ("",)
+        berlaku = [(b["peristiwa"], b["unit"]) for b in self.run(f"SELECT peristiwa, unit FROM {skema}.unit")]
+        syarat = Syarat.dari(unit, berlaku, skema)
         # A connection that only reads may not make views either, not even ones that end with it.
         (sebelum,) = self._kon.execute("SHOW default_transaction_read_only").fetchone() or ("off",)
         self._kon.execute("SET default_transaction_read_only = off")
-        for b in tabel:
-            milik = luar if b["table_name"] == "pembanding" else hanya(unit)
-            asal = f"{b['table_schema']}.{b['table_name']}"
-            self._kon.execute(f"CREATE TEMP VIEW {b['table_name']} AS SELECT * FROM {asal} WHERE {milik}")
-        self._kon.execute(f"SET default_transaction_read_only = {sebelum}")
+        try:
+            self._kon.execute(
+                "".join(f"CREATE TEMP VIEW {t} AS SELECT * FROM {s}.{t} WHERE {syarat.tabel(t)};" for s, t in tabel)
+            )
+        finally:
+            self._kon.execute(f"SET default_transaction_read_only = {sebelum}")
 
     @contextmanager
     def transaksi(self) -> Iterator[None]:
