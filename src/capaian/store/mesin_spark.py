@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, Any
 from capaian.errors import BasisDataSibuk
 from capaian.store.antrean import antre
 from capaian.store.bahasa_spark import langkah, untuk_spark
-from capaian.store.mesin import SABAR, SIBUK, Mesin, buka, hanya
+from capaian.store.mesin import SABAR, SIBUK, Mesin, buka
+from capaian.store.pagar import hanya
 from capaian.store.sambungan_spark import sesi_spark, simpan_langkah
 from capaian.store.skema import buat
 
