@@ -111,6 +111,7 @@ SEBIDANG = {
     ("keluaran", "evaluasi_renja"),
     ("keluaran", "lkjip"),
     ("keluaran", "rencana_aksi"),
+    ("keluaran", "kabupaten"),
     ("ekspor", "bacaan"),
     ("workspace", "lkjip"),
     ("lkjip", "bacaan"),

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from capaian.alur import AlurKantor
     from capaian.dokumen import DokumenKantor
     from capaian.domain.kantor import Kantor
+    from capaian.kabupaten import RekapKabupaten
+    from capaian.kabupaten.anggota import RekapAnggota
     from capaian.lkjip import HasilLkjip, Pintu
     from capaian.rencana_aksi import RencanaAksiKantor
     from capaian.store import Store, Tindakan
@@ -37,6 +39,8 @@ class Keluaran:
         alur: AlurKantor
         dokumen: DokumenKantor
         rencana_aksi: RencanaAksiKantor
+        rekap: RekapKabupaten | RekapAnggota
+        anggota: Callable[[], dict[str, Kantor]]
         _sisipan_lkjip: Callable[..., Any]
         _store: Store
         jam: Callable[[], datetime]
@@ -121,6 +125,30 @@ class Keluaran:
             bahan = bahan_entri(baca, self.kantor, periode, unit)
         path = tujuan or self.laporan / nama_entri(bahan.unit or SEMUA, periode)
         tulis_entri(path, bahan)
+        return path
+
+    def lapor_rekap(
+        self, tahun: int, triwulan: int | None = None, *, unit: str | None = None, ukuran: str | None = None,
+        tujuan: Path | None = None,
+    ) -> Path:  # fmt: skip
+        """Write the report of a kabupaten over its kecamatan as xlsx, with the code of each figure. `ukuran`: tw (what a TW
+        gives when nothing is said) or sd. Returns its path. No act is recorded."""
+        from capaian.kabupaten import RekapKabupaten
+        from capaian.kabupaten.laporan import bahan_rekap
+        from capaian.report.rekap import nama_rekap, tulis_rekap
+
+        if not isinstance(self.rekap, RekapKabupaten):
+            raise CapaianError("Laporan rekap dibuat oleh kabupaten; sebuah kecamatan melihat posisinya sendiri.")
+        periode = Periode.dari(tahun, triwulan)
+        with self._baca() as baca:
+            bahan = bahan_rekap(baca, self.rekap, periode, unit, ukuran, self.anggota())
+            posisi = baca.posisi
+        # Each part is asked for by itself; together they must be of one state of the data.
+        with self._baca() as baca:
+            if baca.posisi != posisi:
+                raise CapaianError("Data berubah selagi laporan disusun. Ulangi perintahnya.")
+        path = tujuan or self.laporan / nama_rekap(bahan.unit, periode)
+        tulis_rekap(path, bahan)
         return path
 
     def _rencana_ringkas(self, baca: Bacaan, periode: Periode, unit: str | None) -> BARIS:

@@ -29,7 +29,7 @@ _KELURAHAN = ("unit", "nama", "lurah")
 _SKALA = ("id", "sejak")
 _MESIN = ("jenis", "skema")
 MESIN = ("duckdb", "postgresql")
-_REKAP = ("peringkat",)
+_REKAP = ("peringkat", "jabatan", "penanda_tangan")
 PERINGKAT = ("tanpa_nama", "bernama")
 """Whether a kabupaten ranks its kecamatan by name; the first is what holds when it says nothing."""
 _SKEMA = re.compile(r"[a-z][a-z0-9_]{0,62}")
@@ -90,6 +90,9 @@ class Kantor:
     is no setting of the office: the environment says it."""
     peringkat: str = PERINGKAT[0]
     """How a kabupaten shows the ranking of its kecamatan."""
+    jabatan_rekap: str = "<Jabatan>"
+    penanda_tangan_rekap: str = "<Nama>"
+    """Who signs the report of a kabupaten over its kecamatan."""
 
     def kepala(self, unit: str, seksi: str | None, nama_seksi: str | None) -> str:
         """How the head of a seksi is called, of a kelurahan its Lurah; `nama_seksi`: as the register calls one that
@@ -140,6 +143,7 @@ class Kantor:
                 "kecamatan itu."
             )
         pejabat = _tabel(isi.get("pejabat", {}), _PEJABAT, "[pejabat]")
+        rekap = _tabel(isi.get("rekap", {}), _REKAP, "[rekap]")
         return cls(
             unit=_kode(str(isi["unit"]), "unit"),
             nama=str(isi["nama"]),
@@ -182,10 +186,12 @@ class Kantor:
             jenis=jenis,
             skema=_skema(_tabel(isi.get("mesin", {}), _MESIN, "[mesin]"), str(isi["unit"])),
             peringkat=_pilihan(
-                str(_tabel(isi.get("rekap", {}), _REKAP, "[rekap]").get("peringkat", PERINGKAT[0])),
+                str(rekap.get("peringkat", PERINGKAT[0])),
                 PERINGKAT,
                 "peringkat pada [rekap]",
             ),
+            jabatan_rekap=_sebutan(rekap, "jabatan", "[rekap]") or "<Jabatan>",
+            penanda_tangan_rekap=_sebutan(rekap, "penanda_tangan", "[rekap]") or "<Nama>",
         )
 
     @classmethod
@@ -246,6 +252,17 @@ def _teks(isi: Mapping[str, Any], kunci: str, bagian: str) -> str:
 def _nama(isi: Mapping[str, Any], kunci: str, penanda: str) -> str:
     """Whose name it is; the placeholder also where it was left blank, so that nobody signs without a name unseen."""
     return str(isi.get(kunci, "")).strip() or penanda
+
+
+def _sebutan(isi: Mapping[str, Any], kunci: str, bagian: str) -> str:
+    """A text of one line as it is printed; nothing where it was left blank."""
+    teks = isi.get(kunci, "")
+    if not isinstance(teks, str) or len(teks.splitlines()) > 1:
+        raise CapaianError(
+            f"kantor.toml: {kunci} pada {bagian} ditulis sebagai satu baris teks di antara tanda petik, seperti dicetak di bawah "
+            "laporan."
+        )
+    return teks.strip()
 
 
 def _pilihan(nilai: str, pilihan: tuple[str, ...], kunci: str) -> str:
