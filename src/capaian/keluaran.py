@@ -67,6 +67,7 @@ class Keluaran:
         diminta = self._diminta(periode, per, snapshot)
         unit = diminta.unit(unit)
         with self._pada(diminta) as baca:
+            baca.satu_kantor(unit, "Laporan triwulan")
             dipilih = baca.unit(unit)
             bahan = bahan_triwulan(baca, baca.kantor, periode, unit, self._rencana_ringkas(baca, periode, unit))
         path = tujuan or self.laporan / _bersaat(nama_laporan(dipilih or SEMUA, periode), diminta)
@@ -87,6 +88,7 @@ class Keluaran:
         diminta = self._diminta(periode, per, snapshot)
         unit = diminta.unit(unit)
         with self._pada(diminta) as baca:
+            baca.satu_kantor(unit, "Laporan triwulan")
             data = self.dokumen.rancangan(
                 "laporan-kinerja-triwulan", tahun=tahun, triwulan=triwulan, unit=unit, baca=baca
             )
@@ -108,6 +110,7 @@ class Keluaran:
         diminta = self._diminta(periode, per, snapshot)
         unit = diminta.unit(unit)
         with self._pada(diminta) as baca:
+            baca.satu_kantor(unit, "Formulir E.81")
             rencana = self._rencana_ringkas(baca, periode, unit) if triwulan else []
             bahan = bahan_e81(baca, baca.kantor, periode, unit, kertas=kertas, rencana=rencana)
         path = tujuan or self.laporan / _bersaat(nama_e81(bahan.unit or SEMUA, periode), diminta)
@@ -122,6 +125,7 @@ class Keluaran:
 
         periode = Periode.dari(tahun, triwulan)
         with self._baca() as baca:
+            baca.satu_kantor(unit, "Lembar entri")
             bahan = bahan_entri(baca, self.kantor, periode, unit)
         path = tujuan or self.laporan / nama_entri(bahan.unit or SEMUA, periode)
         tulis_entri(path, bahan)
@@ -226,6 +230,7 @@ class Keluaran:
 
         periode = Periode.dari(tahun, triwulan)
         with self._baca() as baca:
+            baca.satu_kantor(unit, "Laporan untuk umum")
             bahan = BahanStatis(
                 kantor=self.kantor, unit=baca.unit(unit), nama_unit=baca.nama_unit(unit), periode=periode,
                 angka=baca.angka(periode, unit), serapan=baca.lihat("serapan", periode, unit),
@@ -247,6 +252,7 @@ class Keluaran:
         from capaian.report.eviden import Kepala
 
         with self._baca() as baca:
+            baca.satu_kantor(unit, "Eviden LKE")
             dipilih, nama, posisi = baca.unit(unit), baca.nama_unit(unit), baca.posisi
         if not dipilih:
             raise CapaianError("Eviden dibuat untuk satu kantor; sebut kodenya dengan --unit.")

@@ -3,7 +3,7 @@
 import argparse
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
@@ -41,6 +41,17 @@ def dengan_contoh(perintah: argparse.ArgumentParser, *contoh: str) -> None:
     """Show examples under the help of a command, each on its own line."""
     perintah.formatter_class = argparse.RawDescriptionHelpFormatter
     perintah.epilog = "\n  ".join(("contoh:", *contoh))
+
+
+def dengan_kantor(judul: dict[str, str], baris: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    """The captions of a table with that of the office in front, where its rows are of several: the same code in two offices
+    is not the same thing."""
+    return {"unit": "Kantor", **judul} if len({b["unit"] for b in baris}) > 1 else judul
+
+
+def bernama(b: Mapping[str, Any], baris: Iterable[Mapping[str, Any]]) -> str:
+    """The seksi of a row, with its office where the rows are of several."""
+    return f"{b['nama_seksi']} ({b['unit']})" if dengan_kantor({}, baris) else str(b["nama_seksi"])
 
 
 def periode(args: argparse.Namespace, ws: Any) -> tuple[int, int | None]:
