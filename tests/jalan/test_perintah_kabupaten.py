@@ -86,7 +86,9 @@ def test_tiap_tabel_menyebut_kantornya(
     unit = {kb.unit("A"), kb.unit("B"), kb.kelurahan("A"), kb.kelurahan("B")}
     for n in garis:
         # A caption may take several lines; the column begins in the first of them.
-        kepala = next(i for i in range(n - 1, -1, -1) if i == 0 or not teks[i - 1].strip() or not teks[i].startswith(" "))
+        kepala = next(
+            i for i in range(n - 1, -1, -1) if i == 0 or not teks[i - 1].strip() or not teks[i].startswith(" ")
+        )
         assert teks[kepala].startswith(kolom), teks[kepala : n + 1]
         badan = []
         for b in teks[n + 1 :]:
@@ -106,6 +108,7 @@ def test_satu_kecamatan_tanpa_kolom_kantor(ws: Workspace, capsys: pytest.Capture
     dua = [*sendiri, {"unit": "kec-b", "nama_seksi": "Seksi Trantib"}]
     assert dengan_kantor({"x": "X"}, dua) == {"unit": "Kantor", "x": "X"}
     assert bernama(dua[2], dua) == "Seksi Trantib (kec-b)"
+    assert bernama({"unit": "kel-a", "nama_seksi": "Kelurahan Auji"}, dua) == "Kelurahan Auji"
 
 
 def test_siapa_yang_menunggu_dan_yatim(ws: Workspace, capsys: pytest.CaptureFixture[str]) -> None:

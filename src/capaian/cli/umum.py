@@ -50,8 +50,9 @@ def dengan_kantor(judul: dict[str, str], baris: Iterable[Mapping[str, Any]]) -> 
 
 
 def bernama(b: Mapping[str, Any], baris: Iterable[Mapping[str, Any]]) -> str:
-    """The seksi of a row, with its office where the rows are of several."""
-    return f"{b['nama_seksi']} ({b['unit']})" if dengan_kantor({}, baris) else str(b["nama_seksi"])
+    """The seksi of a row, with its office where a seksi of another one among the rows is called the same."""
+    sama = any(x["unit"] != b["unit"] and x["nama_seksi"] == b["nama_seksi"] for x in baris)
+    return f"{b['nama_seksi']} ({b['unit']})" if sama else str(b["nama_seksi"])
 
 
 def periode(args: argparse.Namespace, ws: Any) -> tuple[int, int | None]:
