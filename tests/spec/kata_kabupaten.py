@@ -16,7 +16,8 @@ _KATA = {
     "target_masuk": "target yang masuk", "realisasi_masuk": "realisasi yang masuk", "capaian_masuk": "capaian yang masuk",
     "n_masuk": "masuk", "n_jatuh_tempo": "jatuh tempo", "capaian_terendah": "terendah", "capaian_median": "median",
     "capaian_rata_rata": "rata-rata", "capaian_tertinggi": "tertinggi", "kuartil_1": "kuartil 1",
-    "kuartil_3": "kuartil 3", "dari": "dari yang lengkap, sebanyak", "berbagi": "yang berbagi urutan", "jumlah_kecamatan": "dari seluruhnya",
+    "kuartil_3": "kuartil 3", "dari": "kecamatan yang lengkap", "berbagi": "yang berbagi urutan",
+    "jumlah_kecamatan": "kecamatan seluruhnya",
     "peringkat": "urutan", "sub_terlapor": "sub kegiatan terlapor", "sub_kegiatan": "sub kegiatan",
     "belum_lengkap": "belum lengkap", "pagu": "pagu", "realisasi": "realisasi",
 }  # fmt: skip
