@@ -1,7 +1,6 @@
 """Two registers in one workspace that both know figures of other regions for the same garis: each unit has those of its own."""
 
 from decimal import Decimal
-from pathlib import Path
 
 import kantor_banyak
 import pytest

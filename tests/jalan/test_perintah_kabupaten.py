@@ -98,17 +98,17 @@ def test_tiap_tabel_menyebut_kantornya(
         assert badan and set(badan) - {""} <= unit
 
 
-def test_satu_kecamatan_tanpa_kolom_kantor(ws: Workspace, capsys: pytest.CaptureFixture[str]) -> None:
+def test_satu_kecamatan_tanpa_kolom_kantor() -> None:
     """Where there is one office only, a column that says so would be noise."""
     from capaian.cli.umum import bernama, dengan_kantor
 
-    sendiri = [{"unit": "kec-a", "nama_seksi": "Seksi Trantib"}] * 2
-    assert dengan_kantor({"x": "X"}, sendiri) == {"x": "X"}
-    assert bernama(sendiri[0], sendiri) == "Seksi Trantib"
-    dua = [*sendiri, {"unit": "kec-b", "nama_seksi": "Seksi Trantib"}]
-    assert dengan_kantor({"x": "X"}, dua) == {"unit": "Kantor", "x": "X"}
-    assert bernama(dua[2], dua) == "Seksi Trantib (kec-b)"
-    assert bernama({"unit": "kel-a", "nama_seksi": "Kelurahan Auji"}, dua) == "Kelurahan Auji"
+    trantib = {"objek": "IKK-01", "nama_seksi": "Seksi Trantib"}
+    sendiri = [{"unit": "kec-a", **trantib}, {"unit": "kel-a", "objek": "IKL-01", "nama_seksi": "Kelurahan Auji"}]
+    assert dengan_kantor({"x": "X"}, sendiri, "objek") == {"x": "X"}
+    assert [bernama(b, sendiri) for b in sendiri] == ["Seksi Trantib", "Kelurahan Auji"]
+    dua = [*sendiri, {"unit": "kec-b", **trantib}]
+    assert dengan_kantor({"x": "X"}, dua, "objek") == {"unit": "Kantor", "x": "X"}
+    assert [bernama(b, dua) for b in dua] == ["Seksi Trantib (kec-a)", "Kelurahan Auji", "Seksi Trantib (kec-b)"]
 
 
 def test_siapa_yang_menunggu_dan_yatim(ws: Workspace, capsys: pytest.CaptureFixture[str]) -> None:

@@ -92,7 +92,7 @@ def _lihat(ws: Any, args: argparse.Namespace) -> int:
             "pakai": "Dipakai",
             "asal": "Asal",
         }
-        print(teks.tabel(dengan_kantor(judul, baris), baris, _LEBAR))
+        print(teks.tabel(dengan_kantor(judul, baris, "objek"), baris, _LEBAR))
     return 0
 
 
@@ -198,7 +198,7 @@ def _pohon(ws: Any, args: argparse.Namespace) -> int:
     if not hasil["pohon"]:
         print("Register belum memuat simpul maupun indikator untuk tahun ini.")
     print(f"\nTergantung lepas (yatim): {len(hasil['yatim']) or 'tidak ada'}")
-    nama, kantor = None, dengan_kantor({}, hasil["yatim"])
+    nama, kantor = None, dengan_kantor({}, hasil["yatim"], "objek")
     for b in hasil["yatim"]:
         if b["nama_yatim"] != nama:
             nama = b["nama_yatim"]
@@ -248,7 +248,7 @@ def _aksi(ws: Any, args: argparse.Namespace) -> int:
     ]  # fmt: skip
     judul = {"indikator": "Kode", "nama": "Indikator", "aksi": "Rencana aksi", "pj": "Penanggung jawab", "sasar": "Target",
              "hasil": "Realisasi", "capaian": "Capaian %", "ket": "Keterangan"}  # fmt: skip
-    print(teks.tabel(dengan_kantor(judul, isi), isi, _LEBAR))
+    print(teks.tabel(dengan_kantor(judul, isi, "indikator"), isi, _LEBAR))
     print()
     isi = [
         b | {k: teks.rupiah_bulat(b[k]) for k in ("pagu", "anggaran_kas", "realisasi")}
@@ -259,7 +259,7 @@ def _aksi(ws: Any, args: argparse.Namespace) -> int:
     judul = {"simpul": "Kode", "nama": "Sub kegiatan", "aksi": "Rencana aksi", "pj": "Penanggung jawab",
              "anggaran_kas": "Kas s.d.", "realisasi": "Realisasi s.d.", "serapan": "Serapan %", "fisik": "Fisik %",
              "ket": "Keterangan"}  # fmt: skip
-    print(teks.tabel(dengan_kantor(judul, isi), isi, _LEBAR))
+    print(teks.tabel(dengan_kantor(judul, isi, "simpul"), isi, _LEBAR))
     return 0
 
 

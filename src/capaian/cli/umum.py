@@ -43,10 +43,13 @@ def dengan_contoh(perintah: argparse.ArgumentParser, *contoh: str) -> None:
     perintah.epilog = "\n  ".join(("contoh:", *contoh))
 
 
-def dengan_kantor(judul: dict[str, str], baris: Iterable[Mapping[str, Any]]) -> dict[str, str]:
-    """The captions of a table with that of the office in front, where its rows are of several: the same code in two offices
-    is not the same thing."""
-    return {"unit": "Kantor", **judul} if len({b["unit"] for b in baris}) > 1 else judul
+def dengan_kantor(judul: dict[str, str], baris: Iterable[Mapping[str, Any]], kode: str) -> dict[str, str]:
+    """The captions of a table with that of the office in front, where the same `kode` stands there for several: in two offices
+    it is not the same thing."""
+    milik: dict[Any, set[str]] = {}
+    for b in baris:
+        milik.setdefault(b[kode], set()).add(b["unit"])
+    return {"unit": "Kantor", **judul} if any(len(unit) > 1 for unit in milik.values()) else judul
 
 
 def bernama(b: Mapping[str, Any], baris: Iterable[Mapping[str, Any]]) -> str:
