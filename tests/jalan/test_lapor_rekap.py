@@ -176,7 +176,11 @@ def test_setahun_dan_yang_bukan_kabupaten(
 ) -> None:
     teks, _ = jalankan(capsys, kabupaten, "lapor", "rekap", "--tahun", "2025", "--ke", str(tmp_path / "r.xlsx"))
     assert "r.xlsx" in teks and "Asal" in teks
-    assert load_workbook(tmp_path / "r.xlsx").sheetnames == LEMBAR
+    setahun = load_workbook(tmp_path / "r.xlsx")
+    assert setahun.sheetnames == LEMBAR
+    # Nothing of the year is in: not one below target is no good news, and no zero.
+    ringkas = [c.value for r in setahun["Ringkasan"].iter_rows() for c in r]
+    assert "Belum ada indikator yang terhitung" in ringkas and "0 dari 3" in ringkas
     for argumen, kata in (
         (("rekap", "--unit", "kec-melati"), "Sebut kabupatennya dengan --unit: kab-uji."),
         (("rekap", "--ukuran", "sd"), "Ukuran «sd» tidak ada pada Tahun 2025"),

@@ -94,7 +94,10 @@ def _kartu_tercapai(buku: BukuRekap) -> Kartu:
 
 def _kartu_di_bawah(buku: BukuRekap) -> Kartu:
     b = buku.bahan
-    n = b.cacah().get("di_bawah_target", 0)
+    c = b.cacah()
+    n = c.get("di_bawah_target", 0)
+    if not n and not c.get("tercapai"):
+        return "DI BAWAH TARGET", tulis.KOSONG, gaya.TEKS, gaya.PUDAR, "Belum ada indikator yang terhitung"
     tanpa = sum(x["desak"] in ("kronis", "tanpa_rencana") for x in b.di_bawah_target)
     sebab = f"{tanpa} belum ada rencana aksinya" if n else "Tidak ada pada yang sudah terhitung"
     return "DI BAWAH TARGET", n, gaya.POLOS, gaya.MERAH if n else gaya.HIJAU, sebab
