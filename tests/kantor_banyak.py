@@ -65,12 +65,12 @@ def _toml(huruf: str) -> str:
     return awal.replace("<Nama Camat>", f"<Nama Camat Sandi-{huruf}>") + _milik(bagian, huruf)
 
 
-def tambah(ws: Workspace, huruf: str) -> Workspace:
-    """One more kecamatan, its register accepted."""
+def tambah(ws: Workspace, huruf: str, isi: dict[str, list[dict[str, str]]] | None = None) -> Workspace:
+    """One more kecamatan, its register (`isi`, where it is another one) accepted."""
     satu = ws.tambah_anggota(unit(huruf), f"Kecamatan {huruf}uji")
     satu.path_kantor.write_text(_toml(huruf), encoding="utf-8", newline="\n")
     satu = ws.untuk(unit(huruf))
-    tulis_register(satu.path_register, formulir_register(), register(huruf))
+    tulis_register(satu.path_register, formulir_register(), isi or register(huruf))
     hasil = satu.register(satu.path_register, oleh=f"Kasubag Sandi-{huruf}", peran="kasubag")
     assert hasil.status == "diterima", [t.pesan for t in hasil.temuan]
     return satu

@@ -26,6 +26,8 @@ KOLOM = {
     "kinerja": ("target", "target_atas", "target_tw1", "target_tw2", "target_tw3", "target_tw4", "target_tw4_atas", "aksi", "pj"),
     "anggaran": ("pagu", "pagu_ini", "kas_tw1", "kas_tw2", "kas_tw3", "kas_tw4"),
 }  # fmt: skip
+REGISTER_KEDUA = 9 * 10**6
+"""The act of a second register; the first is 1."""
 _TELAAH = Path(__file__).parent / "telaah"
 Isi = dict[str, list[Baris]]
 
@@ -69,7 +71,7 @@ def bulanan(unit: str) -> Kantor:
 
 def isi(semua: list[Kantor], polos: list[Kantor]) -> Isi:
     """Rows of every table of the data model and of the candidates, rules and calendar apart; the offices `polos` as they
-    are."""
+    are. Every other office is of a register of its own, with figures of other regions of its own."""
     acak_ = Random(20)
     hasil: Isi = defaultdict(list)
     for nomor, satu in enumerate(semua):
@@ -91,17 +93,20 @@ def isi(semua: list[Kantor], polos: list[Kantor]) -> Isi:
             hasil[tabel] += baris
     for garis in sorted({i["garis"] for k in semua for i in k.baris["indikator"]}):
         hasil["pembanding"] += [
-            {"garis": garis, "tahun": t, "cakupan": c, "nilai": str(acak_.randint(1, 100)), "sumber": "BPS", "peristiwa": 1}
-            for t in TAHUN for c in ("kabupaten", "provinsi") if acak_.random() < 0.8
+            {"garis": garis, "tahun": t, "cakupan": c, "nilai": str(acak_.randint(1, 100)), "sumber": "BPS", "peristiwa": r}
+            for t in TAHUN for c in ("kabupaten", "provinsi") for r in (1, REGISTER_KEDUA) if acak_.random() < 0.8
         ]  # fmt: skip
     for nomor, f in {f["peristiwa"]: f for f in hasil["fakta"] if f["peristiwa"] > 1}.items():
         _peristiwa(hasil, nomor, "muat", f["objek"], **{k: f[k] for k in ("unit", "seksi", "periode")})
-    _peristiwa(hasil, 1, "register", "register.xlsx")
+    kedua = {k.unit for k in semua[1::2]}
+    for nomor in (1, REGISTER_KEDUA):
+        _peristiwa(hasil, nomor, "register", "register.xlsx")
     hasil["fakta"] += belum
     _cetak(hasil, acak_)
     for tabel in ("unit", "seksi", "simpul", "indikator", "pengampu", "dokumen", "target", "pagu", "pembanding"):
         for n, b in enumerate(hasil[tabel]):
-            b |= {"peristiwa": 1} | (
+            register = REGISTER_KEDUA if b.get("unit") in kedua else 1
+            b |= {"peristiwa": b["peristiwa"] if tabel == "pembanding" else register} | (
                 {"sha256": "a", "lembar": tabel, "sel": f"B{n}"} if tabel in ("target", "pagu") else {}
             )
     return hasil

@@ -114,6 +114,7 @@ SEBIDANG = {
     ("keluaran", "evaluasi_renja"),
     ("keluaran", "lkjip"),
     ("keluaran", "rencana_aksi"),
+    ("keluaran", "kabupaten"),
     ("ekspor", "bacaan"),
     ("workspace", "lkjip"),
     ("lkjip", "bacaan"),

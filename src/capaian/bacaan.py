@@ -83,6 +83,14 @@ class Bacaan:
             raise CapaianError(f"Unit «{dicari}»{dari} tidak ada di register. Yang ada: {', '.join(dikenal)}.{balik}")
         return dicari
 
+    def satu_kantor(self, unit: str | None, apa: str) -> None:
+        """CapaianError where a kabupaten names none of its kecamatan, and `apa` is what each office has of its own."""
+        if self.kantor.jenis == "kabupaten" and unit in (None, SEMUA, self.kantor.unit):
+            raise CapaianError(
+                f"{apa} milik satu kecamatan: sebut kodenya dengan --unit KECAMATAN. Untuk semua kecamatan kabupaten ada "
+                "«capaian rekap» dan «capaian lapor rekap»."
+            )
+
     def skala(self, periode: Periode) -> Skala:
         """The rating scale that the period's predikat come from."""
         semua = reference.skala()

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from capaian.alur import AlurKantor
     from capaian.dokumen import DokumenKantor
     from capaian.domain.kantor import Kantor
+    from capaian.kabupaten import RekapKabupaten
+    from capaian.kabupaten.anggota import RekapAnggota
     from capaian.lkjip import HasilLkjip, Pintu
     from capaian.rencana_aksi import RencanaAksiKantor
     from capaian.store import Store, Tindakan
@@ -37,6 +39,8 @@ class Keluaran:
         alur: AlurKantor
         dokumen: DokumenKantor
         rencana_aksi: RencanaAksiKantor
+        rekap: RekapKabupaten | RekapAnggota
+        anggota: Callable[[], dict[str, Kantor]]
         _sisipan_lkjip: Callable[..., Any]
         _store: Store
         jam: Callable[[], datetime]
@@ -63,6 +67,7 @@ class Keluaran:
         diminta = self._diminta(periode, per, snapshot)
         unit = diminta.unit(unit)
         with self._pada(diminta) as baca:
+            baca.satu_kantor(unit, "Laporan triwulan")
             dipilih = baca.unit(unit)
             bahan = bahan_triwulan(baca, baca.kantor, periode, unit, self._rencana_ringkas(baca, periode, unit))
         path = tujuan or self.laporan / _bersaat(nama_laporan(dipilih or SEMUA, periode), diminta)
@@ -83,6 +88,7 @@ class Keluaran:
         diminta = self._diminta(periode, per, snapshot)
         unit = diminta.unit(unit)
         with self._pada(diminta) as baca:
+            baca.satu_kantor(unit, "Laporan triwulan")
             data = self.dokumen.rancangan(
                 "laporan-kinerja-triwulan", tahun=tahun, triwulan=triwulan, unit=unit, baca=baca
             )
@@ -104,6 +110,7 @@ class Keluaran:
         diminta = self._diminta(periode, per, snapshot)
         unit = diminta.unit(unit)
         with self._pada(diminta) as baca:
+            baca.satu_kantor(unit, "Formulir E.81")
             rencana = self._rencana_ringkas(baca, periode, unit) if triwulan else []
             bahan = bahan_e81(baca, baca.kantor, periode, unit, kertas=kertas, rencana=rencana)
         path = tujuan or self.laporan / _bersaat(nama_e81(bahan.unit or SEMUA, periode), diminta)
@@ -118,9 +125,34 @@ class Keluaran:
 
         periode = Periode.dari(tahun, triwulan)
         with self._baca() as baca:
+            baca.satu_kantor(unit, "Lembar entri")
             bahan = bahan_entri(baca, self.kantor, periode, unit)
         path = tujuan or self.laporan / nama_entri(bahan.unit or SEMUA, periode)
         tulis_entri(path, bahan)
+        return path
+
+    def lapor_rekap(
+        self, tahun: int, triwulan: int | None = None, *, unit: str | None = None, ukuran: str | None = None,
+        tujuan: Path | None = None,
+    ) -> Path:  # fmt: skip
+        """Write the report of a kabupaten over its kecamatan as xlsx, with the code of each figure. `ukuran`: tw (what a TW
+        gives when nothing is said) or sd. Returns its path. No act is recorded."""
+        from capaian.kabupaten import RekapKabupaten
+        from capaian.kabupaten.laporan import bahan_rekap
+        from capaian.report.rekap import nama_rekap, tulis_rekap
+
+        if not isinstance(self.rekap, RekapKabupaten):
+            raise CapaianError("Laporan rekap dibuat oleh kabupaten; sebuah kecamatan melihat posisinya sendiri.")
+        periode = Periode.dari(tahun, triwulan)
+        with self._baca() as baca:
+            bahan = bahan_rekap(baca, self.rekap, periode, unit, ukuran, self.anggota())
+            posisi = baca.posisi
+        # Each part is asked for by itself; together they must be of one state of the data.
+        with self._baca() as baca:
+            if baca.posisi != posisi:
+                raise CapaianError("Data berubah selagi laporan disusun. Ulangi perintahnya.")
+        path = tujuan or self.laporan / nama_rekap(bahan.unit, periode)
+        tulis_rekap(path, bahan)
         return path
 
     def _rencana_ringkas(self, baca: Bacaan, periode: Periode, unit: str | None) -> BARIS:
@@ -198,6 +230,7 @@ class Keluaran:
 
         periode = Periode.dari(tahun, triwulan)
         with self._baca() as baca:
+            baca.satu_kantor(unit, "Laporan untuk umum")
             bahan = BahanStatis(
                 kantor=self.kantor, unit=baca.unit(unit), nama_unit=baca.nama_unit(unit), periode=periode,
                 angka=baca.angka(periode, unit), serapan=baca.lihat("serapan", periode, unit),
@@ -219,6 +252,7 @@ class Keluaran:
         from capaian.report.eviden import Kepala
 
         with self._baca() as baca:
+            baca.satu_kantor(unit, "Eviden LKE")
             dipilih, nama, posisi = baca.unit(unit), baca.nama_unit(unit), baca.posisi
         if not dipilih:
             raise CapaianError("Eviden dibuat untuk satu kantor; sebut kodenya dengan --unit.")

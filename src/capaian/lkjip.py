@@ -44,6 +44,7 @@ def kumpulkan(
     isian: Mapping[str, str], *, final: bool = False, sisipan: "Sequence[Sisipan]" = (),
 ) -> BahanLkjip:  # fmt: skip
     """What the report of an office and its kelurahan is made of."""
+    baca.satu_kantor(unit, "LKjIP")
     periode, dipilih = Periode(tahun), baca.unit(unit)
     if not dipilih:
         raise CapaianError("LKjIP adalah laporan satu kantor: sebutkan kodenya dengan --unit.")

@@ -85,6 +85,7 @@ def inti(sql: str) -> str:
 
 def isi(baca: Bacaan, unit: str | None, periode: Periode) -> dict[str, Any]:
     """All that is frozen of one period of an office and its kelurahan."""
+    baca.satu_kantor(unit, "Pengesahan")
     dipilih = baca.unit(unit)
     if not dipilih:
         raise CapaianError("Pengesahan milik satu kantor: sebutkan kodenya dengan --unit.")

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import kata_aturan as kata
+import kata_kabupaten
 import yaml
 from kata_aturan import angka, tabel
 
@@ -42,6 +43,7 @@ BAGIAN = {
     "efisiensi": "Efisiensi",
     "pembulatan": "Pembulatan",
     "predikat": "Predikat dan skala",
+    "rekap": "Kecamatan-kecamatan sebuah kabupaten",
     "cetak": "Memeriksa angka yang sudah tercetak",
 }
 """Part -> heading, in the order of the page."""
@@ -149,7 +151,7 @@ def _ditolak(isi: dict[str, Any]) -> list[str]:
 
 
 def _kasus(isi: dict[str, Any], contoh: Nomor) -> list[str]:
-    if isi["bentuk"] == "kantor":
+    if isi["bentuk"] in ("kantor", "kabupaten"):
         return [b for k in isi["kasus"] for b in [*_kasus_kantor(k, contoh), ""]][:-1]
     if isi["bentuk"] == "cetak":
         return _kasus_cetak(isi["kasus"], contoh)
@@ -242,6 +244,7 @@ def _masukan_sama(kasus: list[dict[str, Any]], contoh: Nomor) -> list[str]:
 
 
 def _kasus_kantor(k: dict[str, Any], contoh: Nomor) -> list[str]:
+    kabupaten = "kecamatan" in k["masukan"]
     hasil = [
         f"#### Contoh {next(contoh)}: {k['judul']}",
         "",
@@ -249,11 +252,14 @@ def _kasus_kantor(k: dict[str, Any], contoh: Nomor) -> list[str]:
         "",
         "Diketahui:",
         "",
-        *kata.masukan_kantor(k["masukan"]),
+        *(kata_kabupaten.masukan if kabupaten else kata.masukan_kantor)(k["masukan"]),
     ]
     if k["hitungan"]:
         hasil += ["", "Perhitungan:", "", *(f"- {b}" for b in k["hitungan"])]
-    baris = [kata.hasil(nama, b, k["masukan"]) for nama, semua in k["harapan"].items() for b in semua]
+    baris = [
+        kata_kabupaten.hasil(nama, b) if kabupaten else kata.hasil(nama, b, k["masukan"])
+        for nama, semua in k["harapan"].items() for b in semua
+    ]  # fmt: skip
     return [*hasil, "", "Hasil:", "", *(f"- {b}" for b in baris)]
 
 

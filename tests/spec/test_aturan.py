@@ -22,7 +22,7 @@ SPEC = cetak_aturan.baca()
 KANTOR = [
     pytest.param(k, id=f"{stem}: {k['judul']}")
     for stem, isi in SPEC.items()
-    if isi["bentuk"] == "kantor"
+    if isi["bentuk"] in ("kantor", "kabupaten")
     for k in isi["kasus"]
 ]
 RUMUS = [k for isi in SPEC.values() if isi["bentuk"] == "rumus" for k in isi["kasus"]]
@@ -122,6 +122,8 @@ DIHITUNG = {
     "capaian", "capaian_lalu", "capaian_murni", "mentah", "rata_rata", "rata_rata_maks_100", "serapan", "kemajuan",
     "sisa_per_tahun", "selisih", "selisih_realisasi", "selisih_capaian", "efisiensi_pmk", "nilai_pmk", "tingkat_capaian",
     "rp_tingkat_capaian", "rata_rata_renstra", "capaian_tw", "capaian_sd", "capaian_proyeksi", "perlu",
+    "target_masuk", "realisasi_masuk", "capaian_masuk", "capaian_terendah", "capaian_median", "capaian_rata_rata",
+    "capaian_tertinggi", "terendah", "kuartil_1", "median", "kuartil_3", "tertinggi",
 }  # fmt: skip
 """Columns whose figures are calculated: a reader must be able to redo each of them."""
 

@@ -9,6 +9,8 @@ what other programs print for a rumus. bentuk says what masukan is:
           harapan: columns of `capaian`, and hitungan: the formula with its figures in words, wherever there is a capaian
   kantor  an office (Kantor.dari); harapan: table or query of measure/sql/lihat -> rows, of which only the named columns
           are compared. A row of a query says for which periode it is asked (`pada`, where the rows have their own).
+  kabupaten  a few kecamatan that share indikator, in TW I (kabupaten_spec.kabupaten); harapan: question of
+          measure/sql/rekap -> rows
   cetak   a printed figure and ours; harapan: vonis
 Figures are text, so that no float comes between the page and the SQL. docs/aturan.md is printed from these files: after any
 change run python tests/spec/cetak_aturan.py.
@@ -20,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 import cetak_aturan
+import kabupaten_spec
 import kantor as uji
 import pytest
 import yaml
@@ -73,8 +76,12 @@ def terukur(mesin: Mesin) -> dict[str, Hasil]:
     """Every case measured, one run a scale: unit -> measures."""
     per_skala: dict[str, list[Kantor]] = {}
     ditanya: dict[str, list[tuple[str, dict[str, Any]]]] = {}
+    direkap: dict[str, list[tuple[str, dict[str, Any]]]] = {}
     for unit, bentuk, kasus in (p.values[0] for p in KASUS):
-        if bentuk != "cetak":
+        if bentuk == "kabupaten":
+            per_skala.setdefault(SKALA_BAWAAN, []).extend(kabupaten_spec.kabupaten(unit, kasus["masukan"]))
+            direkap[unit] = [(q, b) for q, semua in kasus["harapan"].items() for b in semua]
+        elif bentuk != "cetak":
             skala = kasus["masukan"].get("skala", SKALA_BAWAAN)
             per_skala.setdefault(skala, []).append(kantor(unit, bentuk, kasus["masukan"]))
             ditanya[unit] = [(q, b) for q in kasus["harapan"].keys() & LIHAT.keys() for b in kasus["harapan"][q]]
@@ -84,8 +91,10 @@ def terukur(mesin: Mesin) -> dict[str, Hasil]:
         for tabel in KUNCI:
             terukur.tabel(tabel)  # kept: the next scale uses the same engine
         for k in semua:
-            for nama, baris in ditanya[k.unit]:
+            for nama, baris in ditanya.get(k.unit, ()):
                 lihat(mesin, nama, k.unit, baris)
+            for nama, baris in direkap.get(k.unit, ()):
+                TERLIHAT[k.unit, nama, str(baris), ""] = kabupaten_spec.tanya(mesin, k.unit, nama, baris)
         hasil |= {k.unit: terukur for k in semua}
     return hasil
 
@@ -112,7 +121,17 @@ def sesuai(baris: dict[str, Any], harapan: dict[str, Any]) -> list[str]:
     return salah
 
 
-@pytest.mark.parametrize("kasus", [k for k in KASUS if k.values[0][1] != "cetak"])
+@pytest.mark.parametrize("kasus", [k for k in KASUS if k.values[0][1] == "kabupaten"])
+def test_rekap(terukur: dict[str, Hasil], kasus: tuple[str, str, dict[str, Any]]) -> None:
+    unit, _, isi = kasus
+    for nama, semua in isi["harapan"].items():
+        for baris in semua:
+            cocok = TERLIHAT[unit, nama, str(baris), ""]
+            assert len(cocok) == 1, f"{nama} {baris}: {len(cocok)} baris"
+            assert sesuai(cocok[0], {k: v for k, v in baris.items() if k not in kabupaten_spec.KUNCI}) == []
+
+
+@pytest.mark.parametrize("kasus", [k for k in KASUS if k.values[0][1] not in ("cetak", "kabupaten")])
 def test_angka(terukur: dict[str, Hasil], kasus: tuple[str, str, dict[str, Any]]) -> None:
     unit, bentuk, isi = kasus
     if bentuk == "rumus":
@@ -171,19 +190,19 @@ def test_bentuk_berkas(stem: str) -> None:
     """A file can be printed as a page: nothing is missing, nothing is unknown, no figure is a float."""
     isi = SPEC[stem]
     assert set(isi) - {"ditolak"} == {"judul", "teks", "bagian", "sumber", "bentuk", "kasus"}
-    assert isi["bentuk"] in ("rumus", "kantor", "cetak")
+    assert isi["bentuk"] in ("rumus", "kantor", "kabupaten", "cetak")
     assert isi["bagian"] in cetak_aturan.BAGIAN
     assert isi["sumber"]
     for sumber in isi["sumber"]:
         assert set(sumber) == {"jenis", "kata"} | ({"nomor"} if sumber["jenis"] == "keputusan" else set())
         assert sumber["jenis"] in cetak_aturan.JENIS_SUMBER
     assert all(set(d) == {"kode", "kata"} for d in isi.get("ditolak", ()))
-    boleh = {"kantor": {"hitungan"}, "rumus": {"lain"}, "cetak": set()}[isi["bentuk"]]
+    boleh = {"kantor": {"hitungan"}, "kabupaten": {"hitungan"}, "rumus": {"lain"}, "cetak": set()}[isi["bentuk"]]
     for kasus in isi["kasus"]:
         assert set(kasus) - boleh == {"judul", "teks", "masukan", "harapan"}
         assert len(kasus["judul"].split()) > 2 and kasus["judul"][-1] not in ".:", f"bukan kalimat: {kasus['judul']}"
         assert kasus["harapan"]
-        if isi["bentuk"] == "kantor":
+        if isi["bentuk"] in ("kantor", "kabupaten"):
             assert isinstance(kasus["hitungan"], list)
         elif isi["bentuk"] == "rumus":
             assert (kasus["harapan"]["capaian"] is None) == (

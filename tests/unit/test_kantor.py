@@ -217,6 +217,20 @@ def test_peringkat_rekap() -> None:
     for teks, kata in (
         ('peringkat = "semua"', "tanpa_nama, bernama"),
         ("urutan = 1", "«urutan» pada \\[rekap\\] tidak dikenal"),
+        ("jabatan = 1", "jabatan pada \\[rekap\\] ditulis sebagai satu baris teks"),
+        ('penanda_tangan = ["<Nama>"]', "penanda_tangan pada \\[rekap\\] ditulis sebagai satu baris teks"),
+        ('jabatan = "Kepala\\nBagian"', "jabatan pada \\[rekap\\] ditulis sebagai satu baris teks"),
     ):
         with pytest.raises(CapaianError, match=kata):
             baca(dengan(f"[rekap]\n{teks}\n"))
+
+
+def test_penanda_tangan_rekap() -> None:
+    """A blank is a placeholder: nobody signs without a name unseen."""
+    for teks, jabatan, nama in (
+        ("", "<Jabatan>", "<Nama>"),
+        ('[rekap]\njabatan = " "\n', "<Jabatan>", "<Nama>"),
+        ('[rekap]\njabatan = "Kepala Bagian"\npenanda_tangan = "<Nama Kepala Bagian>"\n', "Kepala Bagian",
+         "<Nama Kepala Bagian>"),
+    ):  # fmt: skip
+        assert (baca(dengan(teks)).jabatan_rekap, baca(dengan(teks)).penanda_tangan_rekap) == (jabatan, nama)

@@ -31,7 +31,7 @@ from capaian.alur.sistem import (
     tanyakan_rencana,
 )
 from capaian.alur.wewenang import Wewenang, wewenang
-from capaian.bacaan import BARIS, Buka
+from capaian.bacaan import BARIS, SEMUA, Buka
 from capaian.domain import tulis
 from capaian.domain.alur import TUNGGAL
 from capaian.domain.kantor import Kantor
@@ -64,8 +64,11 @@ class AlurKantor:
         return sop_kantor(self._kantor.sop, self._folder)
 
     def berjalan(self, unit: str | None = None) -> list[Alur]:
-        """Every alur of an office (its own by default), the ended ones too, in the order in which they began."""
-        return [a for a in semua(self._store).values() if a.unit == (unit or self._kantor.unit)]
+        """Every alur of an office (its own by default; of a kabupaten those of its kecamatan), the ended ones too, in the
+        order in which they began."""
+        dipilih = unit or self._kantor.unit
+        di_bawah = self._kantor.jenis == "kabupaten" and dipilih in (SEMUA, self._kantor.unit)
+        return [a for a in semua(self._store).values() if di_bawah or a.unit == dipilih]
 
     def satu(self, kunci: str) -> Alur:
         """By its id ("kec/monitoring/2026-TW1"), or the end of one that only one alur has."""
@@ -89,6 +92,7 @@ class AlurKantor:
             raise CapaianError(f"SOP «{sop}» tidak dikenal. Pilihan: {', '.join(dikenal)}.")
         periode = Periode.dari(tahun, triwulan)
         with self._buka() as baca:
+            baca.satu_kantor(unit, "Alur")
             dipilih = baca.unit(unit)
             lajur = lajur_sop(
                 baca.lihat("kelengkapan", periode, dipilih),

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from capaian.cli.umum import cetak_json, dengan_contoh, periode, ruang_kerja
+from capaian.cli.umum import bernama, cetak_json, dengan_contoh, periode, ruang_kerja
 from capaian.domain import tulis
 from capaian.domain.periode import Periode
 from capaian.errors import CapaianError
@@ -98,7 +98,7 @@ def _ketepatan(ws: Any, args: argparse.Namespace) -> int:
     judul = {"unit": "Unit", "nama_seksi": "Seksi", "isi": "Indikator", "uang": "Anggaran", "tenggat": "Tenggat",
              "pertama": "Pertama masuk", "terakhir": "Terakhir", "kembali": "Dikembalikan", "ket": "Keterangan"}  # fmt: skip
     print(teks.tabel(judul, isi, _LEBAR))
-    belum = [b["nama_seksi"] for b in baris if b["menunggu"]]
+    belum = [bernama(b, baris) for b in baris if b["menunggu"]]
     print(f"\nMasih harus menyerahkan: {tulis.daftar(belum)}." if belum else "\nSemua sudah menyerahkan.")
     if baris and all(b["tenggat"] is None for b in baris):
         print("Tanpa tenggat, karena belum ada alur yang meminta kertas kerja triwulan ini («capaian alur mulai»).")

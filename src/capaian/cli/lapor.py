@@ -19,11 +19,15 @@ def tambah_lapor(s: argparse.ArgumentParser) -> None:
     s.add_argument(
         "jenis", choices=_JENIS,
         help="triwulan: laporan kinerja triwulan; lkjip: LKjIP setahun (Word); e81: Formulir E.81 siap cetak; entri: lembar "
-        "entri aplikasi kabupaten; statis: satu berkas HTML untuk umum, tanpa data pribadi; eviden: folder bukti LKE setahun",
+        "entri aplikasi kabupaten; statis: satu berkas HTML untuk umum, tanpa data pribadi; eviden: folder bukti LKE setahun; rekap: "
+        "kecamatan-kecamatan sebuah kabupaten",
     )  # fmt: skip
     s.add_argument("--ke", metavar="BERKAS", help="nama berkas hasil (eviden: folder)")
     s.add_argument(
         "--bentuk", choices=("xlsx", "docx"), default="xlsx", help="untuk triwulan: buku Excel atau naskah Word"
+    )
+    s.add_argument(
+        "--ukuran", choices=("tw", "sd"), help="untuk rekap: triwulan itu saja (bawaan) atau sampai dengan triwulan itu"
     )
     s.add_argument("--kertas", choices=_KERTAS, default=_KERTAS[0], help="untuk e81: kertasnya (bawaan: A3)")
     s.add_argument(
@@ -37,6 +41,8 @@ def tambah_lapor(s: argparse.ArgumentParser) -> None:
 def lapor(args: argparse.Namespace) -> int:
     if args.jenis not in _BERSAAT and (args.per or args.snapshot):
         raise CapaianError(f"--per dan --snapshot hanya untuk laporan {tulis.daftar(_BERSAAT)}.")
+    if args.jenis != "rekap" and args.ukuran:
+        raise CapaianError("--ukuran hanya untuk laporan rekap.")
     return _JENIS[args.jenis](args)
 
 
@@ -98,6 +104,15 @@ def _eviden(args: argparse.Namespace) -> int:
     return 0
 
 
+def _rekap(args: argparse.Namespace) -> int:
+    ws = ruang_kerja(args)
+    tahun, triwulan, _ = masa(args, ws)
+    path = ws.lapor_rekap(tahun, triwulan, unit=args.unit, ukuran=args.ukuran, tujuan=_tujuan(args))
+    print(f"Laporan rekap ditulis: {path}")
+    print("Asal tiap angka: lembar «Asal».")
+    return 0
+
+
 def _satu_triwulan(args: argparse.Namespace) -> tuple[Any, int, int]:
     ws = ruang_kerja(args)
     tahun, triwulan, _ = masa(args, ws)
@@ -112,4 +127,5 @@ def _tujuan(args: argparse.Namespace) -> Path | None:
 
 _JENIS: dict[str, Callable[[argparse.Namespace], int]] = {
     "triwulan": _triwulan, "lkjip": lapor_lkjip, "e81": _e81, "entri": _entri, "statis": _statis, "eviden": _eviden,
+    "rekap": _rekap,
 }  # fmt: skip

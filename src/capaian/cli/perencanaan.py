@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from capaian.cli.umum import cetak_json, ruang_kerja, temuan_json
+from capaian.cli.umum import bernama, cetak_json, dengan_kantor, ruang_kerja, temuan_json
 from capaian.domain import tulis
 from capaian.domain.periode import Periode
 from capaian.errors import CapaianError
@@ -92,7 +92,7 @@ def _lihat(ws: Any, args: argparse.Namespace) -> int:
             "pakai": "Dipakai",
             "asal": "Asal",
         }
-        print(teks.tabel(judul, baris, _LEBAR))
+        print(teks.tabel(dengan_kantor(judul, baris, "objek"), baris, _LEBAR))
     return 0
 
 
@@ -100,7 +100,7 @@ def _draf(ws: Any, args: argparse.Namespace) -> int:
     jenis, tahun = _jenis(args)
     path = ws.perencanaan.draf(jenis, tahun, unit=args.unit, tujuan=_ke(args))
     lengkap = ws.perencanaan.lihat(jenis, tahun, unit=args.unit)["kelengkapan"]
-    belum = [b["nama_seksi"] for b in lengkap if b["wajib"] and b["waktu"] is None]
+    belum = [bernama(b, lengkap) for b in lengkap if b["wajib"] and b["waktu"] is None]
     if args.json:
         return cetak_json({"berkas": str(path), "belum_menyerahkan": belum})
     print(f"Draf ditulis: {path}")
@@ -198,13 +198,13 @@ def _pohon(ws: Any, args: argparse.Namespace) -> int:
     if not hasil["pohon"]:
         print("Register belum memuat simpul maupun indikator untuk tahun ini.")
     print(f"\nTergantung lepas (yatim): {len(hasil['yatim']) or 'tidak ada'}")
-    nama = None
+    nama, kantor = None, dengan_kantor({}, hasil["yatim"], "objek")
     for b in hasil["yatim"]:
         if b["nama_yatim"] != nama:
             nama = b["nama_yatim"]
             print(f"\n{nama}. {b['saran']}")
         siapa = f" — {b['nama_seksi']}" if b["nama_seksi"] and b["yatim"] != "seksi_tanpa_iki" else ""
-        print(f"  {b['objek'] or teks.sel(None)}  {b['nama'] or ''}{siapa}")
+        print(f"  {b['unit'] + '  ' if kantor else ''}{b['objek'] or teks.sel(None)}  {b['nama'] or ''}{siapa}")
     return 0
 
 
@@ -248,7 +248,7 @@ def _aksi(ws: Any, args: argparse.Namespace) -> int:
     ]  # fmt: skip
     judul = {"indikator": "Kode", "nama": "Indikator", "aksi": "Rencana aksi", "pj": "Penanggung jawab", "sasar": "Target",
              "hasil": "Realisasi", "capaian": "Capaian %", "ket": "Keterangan"}  # fmt: skip
-    print(teks.tabel(judul, isi, _LEBAR))
+    print(teks.tabel(dengan_kantor(judul, isi, "indikator"), isi, _LEBAR))
     print()
     isi = [
         b | {k: teks.rupiah_bulat(b[k]) for k in ("pagu", "anggaran_kas", "realisasi")}
@@ -259,7 +259,7 @@ def _aksi(ws: Any, args: argparse.Namespace) -> int:
     judul = {"simpul": "Kode", "nama": "Sub kegiatan", "aksi": "Rencana aksi", "pj": "Penanggung jawab",
              "anggaran_kas": "Kas s.d.", "realisasi": "Realisasi s.d.", "serapan": "Serapan %", "fisik": "Fisik %",
              "ket": "Keterangan"}  # fmt: skip
-    print(teks.tabel(judul, isi, _LEBAR))
+    print(teks.tabel(dengan_kantor(judul, isi, "simpul"), isi, _LEBAR))
     return 0
 
 

@@ -3,7 +3,7 @@
 import argparse
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
@@ -41,6 +41,21 @@ def dengan_contoh(perintah: argparse.ArgumentParser, *contoh: str) -> None:
     """Show examples under the help of a command, each on its own line."""
     perintah.formatter_class = argparse.RawDescriptionHelpFormatter
     perintah.epilog = "\n  ".join(("contoh:", *contoh))
+
+
+def dengan_kantor(judul: dict[str, str], baris: Iterable[Mapping[str, Any]], kode: str) -> dict[str, str]:
+    """The captions of a table with that of the office in front, where the same `kode` stands there for several: in two offices
+    it is not the same thing."""
+    milik: dict[Any, set[str]] = {}
+    for b in baris:
+        milik.setdefault(b[kode], set()).add(b["unit"])
+    return {"unit": "Kantor", **judul} if any(len(unit) > 1 for unit in milik.values()) else judul
+
+
+def bernama(b: Mapping[str, Any], baris: Iterable[Mapping[str, Any]]) -> str:
+    """The seksi of a row, with its office where a seksi of another one among the rows is called the same."""
+    sama = any(x["unit"] != b["unit"] and x["nama_seksi"] == b["nama_seksi"] for x in baris)
+    return f"{b['nama_seksi']} ({b['unit']})" if sama else str(b["nama_seksi"])
 
 
 def periode(args: argparse.Namespace, ws: Any) -> tuple[int, int | None]:

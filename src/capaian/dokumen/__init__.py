@@ -131,6 +131,7 @@ class DokumenKantor:
 
         spec = satu_jenis(jenis)
         with self._buka() if baca is None else nullcontext(baca) as dibaca:
+            dibaca.satu_kantor(unit, spec.nama)
             sebagai = kop(dibaca.kantor, dibaca.unit(unit), dibaca.nama_unit(unit))
             bahan = self.bahan(jenis, tahun=tahun, triwulan=triwulan, unit=unit, baca=dibaca)
         bahan |= {"tanggal": None} | sebagai | dict(isi or {})
@@ -152,6 +153,9 @@ class DokumenKantor:
         spec = satu_jenis(jenis)
         if selesai:
             self._milik_langkah(spec, alur, langkah)
+        if alur is None:
+            with self._buka() as baca:
+                baca.satu_kantor(unit, spec.nama)
         nilai = lengkapi(
             spec, self.bahan(jenis, alur=alur, langkah=langkah, tahun=tahun, triwulan=triwulan, unit=unit) | dict(isi)
         )

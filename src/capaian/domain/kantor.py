@@ -32,7 +32,7 @@ _MESIN = ("jenis", "skema", "jurnal")
 MESIN = ("duckdb", "postgresql", "spark")
 JURNAL = ("folder", "bersama")
 """Where jurnal, received files and frozen periods live: in the folder of the office, or on the server for all its computers."""
-_REKAP = ("peringkat",)
+_REKAP = ("peringkat", "jabatan", "penanda_tangan")
 PERINGKAT = ("tanpa_nama", "bernama")
 """Whether a kabupaten ranks its kecamatan by name; the first is what holds when it says nothing."""
 _SKEMA = re.compile(r"[a-z][a-z0-9_]{0,62}")
@@ -98,6 +98,9 @@ class Kantor:
     """The schema of PostgreSQL with the jurnal that several computers share; None: it lies in the folder."""
     peringkat: str = PERINGKAT[0]
     """How a kabupaten shows the ranking of its kecamatan."""
+    jabatan_rekap: str = "<Jabatan>"
+    penanda_tangan_rekap: str = "<Nama>"
+    """Who signs the report of a kabupaten over its kecamatan."""
 
     def lurah(self, unit: str) -> tuple[str, str] | None:
         """Jabatan and name of who heads that unit, when it is a kelurahan of this office."""
@@ -158,6 +161,7 @@ class Kantor:
             raise CapaianError(
                 "kantor.toml: ruang kerja kabupaten belum dapat memakai Spark: pagar antarkecamatan hanya ada pada duckdb dan postgresql."
             )
+        rekap = _tabel(isi.get("rekap", {}), _REKAP, "[rekap]")
         return cls(
             unit=_kode(str(isi["unit"]), "unit"),
             nama=str(isi["nama"]),
@@ -202,10 +206,12 @@ class Kantor:
             skema=skema,
             skema_jurnal=_skema_jurnal(isi.get("mesin", {}), mesin, skema),
             peringkat=_pilihan(
-                str(_tabel(isi.get("rekap", {}), _REKAP, "[rekap]").get("peringkat", PERINGKAT[0])),
+                str(rekap.get("peringkat", PERINGKAT[0])),
                 PERINGKAT,
                 "peringkat pada [rekap]",
             ),
+            jabatan_rekap=_sebutan(rekap, "jabatan", "[rekap]") or "<Jabatan>",
+            penanda_tangan_rekap=_sebutan(rekap, "penanda_tangan", "[rekap]") or "<Nama>",
         )
 
     @classmethod
@@ -266,6 +272,17 @@ def _teks(isi: Mapping[str, Any], kunci: str, bagian: str) -> str:
 def _nama(isi: Mapping[str, Any], kunci: str, penanda: str) -> str:
     """Whose name it is; the placeholder also where it was left blank, so that nobody signs without a name unseen."""
     return str(isi.get(kunci, "")).strip() or penanda
+
+
+def _sebutan(isi: Mapping[str, Any], kunci: str, bagian: str) -> str:
+    """A text of one line as it is printed; nothing where it was left blank."""
+    teks = isi.get(kunci, "")
+    if not isinstance(teks, str) or len(teks.splitlines()) > 1:
+        raise CapaianError(
+            f"kantor.toml: {kunci} pada {bagian} ditulis sebagai satu baris teks di antara tanda petik, seperti dicetak di bawah "
+            "laporan."
+        )
+    return teks.strip()
 
 
 def _pilihan(nilai: str, pilihan: tuple[str, ...], kunci: str) -> str:

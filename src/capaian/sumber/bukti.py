@@ -76,6 +76,7 @@ def periksa_bukti(
     come in all the same."""
     if unit == SEMUA:
         raise CapaianError("Bukti milik satu kantor: sebutkan kodenya dengan --unit.")
+    baca.satu_kantor(unit, "Bukti")
     dipilih = baca.unit(unit)
     hasil = HasilBukti(dipilih, objek, periode, keterangan=keterangan, alasan=alasan)
     hasil.seksi, masalah = bukti.ikat(objek, seksi, baca.lihat("bukti_objek", periode, dipilih), dipilih, periode)
