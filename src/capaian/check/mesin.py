@@ -19,7 +19,7 @@ _SATU = threading.Lock()
 
 
 @cache
-def _impor() -> tuple[Any, Any]:
+def impor() -> tuple[Any, Any]:
     """Great Expectations, silenced. The lock: filters of warnings belong to the process, not to a thread."""
     os.environ["GX_ANALYTICS_ENABLED"] = "false"
     with _SATU, warnings.catch_warnings():
@@ -39,7 +39,7 @@ class Mesin:
     """One ephemeral context. Make one per call: a shared one validates another thread's frame."""
 
     def __init__(self) -> None:
-        self._gx, tipe = _impor()
+        self._gx, tipe = impor()
         konteks = self._gx.get_context(
             mode="ephemeral",
             project_config=tipe.DataContextConfig(
