@@ -88,6 +88,12 @@ def _terkunci(kon: sqlite3.Connection) -> bool:
     return True
 
 
+@cache
+def _sidik_semua(sidik: str, bagi: str) -> str:
+    """Figures also depend on the shape of the tables, on the calendar and on the division itself."""
+    return sha256(json.dumps([sidik, TABEL, kalender(), bagi]).encode())
+
+
 class Store:
     """`aturan`: rows of the rule tables (skala_kelas, skala_pakai, rumus) and `sidik`, the fingerprint of all rules
     that figures depend on; `ukur` measures on the engine it is handed. Both come from above, because the store knows
@@ -108,8 +114,7 @@ class Store:
         self.jurnal = Jurnal(self.raw / "jurnal.sqlite")
         self.pengesahan = Lemari(self.raw / "pengesahan")
         self._aturan = {**aturan, "periode": kalender()}
-        # Figures also depend on the shape of the tables, on the calendar and on the division itself.
-        self._sidik = sha256(json.dumps([sidik, TABEL, kalender(), BAGI_POSTGRES if skema else BAGI]).encode())
+        self._sidik = _sidik_semua(sidik, BAGI_POSTGRES if skema else BAGI)
         self._ukur = ukur
         self._skema = skema
 
