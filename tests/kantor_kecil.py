@@ -184,9 +184,18 @@ def isi(
     hasil = []
     for satu in seksi:
         tujuan = kiriman / f"{kosong[satu].stem}{akhiran}.xlsx"
-        isi_kertas_kerja(kosong[satu], tujuan, wajar(ke)[satu] | dict((ubah or {}).get(satu, {})))
+        _isi(kosong[satu], tujuan, wajar(ke)[satu] | dict((ubah or {}).get(satu, {})))
         hasil.append(tujuan)
     return hasil
+
+
+def _isi(kosong: Path, tujuan: Path, isian: Mapping[str, Mapping[str, Any]]) -> None:
+    """The same form filled in the same way is filled in once for a process."""
+    siapa = repr({baris: dict(kolom) for baris, kolom in isian.items()})
+    tersimpan = Path(_SIMPANAN.name) / f"{sha256(kosong.read_bytes() + siapa.encode())}.xlsx"
+    if not tersimpan.is_file():
+        isi_kertas_kerja(kosong, tersimpan, isian)
+    shutil.copyfile(tersimpan, tujuan)
 
 
 def hapus_baris(path: Path, tanda: str) -> None:

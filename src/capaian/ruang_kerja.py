@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
@@ -184,12 +185,18 @@ def kantor_pada(store: Store, kantor: Kantor, batas: date | int) -> Kantor:
     return kantor if sendiri is None else urai_anggota(sendiri, bersama)
 
 
+@cache
+def _aturan(skala: tuple[tuple[str, date | None], ...]) -> tuple[dict[str, BARIS], str]:
+    """The rows of the rules that an office with these scales counts by, and their fingerprint with that of the measures."""
+    aturan = reference.baris_aturan(skala)
+    bagian = [json.dumps(aturan, sort_keys=True)] + [measure.sql(nama) for nama in measure.URUTAN]
+    return aturan, hashlib.sha256("\0".join(bagian).encode()).hexdigest()
+
+
 def buka_store(ruang: Path, kantor: Kantor) -> Store:
     """What is kept in the folder, measured by the rules of that kantor.toml; of a kecamatan within a kabupaten only what is
     its own."""
-    aturan = reference.baris_aturan(kantor.skala)
-    bagian = [json.dumps(aturan, sort_keys=True)] + [measure.sql(nama) for nama in measure.URUTAN]
-    sidik = hashlib.sha256("\0".join(bagian).encode()).hexdigest()
+    aturan, sidik = _aturan(kantor.skala)
     store = Store(
         ruang, aturan=aturan, sidik=sidik, ukur=measure.ukur, mesin=kantor.mesin, skema=kantor.skema,
         skema_jurnal=kantor.skema_jurnal,

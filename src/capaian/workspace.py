@@ -482,6 +482,7 @@ class Workspace(Tampilan, Keluaran):
         """Accept the files that nothing holds back, in one transaction; the others stay out whole. A file may replace
         an accepted one with `setuju` and `alasan` (all files), or by its name in `persetujuan` (name -> reason). One
         that changes a signed figure also needs its legal basis, `dasar` (for all files, or name -> basis)."""
+        from capaian.check import siapkan_mesin
         from capaian.kiriman import muat
 
         if setuju and not (alasan or "").strip():
@@ -494,6 +495,7 @@ class Workspace(Tampilan, Keluaran):
         pastikan_jelas(*(persetujuan or {}).values())
         for satu in (dasar or {}).values():
             pastikan_jelas(dasar=satu)
+        siapkan_mesin()  # takes seconds the first time: nobody else is to wait for that
         with self._store.giliran(kabar):
             return muat(
                 self._store, self._penulis(oleh, peran), berkas, folder_aturan=self.ruang / "expectations",

@@ -85,9 +85,23 @@ def semua(store: Store, sampai: int | None = None) -> dict[str, Alur]:
     return hasil
 
 
+_DIBACA = 256
+"""Of the SOPs that alur were started by, how many are kept as they were read: every question about alur asks for all."""
+_sop: dict[str, Sop] = {}
+
+
+def _sop_dari(p: Peristiwa) -> Sop:
+    # The hash of an act says all that it holds.
+    if (sop := _sop.get(p.hash)) is None:
+        if len(_sop) >= _DIBACA:
+            _sop.clear()
+        sop = _sop[p.hash] = Sop.model_validate(p.isi["sop"])
+    return sop
+
+
 def _dibuka(p: Peristiwa) -> Alur:
     isi, waktu = p.isi, datetime.fromisoformat(p.waktu)
-    sop = Sop.model_validate(isi["sop"])
+    sop = _sop_dari(p)
     lajur = tuple(isi["lajur"])
     return Alur(
         p.objek, isi["unit"], Periode.parse(isi["periode"]), sop, lajur, waktu, alur.mulai(jalur(sop), lajur, waktu)

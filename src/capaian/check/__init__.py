@@ -23,7 +23,15 @@ from capaian.reference.kategori import kategori_satuan
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-__all__ = ["Aturan", "aturan", "cek"]
+__all__ = ["Aturan", "aturan", "cek", "siapkan_mesin"]
+
+
+def siapkan_mesin() -> None:
+    """Import what `cek` will need, which takes seconds in a process that has not checked yet: before whoever asks holds
+    something that others wait for."""
+    from capaian.check.mesin import impor
+
+    impor()
 
 
 def aturan(folder: Path) -> list[Aturan]:

@@ -19,7 +19,7 @@ _SATU = threading.Lock()
 
 
 @cache
-def _impor() -> tuple[Any, Any]:
+def impor() -> tuple[Any, Any]:
     """Great Expectations, silenced. The lock: filters of warnings belong to the process, not to a thread."""
     os.environ["GX_ANALYTICS_ENABLED"] = "false"
     with _SATU, warnings.catch_warnings():
@@ -41,7 +41,7 @@ class Mesin:
     """One ephemeral context. Make one per call: a shared one validates another thread's frame."""
 
     def __init__(self) -> None:
-        self._gx, tipe = _impor()
+        self._gx, tipe = impor()
         konteks = self._gx.get_context(
             mode="ephemeral",
             project_config=tipe.DataContextConfig(
@@ -50,7 +50,9 @@ class Mesin:
                 analytics_enabled=False,
             ),
         )
-        self._sumber = konteks.data_sources.add_pandas("kertas_kerja")
+        # One for all frames: with each that is added Great Expectations writes its whole configuration out.
+        aset = konteks.data_sources.add_pandas("kertas_kerja").add_dataframe_asset("bingkai")
+        self._definisi = aset.add_batch_definition_whole_dataframe("semua")
 
     def jalankan(
         self, nama: str, harapan: list[dict[str, Any]], df: "DataFrame", diam: frozenset[str] = frozenset()
@@ -67,8 +69,7 @@ class Mesin:
         if not harapan:
             return {}
         suite = self._suite(nama, harapan)
-        definisi = self._sumber.add_dataframe_asset(nama).add_batch_definition_whole_dataframe("semua")
-        batch = definisi.get_batch(batch_parameters={"dataframe": df})
+        batch = self._definisi.get_batch(batch_parameters={"dataframe": df})
         berlaku = _hasil(nama, batch.validate(suite, result_format="BOOLEAN_ONLY"), len(harapan))
         salah = [h for h in harapan if not berlaku[h["meta"]["kode"]].success]
         if not salah:

@@ -9,6 +9,8 @@ from functools import cache
 from importlib import resources
 from typing import Any, Protocol
 
+from capaian.measure.kosong import tanpa_baris
+
 URUTAN = (
     "fakta_kini",
     "catatan_kini",
@@ -59,7 +61,7 @@ def sql(nama: str) -> str:
 def ukur(engine: Engine) -> None:
     """Make every measure table anew from the tables of the data model that the engine holds."""
     for nama in URUTAN:
-        engine.jadikan(nama, sql(nama))
+        engine.jadikan(nama, tanpa_baris(engine, nama) or sql(nama))
 
 
 def ukur_calon(engine: Engine) -> None:

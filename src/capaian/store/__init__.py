@@ -80,6 +80,12 @@ def _meta(mesin: MesinKantor) -> dict[str, str]:
     return {b["kunci"]: b["isi"] for b in mesin.run("SELECT * FROM meta") if {"kunci", "isi"} <= b.keys()}
 
 
+@cache
+def _sidik_semua(sidik: str, bagi: str) -> str:
+    """Figures also depend on the shape of the tables, on the calendar and on the division itself."""
+    return sha256(json.dumps([sidik, TABEL, kalender(), bagi]).encode())
+
+
 class Store:
     """`aturan`: rows of the rule tables (skala_kelas, skala_pakai, rumus) and `sidik`, the fingerprint of all rules
     that figures depend on; `ukur` measures on the engine it is handed. Both come from above, because the store knows
@@ -106,8 +112,7 @@ class Store:
         self.jurnal = Jurnal(self.rumah or self.raw / "jurnal.sqlite")
         self.pengesahan = Lemari(self.raw / "pengesahan", self.gudang)
         self._aturan = {**aturan, "periode": kalender()}
-        # Figures also depend on the shape of the tables, on the calendar and on the division itself.
-        self._sidik = sha256(json.dumps([sidik, TABEL, kalender(), self._penyimpan.bagi]).encode())
+        self._sidik = _sidik_semua(sidik, self._penyimpan.bagi)
         self._ukur = ukur
 
     @property
