@@ -7,7 +7,7 @@ from bagian import kabupaten_umum as umum
 from capaian import Periode, Workspace
 
 SEMUA = ""
-_BAWAH = ("Kecamatan", "Mendesak", "Capaian", "Realisasi", "Target", "Hambatan", "Tindak lanjut")
+_BAWAH = ("Kecamatan", "Mendesak", "Capaian", "Realisasi", "Target")
 
 
 def di_bawah_target(ws: Workspace, unit: str, nama: str, periode: Periode) -> None:
@@ -67,10 +67,13 @@ def perbandingan(ws: Workspace, unit: str, nama: str, periode: Periode) -> None:
         "Dibandingkan hanya bila unit yang digabung dan cara menghitungnya sama pada kedua tahun. Tercapai: berapa yang "
         "mencapai target dari yang sudah lapor, tahun lalu → kini."
     )
-    umum.tabel(
-        ws, garis, f"perbandingan-{unit}-{periode}", f"Dua tahun, {nama}, {periode.nama}", lambda _: None,
-        tuple(k for k in garis.columns if k not in ("Kode", "Indikator")), judul=("Kode", "Indikator"), panjang=("Keterangan",),
-    )  # fmt: skip
+    for jenis in dict.fromkeys(garis["Unit"]):
+        w.judul_kecil(f"Semua {jenis.lower()} bersama:")
+        umum.tabel(
+            ws, garis[garis["Unit"] == jenis].drop(columns="Unit"), f"perbandingan-{jenis.lower()}-{unit}-{periode}",
+            f"Dua tahun, semua {jenis.lower()}, {nama}, {periode.nama}", lambda _: None, judul=("Kode", "Indikator"),
+            panjang=("Keterangan",),
+        )  # fmt: skip
 
 
 def anggaran(ws: Workspace, unit: str, nama: str, periode: Periode) -> None:
@@ -83,7 +86,8 @@ def anggaran(ws: Workspace, unit: str, nama: str, periode: Periode) -> None:
     )
     umum.tabel(
         ws, t, f"anggaran-kecamatan-{unit}-{periode}", f"Pagu, realisasi, dan serapan tiap kecamatan, {nama}, {periode.nama}",
-        lambda k: {"unit": k, "periode": periode} if k else None, panjang=("Keterangan",),
+        lambda k: {"unit": k, "periode": periode} if k else None,
+        ("Pagu", "Realisasi", "Serapan", "Anggaran kas"), panjang=("Keterangan",),
     )  # fmt: skip
     w.grafik(
         figur, f"serapan-kecamatan-{unit}-{periode}", f"Grafik serapan anggaran tiap kecamatan, {nama}, {periode.nama}"

@@ -10,7 +10,7 @@ from widgets import aman
 from capaian import Periode, Workspace
 
 SEMUA = ""
-_KOLOM = ("Status", "Capaian", "Target", "Realisasi", "Satuan", "Lapor", "Sebaran capaian", "Keterangan")
+_KOLOM = ("Status", "Capaian", "Target", "Realisasi", "Satuan", "Lapor", "Sebaran capaian")
 
 
 def tampilkan(ws: Workspace, unit: str, nama: str, periode: Periode) -> None:
@@ -52,7 +52,7 @@ def _semua(ws: Workspace, semua: dict[str, Any], unit: str, nama: str, periode: 
         umum.tabel(
             ws, t, f"gabungan-{jenis}-{unit}-{periode}", f"Gabungan semua {jenis}, {nama}, {periode.nama}",
             lambda kunci: {"unit": unit, "periode": periode, "kode": kunci}, _KOLOM, judul=("Kode", "Indikator"),
-            panjang=("Keterangan", "Sebaran capaian"),
+            panjang=("Keterangan",),
         )  # fmt: skip
 
 

@@ -55,10 +55,8 @@ def laporan(ws: Workspace, unit: str, nama: str, periode: Periode) -> None:
         "Dibanding tahun lalu": ("perbandingan", ws.banding_kabupaten(periode, ukuran)[2]),
     }
     for kata, (berkas, t) in isi.items():
+        jumlah = f"{len(t)} baris" if len(t) else "tidak ada barisnya untuk periode ini"
         with st.container(border=True, key=f"kabupaten-laporan-{berkas}"):
-            w.tulis(f"<h3>{w.aman(kata)}</h3>")
-            if t.empty:
-                w.judul_kecil("Tidak ada barisnya untuk periode ini.")
-            else:
-                w.judul_kecil(f"{len(t)} baris")
+            w.tulis(f'<p><b>{w.aman(kata)}</b> <span class="kecil">· {jumlah}</span></p>')
+            if len(t):
                 umum.unduhan(ws, t, f"{berkas}-{unit}-{periode}")

@@ -12,6 +12,7 @@ from capaian import Periode, Workspace
 
 UKURAN = {"tw": "Triwulan ini", "sd": "Sejak Januari"}
 _NAMA = "position:static;background:none;min-width:9rem;font-weight:400"
+_KOSONG = "–"
 _TERBANYAK = 200
 """Rows on a page; the files hold them all."""
 
@@ -33,14 +34,12 @@ def tabel(
 ) -> None:  # fmt: skip
     """A text frame with its files below. The columns `judul` (the first one) stand together at the head of a row and lead to
     what `tuju` makes of its index (an address of this page; None: nowhere); `kolom`: those to show, the files hold all;
-    `panjang`: those that take the whole width of a telephone. There the rows are stacked (gaya.css)."""
+    `panjang`: sentences, which stand below the row and as wide as it. On a telephone rows are stacked (gaya.css)."""
     judul = judul or (str(df.columns[0]),)
-    kolom = kolom or tuple(k for k in df.columns if k not in judul)
+    kolom = tuple(k for k in kolom or df.columns if k not in (*judul, *panjang))
     kepala = "".join(f'<th scope="col" role="columnheader">{aman(k)}</th>' for k in (judul[-1], *kolom))
     baris = "".join(
-        f'<tr role="row"><th scope="row" role="rowheader" style="{_NAMA}">{_sebut(b, judul, tuju(str(kunci)))}</th>'
-        + "".join(f'<td role="cell" data-label="{aman(k)}"{_gaya(b[k], k in panjang)}>{aman(b[k])}</td>' for k in kolom)
-        + "</tr>"
+        _baris(b, judul, kolom, panjang, tuju(str(kunci)))
         for kunci, b in zip(df.index[:_TERBANYAK], df.to_dict("records"), strict=False)
     )
     w.tulis(
@@ -50,6 +49,26 @@ def tabel(
     if len(df) > _TERBANYAK:
         w.judul_kecil(f"{_TERBANYAK} yang pertama dari {len(df)}; semuanya ada di berkas unduhan.")
     unduhan(ws, df, nama)
+
+
+def _baris(
+    b: Mapping[str, str], judul: tuple[str, ...], kolom: tuple[str, ...], panjang: tuple[str, ...],
+    alamat: Mapping[str, object] | None,
+) -> str:  # fmt: skip
+    kata = [f'<span class="kecil">{aman(k)}:</span> {aman(b[k])}' for k in panjang if b[k] != _KOSONG]
+    sambung = ' class="sambung"' if kata else ""
+    sel = "".join(
+        f'<td role="cell" data-label="{aman(k)}">'
+        + (f'<span class="status">{aman(b[k])}</span>' if b[k].startswith("▼") else aman(b[k]))
+        + "</td>"
+        for k in kolom
+    )
+    hasil = f'<tr role="row"{sambung}><th scope="row" role="rowheader" style="{_NAMA}">{_sebut(b, judul, alamat)}</th>{sel}</tr>'
+    if kata:
+        hasil += (
+            f'<tr role="row"><td role="cell" class="panjang" colspan="{len(kolom) + 1}">{"<br>".join(kata)}</td></tr>'
+        )
+    return hasil
 
 
 def unduhan(ws: Workspace, df: Any, nama: str) -> None:
@@ -65,10 +84,3 @@ def _sebut(b: Mapping[str, str], judul: tuple[str, ...], alamat: Mapping[str, ob
     if alamat is None:
         return kata
     return f'<a href="?{aman(urlencode({k: str(v) for k, v in alamat.items()}))}" target="_self">{kata}</a>'
-
-
-def _gaya(isi: str, panjang: bool) -> str:
-    kelas = ["status"] if isi.startswith("▼") else []
-    if panjang:
-        kelas.append("panjang")
-    return f' class="{" ".join(kelas)}"' if kelas else ""

@@ -132,7 +132,7 @@ def banding(baris: Sequence[Baris], periode: Periode) -> Tabel:
     kini, lalu = periode.tahun, periode.tahun - 1
     isi = [
         {
-            "Kode": b["garis"], "Indikator": b["nama"] or b["garis"], "Dari": f"semua {b['jenis_unit']}", "Arah": kata_arah(b),
+            "Kode": b["garis"], "Indikator": b["nama"] or b["garis"], "Unit": b["jenis_unit"].capitalize(), "Arah": kata_arah(b),
             f"Realisasi {lalu}": _lalu(b, "realisasi_lalu", tulis.angka), f"Realisasi {kini}": tulis.atau_kosong(b["realisasi"]),
             "Satuan": b["satuan"] or tulis.KOSONG,
             f"Capaian {lalu}": _lalu(b, "capaian_lalu", tulis.persen),
@@ -155,12 +155,17 @@ def _dari_masuk(b: Baris, akhiran: str) -> str:
 
 def kata_arah(b: Baris) -> str:
     """What is rolled up nowhere is no gap that could be filled."""
+    if b["keadaan"] == "belum_jatuh_tempo":
+        return lambang("belum_jatuh_tempo")
     return TIDAK_DIGABUNG if b["cara"] is None else arah(b)
 
 
 def cacah_arah(baris: Sequence[Baris]) -> dict[str, int]:
     """How many lines became what."""
-    return cacah(map(kata_arah, baris), [*ARAH.values(), TIDAK_SEBANDING, TANPA_ANGKA, TIDAK_DIGABUNG])
+    return cacah(
+        map(kata_arah, baris),
+        [*ARAH.values(), TIDAK_SEBANDING, TANPA_ANGKA, TIDAK_DIGABUNG, lambang("belum_jatuh_tempo")],
+    )
 
 
 def _lalu(b: Baris, kolom: str, cara: Any) -> str:
