@@ -25,9 +25,9 @@ def belum_lapor(ws: Workspace, unit: str, nama: str, periode: Periode) -> None:
         )  # fmt: skip
     pilih_bagian.kepala(
         "Kelengkapan tiap kecamatan",
-        "Seksi lapor lengkap: semua indikator dan anggaran yang jatuh tempo sudah terjawab.",
+        "Seksi lengkap: semua indikator dan anggaran yang jatuh tempo sudah terjawab.",
     )
-    lengkap = ws.tabel_kecamatan(periode)[["Kecamatan", "Seksi lapor lengkap", "Belum lapor", "Disahkan"]]
+    lengkap = ws.tabel_kecamatan(periode)[["Kecamatan", "Seksi lengkap", "Belum lapor", "Disahkan"]]
     umum.tabel(
         ws, lengkap, f"kelengkapan-{unit}-{periode}", f"Kelengkapan tiap kecamatan, {nama}, {periode.nama}",
         lambda k: {"unit": k, "periode": periode, "bagian": "ketepatan"},

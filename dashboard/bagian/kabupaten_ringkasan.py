@@ -9,6 +9,8 @@ from widgets import aman
 
 from capaian import Periode, Workspace
 
+_KOLOM = ("Seksi lengkap", "Tercapai", "Di bawah target", "Belum lapor", "Rata-rata IKU", "Serapan", "Disahkan")
+
 
 def tampilkan(ws: Workspace, unit: str, nama: str, periode: Periode) -> None:
     _hal(ws, unit, periode)
@@ -35,12 +37,12 @@ def _hal(ws: Workspace, unit: str, periode: Periode) -> None:
 def _kecamatan(ws: Workspace, unit: str, nama: str, periode: Periode) -> None:
     w.judul("Tiap kecamatan")
     w.judul_kecil(
-        "Menurut kode, bukan menurut hasil. Rata-rata IKU: berapa yang terhitung dari yang jatuh tempo. Pilih satu untuk "
-        "melihat halaman kecamatan itu."
+        "Menurut kode, bukan menurut hasil. Seksi lengkap: semua yang jatuh tempo sudah dijawabnya. Rata-rata IKU: berapa yang "
+        "terhitung dari yang jatuh tempo. Pilih satu untuk melihat halaman kecamatan itu."
     )
     umum.tabel(
         ws, ws.tabel_kecamatan(periode), f"kecamatan-{unit}-{periode}", f"Tiap kecamatan, {nama}, {periode.nama}",
-        lambda kode: {"unit": kode, "periode": periode},
+        lambda kode: {"unit": kode, "periode": periode}, _KOLOM,
     )  # fmt: skip
     if (urut := ws.tabel_peringkat(periode)) is not None:
         w.judul("Peringkat")

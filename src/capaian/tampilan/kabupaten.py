@@ -28,6 +28,7 @@ class TampilanKabupaten:
         jam: Callable[[], datetime]
         rekap: RekapKabupaten | RekapAnggota
         _kabupaten: Any
+        untuk: Callable[[str], Any]
         _dibaca: Callable[..., Any]
 
     @property
@@ -95,10 +96,14 @@ class TampilanKabupaten:
 
         if self._kabupaten is None:
             return None
-        milik: RekapAnggota = self.rekap  # type: ignore[assignment]
-        tahun, ke = periode.tahun, periode.ke
-        # Not remembered: it changes with the acts of others, which this office does not see.
-        return halaman.posisi(milik.posisi(tahun, ke), milik.sebaran(tahun, ke))
+        # Remembered by the kabupaten: it changes with the acts of others, which this office does not see.
+        return halaman.posisi(*self._kabupaten._dibaca("_posisi_anggota", self.kantor.unit, periode.tahun, periode.ke))
+
+    def _posisi_anggota(
+        self, unit: str, tahun: int, triwulan: int | None
+    ) -> tuple[dict[str, Any], dict[str, Any] | None]:
+        rekap: RekapAnggota = self.untuk(unit).rekap
+        return rekap.posisi(tahun, triwulan), rekap.sebaran(tahun, triwulan)
 
     # -- the other pages ---------------------------------------------------------------------------------------------
 

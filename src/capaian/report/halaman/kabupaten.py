@@ -11,7 +11,7 @@ from capaian.domain import tulis
 from capaian.domain.periode import Periode
 from capaian.report.bingkai import BELUM, Tabel
 from capaian.report.rupa import TANDA, lambang
-from capaian.report.teks import kata_sementara
+from capaian.report.teks import TAHAP_SEMENTARA, kata_sementara
 
 Baris = Mapping[str, Any]
 Ubin = tuple[str, str, str, bool]
@@ -30,8 +30,11 @@ def status(semua: Mapping[str, Any], kecamatan: Sequence[Baris]) -> dict[str, An
     `semua`: report.teks.status of all offices. Figures stay SEMENTARA as long as a report is missing."""
     n, belum = len(kecamatan), sum(not b["lengkap"] for b in kecamatan)
     sah = sum(b["disahkan"] is not None for b in kecamatan)
+    tahap = semua["tahap"]
+    hanya_uang = semua["sementara"] and tahap and not TAHAP_SEMENTARA & tahap.keys()
     bagian = [
-        kata_sementara(semua["tahap"]) if semua["tahap"] else "Belum ada angka.",
+        kata_sementara(tahap) if tahap else "Belum ada angka.",
+        "Realisasi anggaran sementara: belum semuanya ditandatangani." if hanya_uang else None,
         f"{'Angka sementara: laporan' if not semua['sementara'] else 'Laporan'} {belum} dari {n} kecamatan belum lengkap."
         if belum else f"Laporan semua kecamatan ({n}) lengkap.",
         f"{sah} dari {n} kecamatan sudah disahkan." if sah else "Belum ada kecamatan yang disahkan.",
@@ -99,7 +102,7 @@ def _belum_sah(periode: Periode, kecamatan: Sequence[Baris], kini: date) -> dict
     belum = [b for b in kecamatan if b["disahkan"] is None]
     if not belum or kini <= periode.akhir:
         return None
-    siap = [b["nama_unit"] for b in belum if b["lengkap"]]
+    siap = [b["nama_unit"] for b in belum if b["lengkap"] and b["seksi_lengkap"] == b["seksi_wajib"]]
     alasan = (
         f"Laporannya lengkap dan tinggal disahkan Camatnya: {tulis.daftar_pendek(siap)}." if siap
         else "Laporan semuanya belum lengkap; disahkan sesudah lengkap."
@@ -141,7 +144,7 @@ def kecamatan(baris: Iterable[Baris]) -> Tabel:
         {
             "unit": b["unit"],
             "Kecamatan": b["nama_unit"],
-            "Seksi lapor lengkap": ("✓ " if b["seksi_lengkap"] == b["seksi_wajib"] else "○ ")
+            "Seksi lengkap": ("✓ " if b["seksi_lengkap"] == b["seksi_wajib"] else "○ ")
             + f"{b['seksi_lengkap']} dari {b['seksi_wajib']}",
             "Tercapai": _cacah("tercapai", b["tercapai"]),
             "Di bawah target": _cacah("di_bawah_target", b["di_bawah_target"]),
@@ -153,7 +156,7 @@ def kecamatan(baris: Iterable[Baris]) -> Tabel:
         }
         for b in baris
     ]
-    return _berindeks(isi, "unit", "Kecamatan", "Seksi lapor lengkap", "Tercapai", "Di bawah target", _BELUM_JUDUL,
+    return _berindeks(isi, "unit", "Kecamatan", "Seksi lengkap", "Tercapai", "Di bawah target", _BELUM_JUDUL,
                       "Rata-rata IKU", "Serapan", "Rencana aksi", "Disahkan")  # fmt: skip
 
 

@@ -62,7 +62,7 @@ def _realisasi(b: Baris) -> str:
         return tulis.angka(b["realisasi"])
     if b["realisasi_masuk"] is None:
         return tulis.KOSONG
-    return f"baru {tulis.angka(b['realisasi_masuk'])} dari {b['n_masuk']} yang lapor"
+    return f"baru {tulis.angka(b['realisasi_masuk'])} ({b['n_masuk']} dari {b['n_jatuh_tempo']} lapor)"
 
 
 def _tiap(b: Baris) -> str:
