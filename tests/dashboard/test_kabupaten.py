@@ -149,12 +149,14 @@ def test_an_office_measures_as_if_it_were_alone(ws: Workspace, tmp_path: Path) -
     sendiri = kantor_kecil.buat(tmp_path)
     sendiri.muat(kantor_kecil.isi(sendiri, kb.TAHUN, kb.TW, kb.di_bawah_target("B")), oleh="Kasubag", peran="kasubag")
 
-    def polos(a: Workspace) -> list[dict[str, Any]]:
+    def polos(a: Workspace, nama: str, **lain: Any) -> list[dict[str, Any]]:
         milik = {"unit", "nama_unit", "nama_seksi", "asal", "snapshot"}
-        return [{k: v for k, v in b.items() if k not in milik} for b in a.angka(kb.TAHUN, kb.TW)]
+        return [{k: v for k, v in b.items() if k not in milik} for b in getattr(a, nama)(kb.TAHUN, kb.TW, **lain)]
 
-    assert polos(ws.untuk(kb.unit("B"))) == polos(sendiri)
-    assert any(b["status"] == "di_bawah_target" for b in polos(sendiri))
+    for nama in ("angka", "rata_rata", "serapan"):
+        for lain in ({},) if nama == "angka" else ({}, {"menurut": "seksi"}, {"menurut": "unit"}):
+            assert polos(ws.untuk(kb.unit("B")), nama, **lain) == polos(sendiri, nama, **lain), (nama, lain)
+    assert any(b["status"] == "di_bawah_target" for b in polos(sendiri, "angka"))
 
 
 # -- rights ------------------------------------------------------------------------------------------------------------
