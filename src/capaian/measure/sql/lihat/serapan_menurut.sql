@@ -2,9 +2,10 @@
 -- over total of their sub kegiatan, by the rule of serapan.
 WITH daun AS (
     -- A kecamatan is an office of its own, whatever kabupaten it belongs to (and that it may not see).
-    SELECT a.*, CASE WHEN u.jenis = 'kecamatan' THEN u.unit ELSE coalesce(u.induk, u.unit) END AS kantor
+    SELECT a.*, CASE WHEN k.unit IS NULL OR k.jenis = 'kabupaten' THEN u.unit ELSE k.unit END AS kantor
     FROM anggaran AS a
     JOIN unit AS u ON u.unit = a.unit
+    LEFT JOIN unit AS k ON k.unit = u.induk
     WHERE a.periode = $periode AND ($unit = '' OR a.unit = $unit OR u.induk = $unit)
 ),
 kelompok AS (
