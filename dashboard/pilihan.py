@@ -74,6 +74,9 @@ def _terbaca(ws: Workspace) -> tuple[dict[str, str], dict[str, list[str]]]:
         pesan("Tidak ada yang dapat dibaca", "Kantor akun ini tidak ada dalam register. Hubungi pengelola sistem.")
         st.stop()
     berisi = {u: p for u, p in berisi.items() if u in terbaca}
+    if not berisi and ws.se_kabupaten:
+        langkah = "Tambahkan kecamatan dan akun kasubagnya di halaman Pengaturan; angka ada sesudah kecamatan memuat kertas kerjanya."
+        _berhenti("Belum ada data", "Belum ada kertas kerja kecamatan yang dimuat.", langkah)
     if not berisi:
         langkah = (
             "Tulis dengan «capaian kertas-kerja», minta seksi mengisi, lalu muat di halaman Unggah atau dengan "

@@ -20,29 +20,49 @@ def tampilkan(ws: Workspace, _siapa: Any) -> None:
     _kelola(ws)
 
 
+def _kantor(ws: Workspace, kunci: str, unit: str) -> Workspace:
+    """Of a kabupaten the office that the account is for, asked before the form: which roles and seksi there are follows from
+    it, and a form does not change while it is filled in."""
+    if not ws.se_kabupaten:
+        return ws
+    ada = ws.pengaturan.kantor_berakun()
+    milik = next((b["induk"] for b in ws.units() if b["unit"] == unit and b["induk"] in ada and unit not in ada), unit)
+    awal = list(ada).index(milik) if milik in ada else 0
+    return ws.untuk(st.selectbox("Kantor", list(ada), index=awal, format_func=ada.get, key=f"{kunci}_kantor"))
+
+
 def _peran_dan_tempat(ws: Workspace, kunci: str, peran: str, tempat: tuple[str, str | None]) -> tuple[str, Any]:
-    """Both lists are the server's own; what a browser chooses is one of them."""
-    ada, di = ws.pengaturan.peran(), ws.pengaturan.tempat()
+    """Both lists are the server's own; what a browser chooses is one of them. `ws`: of the office that it is for."""
+    ada, di = ws.pengaturan.peran(), ws.pengaturan.tempat_akun()
+    if ws.kantor.induk or ws.se_kabupaten:
+        kunci = f"{kunci}_{ws.kantor.unit}"
+        tempat = tempat if tempat in di else next(iter(di))
     di = di if tempat in di else {tempat: " ".join(filter(None, tempat))} | di
     dipilih = st.selectbox(
-        "Peran", list(ada), index=list(ada).index(peran), format_func=ada.__getitem__, key=f"{kunci}_peran"
-    )
+        "Peran", list(ada), index=list(ada).index(peran) if peran in ada else 0, format_func=ada.__getitem__,
+        key=f"{kunci}_peran",
+    )  # fmt: skip
     di_mana = st.selectbox(
         "Bagian", list(di), index=list(di).index(tempat), format_func=di.__getitem__, key=f"{kunci}_tempat"
     )
-    w.judul_kecil("Kepala Seksi dan staf memerlukan seksi; yang lain biasanya seluruh kantor.")
+    w.judul_kecil(
+        "Dari kabupaten orang melihat semua kecamatan; yang bekerja di sebuah kecamatan berakun di sana."
+        if ws.se_kabupaten
+        else "Kepala Seksi dan staf memerlukan seksi; yang lain biasanya seluruh kantor."
+    )
     return dipilih, di_mana
 
 
 def _tambah(ws: Workspace) -> None:
     w.judul("Tambah akun")
     sandi.salah("tambah")
+    kantor = _kantor(ws, "pengaturan_tambah", ws.kantor.unit)
     with st.form("pengaturan_tambah"):
         pengguna = st.text_input(
             "Nama pengguna", key="pengaturan_tambah_pengguna", max_chars=32, placeholder="misalnya kasi.trantib"
         )
         nama = st.text_input("Nama yang ditampilkan", key="pengaturan_tambah_nama", max_chars=80)
-        peran, tempat = _peran_dan_tempat(ws, "pengaturan_tambah", "kasi", (ws.kantor.unit, None))
+        peran, tempat = _peran_dan_tempat(kantor, "pengaturan_tambah", "kasi", (kantor.kantor.unit, None))
         satu = sandi.isian("Kata sandi", _BARU[0])
         dua = sandi.isian("Kata sandi, sekali lagi", _BARU[1])
         w.judul_kecil("Paling sedikit 12 karakter. Sampaikan sendiri kepada pemiliknya, yang lalu menggantinya.")
@@ -73,13 +93,14 @@ def _kelola(ws: Workspace) -> None:
 
 def _ubah(ws: Workspace, akun: dict[str, Any]) -> None:
     pengguna = akun["pengguna"]
+    kantor = _kantor(ws, f"pengaturan_ubah_{pengguna}", akun["unit"])
     with st.form(f"pengaturan_ubah_{pengguna}"):
         w.tulis("<h3>Nama, peran, dan bagian</h3>")
         nama = st.text_input(
             "Nama yang ditampilkan", akun["nama"], key=f"pengaturan_ubah_{pengguna}_nama", max_chars=80
         )
         peran, tempat = _peran_dan_tempat(
-            ws, f"pengaturan_ubah_{pengguna}", akun["peran"], (akun["unit"], akun["seksi"])
+            kantor, f"pengaturan_ubah_{pengguna}", akun["peran"], (akun["unit"], akun["seksi"])
         )
         if st.form_submit_button("Simpan", key=f"pengaturan_ubah_{pengguna}_simpan"):
             siapa = w.wajib("akun")

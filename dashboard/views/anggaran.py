@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 import widgets as w
-from bagian import jejak
+from bagian import jejak, kabupaten_angka
 
 from capaian import Periode, Workspace
 
@@ -15,6 +15,9 @@ TINGKAT = {"program": "Program", "kegiatan": "Kegiatan", "sub_kegiatan": "Sub ke
 
 def halaman() -> None:
     ws, _, unit, nama, periode = w.buka_angka("Anggaran")
+    if ws.se_kabupaten:
+        kabupaten_angka.anggaran(ws, unit, nama, periode)
+        return
     # What can be traced is the same at each tingkat, and it is remembered.
     simpul = ws.halaman_anggaran(periode.tahun, periode.ke, unit=unit).simpul
     kunci = _dipilih(simpul, unit) if simpul else SEMUA

@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 import widgets as w
 from bagian import alur_klik as klik
-from bagian import rencana_daftar, rencana_kartu
+from bagian import kabupaten_angka, rencana_daftar, rencana_kartu
 from bagian.rencana_tindakan import jalankan
 from widgets import aman
 
@@ -20,6 +20,9 @@ UKURAN = {"tw": "Triwulan ini", "sd": "Sejak Januari"}
 
 def halaman() -> None:
     ws, _, unit, nama, periode = w.buka_angka("Di bawah target")
+    if ws.se_kabupaten:
+        kabupaten_angka.di_bawah_target(ws, unit, nama, periode)
+        return
     minta, atas = klik.ambil("rencana"), st.container()
     ukuran = _pilih_ukuran(ws, unit, periode) if periode.jenis == "tw" else "tahun"
     _bawah(ws, unit, nama, periode, ukuran, minta)

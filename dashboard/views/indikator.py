@@ -4,13 +4,16 @@ from typing import Any
 
 import streamlit as st
 import widgets as w
-from bagian import indikator_daftar, indikator_satu
+from bagian import indikator_daftar, indikator_satu, kabupaten_indikator
 
 SEMUA = ""
 
 
 def halaman() -> None:
     ws, _, unit, nama, periode = w.buka_angka("Indikator")
+    if ws.se_kabupaten:
+        kabupaten_indikator.tampilkan(ws, unit, nama, periode)
+        return
     daftar = ws.tabel_indikator(periode.tahun, periode.ke, unit=unit)
     if daftar.empty:
         w.pesan("Belum ada indikator", "Tidak ada indikator bertarget untuk periode ini di register.")

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 import widgets as w
-from bagian import laporan_bappeda, laporan_naskah, laporan_rencana, laporan_umum
+from bagian import kabupaten_mutu, laporan_bappeda, laporan_naskah, laporan_rencana, laporan_umum
 from widgets import aman
 
 BAGIAN = {"periode": "Laporan periode", "naskah": "Naskah SOP", "rencana": "Perencanaan"}
@@ -16,6 +16,9 @@ BAGIAN = {"periode": "Laporan periode", "naskah": "Naskah SOP", "rencana": "Pere
 
 def halaman() -> None:
     ws, siapa, unit, nama, periode = w.buka_angka("Laporan", "ekspor")
+    if ws.se_kabupaten:
+        kabupaten_mutu.laporan(ws, unit, nama, periode)
+        return
     bagian = st.segmented_control(
         "Bagian", list(BAGIAN), default="periode", required=True, format_func=BAGIAN.get, key="laporan-bagian"
     )

@@ -1,7 +1,7 @@
 """Mutu data: what came in and with which findings, who was in time, what the figures warn of, the rules, the jurnal."""
 
 import widgets as w
-from bagian import mutu_aturan, mutu_jurnal, mutu_seksi, pilih_bagian
+from bagian import kabupaten_mutu, mutu_aturan, mutu_jurnal, mutu_seksi, pilih_bagian
 
 BAGIAN = {
     "riwayat": ("Riwayat berkas", None),
@@ -20,4 +20,9 @@ if bagian == "aturan":
 elif bagian == "jurnal":
     mutu_jurnal.tampilkan(ws)
 else:
-    ISI[bagian](ws, *w.pilih(ws))
+    unit, nama, periode = w.pilih(ws)
+    ws = w.milik(ws, unit)
+    if ws.se_kabupaten and bagian == "ketepatan":
+        kabupaten_mutu.belum_lapor(ws, unit, nama, periode)
+    else:
+        ISI[bagian](ws, unit, nama, periode)

@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 import widgets as w
+from bagian import kabupaten_angka
 from widgets import aman
 
 CARA = {
@@ -18,6 +19,9 @@ SEMUA = "semua"
 
 def halaman() -> None:
     ws, _, unit, nama, periode = w.buka_angka("Perbandingan")
+    if ws.se_kabupaten:
+        kabupaten_angka.perbandingan(ws, unit, nama, periode)
+        return
     cara = st.segmented_control(
         "Bandingkan dengan",
         list(CARA),

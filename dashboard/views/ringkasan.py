@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 import widgets as w
+from bagian import kabupaten_ringkasan
 from widgets import aman
 
 from capaian import Periode, Workspace
@@ -18,8 +19,12 @@ _TAK_ADA = "–"
 
 def halaman() -> None:
     ws, siapa, unit, nama, periode = w.buka_angka("Ringkasan")
+    if ws.se_kabupaten:
+        kabupaten_ringkasan.tampilkan(ws, unit, nama, periode)
+        return
     _putusan(ws, siapa, unit, periode)
     _angka(ws, unit, nama, periode)
+    kabupaten_ringkasan.posisi(ws, siapa, unit, periode)
     _masa(ws, unit, periode)
     _tanda_tangan(ws, unit, periode)
     w.grafik(

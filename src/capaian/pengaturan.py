@@ -234,12 +234,46 @@ class PengaturanKantor:
 
         with self._buka() as baca:
             unit = baca.units()
-        seksi = [(b["unit"], b["seksi"]) for b in ruang_kerja.register_awal(self._kantor)["Seksi"]]
-        return halaman_pengaturan.tempat(self._kantor, unit, seksi)
+        hasil: dict[tuple[str, str | None], str] = {}
+        for k in (self._kantor, *self._anggota().values()):
+            seksi = [(b["unit"], b["seksi"]) for b in ruang_kerja.register_awal(k)["Seksi"]]
+            milik = unit if k is self._kantor else [b for b in unit if k.unit in (b["unit"], b["induk"])]
+            hasil |= halaman_pengaturan.tempat(k, milik, seksi)
+        return hasil
+
+    def tempat_akun(self) -> dict[tuple[str, str | None], str]:
+        """Of `tempat` what an account of this office may have: of a kabupaten itself nothing below it."""
+        if self._kantor.jenis == "kabupaten":
+            return {(self._kantor.unit, None): self._kantor.nama}
+        return self.tempat()
 
     def peran(self) -> dict[str, str]:
-        """The roles that an account may have -> how they are called."""
-        return {p: reference.satu_peran(p).nama for p in hak.peran_berakun()}
+        """The roles that an account of this office may have -> how they are called."""
+        kabupaten = self._kantor.jenis == "kabupaten"
+        dalam = kabupaten or self._kantor.induk is not None
+        return {
+            p: reference.satu_peran(p).nama for p in hak.peran_berakun(kabupaten=dalam)
+            if not (dalam and hak.salah_tempat(p, di_kabupaten=kabupaten))
+        }  # fmt: skip
+
+    # -- the kecamatan of a kabupaten --------------------------------------------------------------------------------
+
+    def _anggota(self) -> dict[str, Kantor]:
+        if self._kantor.jenis != "kabupaten":
+            return {}
+        return {u: ruang_kerja.kantor_anggota(self._ruang, u) for u in ruang_kerja.daftar_anggota(self._ruang)}
+
+    def kantor_berakun(self) -> dict[str, str]:
+        """Where an account may be, the kabupaten first: unit of the office -> its name; one entry where an office is alone."""
+        return {k.unit: k.nama for k in (self._kantor, *self._anggota().values())}
+
+    def tabel_anggota(self) -> "pd.DataFrame":
+        """The kecamatan by their codes: kelurahan, whether a register is in force, accounts."""
+        from capaian.report.halaman import pengaturan as halaman_pengaturan
+
+        with self._buka() as baca:
+            unit = baca.units()
+        return halaman_pengaturan.anggota(self._anggota().values(), unit, self._akun.daftar())
 
     def sesi(self, siapa: "Pengguna", pengguna: str | None) -> list[dict[str, Any]]:
         """Open sessions of that account (None: of all), in words; `ini`: the one that `siapa` asks through."""

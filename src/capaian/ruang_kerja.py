@@ -72,6 +72,8 @@ def siapkan_anggota(ruang: Path, kabupaten: Kantor, unit: str, nama: str) -> Non
             f"{kabupaten.nama} bukan kabupaten. Ruang kerja untuk banyak kecamatan dibuat dengan «capaian mulai FOLDER --jenis "
             "kabupaten»."
         )
+    if not nama.strip():
+        raise CapaianError("Tulis nama kecamatannya, misalnya Kecamatan Sukamaju.")
     ada = daftar_anggota(ruang)
     if unit == kabupaten.unit or unit in ada:
         raise CapaianError(f"Kode «{unit}» sudah dipakai. Pilih kode lain untuk {nama}.")

@@ -27,6 +27,7 @@ from capaian.domain.kantor import Kantor
 from capaian.domain.periode import Periode
 from capaian.errors import BasisDataSibuk, CapaianError, RuangTidakAda
 from capaian.keluaran import Keluaran
+from capaian.reference import hak
 from capaian.ruang_kerja import PERAN_BAWAAN, baca_berkas, baca_bytes, baca_semua, baca_teks, nama_berkas
 from capaian.store import JurnalBerubah, Store, Terukur, Tindakan
 from capaian.store.anggota import pemilik
@@ -154,6 +155,7 @@ class Workspace(Tampilan, Keluaran):
         diubah = (self.ruang / ruang_kerja.milik(ruang_kerja.KANTOR, kode)).stat().st_mtime_ns
         if (kode, diubah) not in self._terbuka:
             self._terbuka = {k: ws for k, ws in self._terbuka.items() if k[0] != kode}
+            self.__dict__.pop("akun", None)  # it knows their seksi from kantor.toml
             self._terbuka[kode, diubah] = Workspace(self.ruang, jam=self.jam, anggota=kode, kabupaten=self)
         return self._terbuka[kode, diubah]
 
@@ -176,15 +178,24 @@ class Workspace(Tampilan, Keluaran):
         store = cast("StoreAnggota", self._store)
         return store.milik_lain() | (ruang_kerja.kode_lain(self.ruang, self.kantor) - store.milik())
 
-    def tambah_anggota(self, unit: str, nama: str) -> "Workspace":
-        """Make the folder of one more kecamatan: its kantor.toml and a blank register."""
+    def tambah_anggota(
+        self, unit: str, nama: str, *, oleh: str | None = None, peran: str = PERAN_BAWAAN
+    ) -> "Workspace":
+        """Make the folder of one more kecamatan: its kantor.toml and a blank register. `oleh`: it goes on record at once, as
+        theirs; otherwise with the first act of that kecamatan."""
         from capaian.report.register import tulis_register
 
+        if oleh is not None and not hak.boleh(peran, "pengaturan"):
+            raise CapaianError(f"{reference.satu_peran(peran).nama} tidak dapat menambah kecamatan.")
         if self._kecamatan(unit) not in (None, unit):
             raise CapaianError(f"Kode «{unit}» sudah dipakai sebuah kelurahan. Pilih kode lain untuk {nama}.")
         ruang_kerja.siapkan_anggota(self.ruang, self.kantor, unit, nama)
         ini = self.untuk(unit)
         tulis_register(ini.path_register, reference.formulir_register(), ruang_kerja.register_awal(ini.kantor))
+        self.__dict__.pop("akun", None)
+        while oleh is not None and ini._konfigurasi_baru():
+            with suppress(JurnalBerubah):
+                ini._tulis([], oleh, peran, ini._store.jurnal.terakhir())
         return ini
 
     @cached_property

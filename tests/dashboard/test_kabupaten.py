@@ -26,16 +26,8 @@ KINI = datetime.fromisoformat("2025-04-02T08:00:00+07:00")
 
 
 @pytest.fixture(scope="module")
-def ws(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    satu = kb.buat(tmp_path_factory.mktemp("kabupaten"))
-    for huruf in kb.HURUF:  # something of everybody's on each page that lists acts
-        a = satu.untuk(kb.unit(huruf))
-        siapa = {"oleh": f"Sekcam Sandi-{huruf}", "peran": "sekcam"}
-        a.alur.catat(a.alur.mulai("monitoring", kb.TAHUN, kb.TW, **siapa), "1", **siapa)
-        assert bool(a.rencana_aksi.daftar(kb.TAHUN, kb.TW)) == (huruf != "C"), (
-            "IKK-01 is below target, where it was reported"
-        )
-    return satu
+def ws(kabupaten: Workspace) -> Workspace:
+    return kabupaten
 
 
 def _buka(ws: Workspace, monkeypatch: pytest.MonkeyPatch, halaman: str, pengguna: str, **alamat: str) -> AppTest:

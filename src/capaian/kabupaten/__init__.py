@@ -138,6 +138,15 @@ class RekapKabupaten:
             baris = self._tanya(baca, "gabungan", milik.kabupaten(baca, unit), tahun, triwulan, ukuran)
         return [b | {"kode": kode_jejak.gabungan(b["garis"])} for b in baris]
 
+    def gabungan_anggota(
+        self, tahun: int, triwulan: int | None = None, *, garis: str, unit: str | None = None, ukuran: str | None = None,
+        per: date | None = None,
+    ) -> BARIS:  # fmt: skip
+        """The units' own figures that one row of `gabungan` is made of, by their codes."""
+        with self._buka(per) as baca:
+            kab = milik.kabupaten(baca, unit)
+            return self._tanya(baca, "gabungan_anggota", kab, tahun, triwulan, ukuran, garis=garis)
+
     def banding(
         self, tahun: int, triwulan: int | None = None, *, unit: str | None = None, ukuran: str | None = None,
         per: date | None = None,

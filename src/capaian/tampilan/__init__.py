@@ -12,6 +12,7 @@ from capaian.tampilan.alur import TampilanAlur
 from capaian.tampilan.banding import TampilanBanding
 from capaian.tampilan.grafik import TampilanGrafik
 from capaian.tampilan.indikator import TampilanIndikator
+from capaian.tampilan.kabupaten import TampilanKabupaten
 from capaian.tampilan.langkah import TampilanLangkah
 from capaian.tampilan.laporan import TampilanLaporan
 from capaian.tampilan.sisipan import TampilanSisipan
@@ -27,8 +28,9 @@ if TYPE_CHECKING:
 
 
 class Tampilan(
-    TampilanAlur, TampilanBanding, TampilanLangkah, TampilanIndikator, TampilanLaporan, TampilanGrafik, TampilanSisipan
-):
+    TampilanAlur, TampilanBanding, TampilanLangkah, TampilanIndikator, TampilanLaporan, TampilanGrafik, TampilanSisipan,
+    TampilanKabupaten,
+):  # fmt: skip
     """What a Workspace shows as tables and charts; it gives the rows."""
 
     if TYPE_CHECKING:
@@ -179,6 +181,8 @@ class Tampilan(
 
     def status(self, tahun: int, triwulan: int | None = None, *, unit: str | None = None) -> dict[str, Any]:
         """What Workspace.kematangan says, for the head of a page."""
+        if self.se_kabupaten and unit in (None, self.kantor.unit):
+            return self.status_kabupaten(Periode.dari(tahun, triwulan))
         return self._dibaca("kematangan", tahun, triwulan, unit=unit)
 
     def unduhan_tabel(self, tabel: "pd.DataFrame", bentuk: str, judul: str = "Tabel") -> bytes:

@@ -172,6 +172,24 @@ def akun(baris: Iterable[Mapping[str, Any]], tempat: Mapping[tuple[str, str | No
     )
 
 
+def anggota(kantor: Iterable[Kantor], unit: Iterable[Mapping[str, Any]], akun: Iterable[Mapping[str, Any]]) -> Tabel:
+    """The kecamatan of a kabupaten. `unit`: rows of the registers in force; `akun`: of AkunKantor.daftar."""
+    induk = {b["unit"]: b["induk"] for b in unit}
+    aktif = [a["unit"] for a in akun if a["aktif"]]
+    isi = []
+    for k in kantor:
+        milik = {k.unit, *(x.unit for x in k.kelurahan), *(u for u, atas in induk.items() if atas == k.unit)}
+        n = sum(u in milik for u in aktif)
+        isi.append(
+            {
+                "Kode": k.unit, "Kecamatan": k.nama, "Kelurahan": str(len(milik) - 1),
+                "Register": "✓ sudah dimuat" if k.unit in induk else "○ belum dimuat",
+                "Akun aktif": str(n) if n else "○ belum ada",
+            }
+        )  # fmt: skip
+    return Tabel(isi, columns=["Kode", "Kecamatan", "Kelurahan", "Register", "Akun aktif"])
+
+
 def tempat(
     k: Kantor, unit: Iterable[Mapping[str, Any]], seksi: Iterable[tuple[str, str]]
 ) -> dict[tuple[str, str | None], str]:

@@ -4,10 +4,12 @@
 WITH anggota AS (
     SELECT
         c.unit, c.indikator, c.versi, c.tahun, c.periode, c.ukuran, c.keadaan, c.status, c.capaian, g.seksi,
-        CASE WHEN u.jenis = 'kelurahan' THEN coalesce(u.induk, u.unit) ELSE u.unit END AS kantor,
+        -- A kecamatan is an office of its own, whatever kabupaten it belongs to (and that it may not see).
+        CASE WHEN k.unit IS NULL OR k.jenis = 'kabupaten' THEN u.unit ELSE k.unit END AS kantor,
         coalesce(s.tingkat, '') AS tingkat
     FROM capaian AS c
     JOIN unit AS u ON u.unit = c.unit
+    LEFT JOIN unit AS k ON k.unit = u.induk
     JOIN indikator AS i ON i.unit = c.unit AND i.indikator = c.indikator AND i.versi = c.versi
     LEFT JOIN simpul_kini AS s ON s.unit = i.unit AND s.simpul = i.simpul
     LEFT JOIN pengampu AS g

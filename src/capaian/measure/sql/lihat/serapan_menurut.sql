@@ -1,9 +1,11 @@
 -- Serapan by seksi ($menurut = 'seksi') or by unit ('unit'; lingkup kantor: a unit with its kelurahan together): total
 -- over total of their sub kegiatan, by the rule of serapan.
 WITH daun AS (
-    SELECT a.*, CASE WHEN u.jenis = 'kelurahan' THEN coalesce(u.induk, u.unit) ELSE u.unit END AS kantor
+    -- A kecamatan is an office of its own, whatever kabupaten it belongs to (and that it may not see).
+    SELECT a.*, CASE WHEN k.unit IS NULL OR k.jenis = 'kabupaten' THEN u.unit ELSE k.unit END AS kantor
     FROM anggaran AS a
     JOIN unit AS u ON u.unit = a.unit
+    LEFT JOIN unit AS k ON k.unit = u.induk
     WHERE a.periode = $periode AND ($unit = '' OR a.unit = $unit OR u.induk = $unit)
 ),
 kelompok AS (
