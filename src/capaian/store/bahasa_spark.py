@@ -8,7 +8,7 @@ are written, word by word, never what is asked:
 """
 
 import re
-from functools import cache
+from functools import lru_cache
 
 _KATA = re.compile(r"'(?:[^']|'')*'|\"[^\"]*\"|--[^\n]*|\s+|\$?\w+|.", re.S)
 _SAMBUNGAN = {"VARCHAR": "STRING"}
@@ -23,7 +23,7 @@ class _Tingkat:
         self.fungsi, self.mengurut = fungsi, False
 
 
-@cache
+@lru_cache(maxsize=1000)
 def untuk_spark(sql: str) -> str:
     hasil: list[str] = []
     bermakna: list[str] = [""]
@@ -85,7 +85,7 @@ def _pasangan(kata: list[re.Match[str]], dari: int, arah: int) -> int:
     return -1
 
 
-@cache
+@lru_cache(maxsize=1000)
 def langkah(sql: str) -> tuple[tuple[tuple[str, str], ...], str]:
     """What has to be worked out before the statement, (name, SELECT) in that order, and the statement that reads them: its
     steps that are `AS MATERIALIZED`. Spark writes a step out at each place that names it, and a step that names such
