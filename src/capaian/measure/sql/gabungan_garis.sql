@@ -110,7 +110,7 @@ cara AS (
     LEFT JOIN tengah AS t
         ON t.periode = p.periode AND t.ukuran = p.ukuran AND t.jenis_unit = p.jenis_unit AND t.garis = p.garis
 ),
-gabung AS (
+gabung AS MATERIALIZED (
     SELECT
         c.*,
         -- Shares of what differs cannot be promised together: a ratio has a target only where all promise the same one.
@@ -146,7 +146,7 @@ dua AS (
 indikator AS (
     SELECT DISTINCT unit, indikator, versi, indikator AS garis, rumus, arah, satuan, agregasi_waktu FROM dua
 ),
-ditanya AS (
+ditanya AS MATERIALIZED (
     SELECT
         unit, indikator, versi, tahun, periode, CAST(NULL AS VARCHAR) AS dokumen, target, target_atas, realisasi
     FROM dua
