@@ -120,7 +120,9 @@ def langkah(sql: str) -> tuple[tuple[tuple[str, str], ...], str]:
     sebelum: list[tuple[str, str]] = []
     while True:
         kata = _kata(sql)
-        tanda = next((n for n, k in enumerate(kata) if k[0].upper() == "MATERIALIZED"), None)
+        semua = [n for n, k in enumerate(kata) if k[0].upper() == "MATERIALIZED"]
+        # The first in which no other stands.
+        tanda = next((n for n in semua if not any(n < lain < _tutup(kata, n + 1) for lain in semua)), None)
         if tanda is None:
             return tuple(sebelum), sql
         buka, nama = tanda + 1, tanda - 2
