@@ -55,7 +55,7 @@ def peladen(*, ringan: bool = True, memori: str = "1g") -> Iterator[str]:
         "spark.master": "local[2]", "spark.ui.enabled": "false", "spark.driver.host": "127.0.0.1",
         "spark.driver.bindAddress": "127.0.0.1", "spark.connect.grpc.binding.address": "127.0.0.1",
         "spark.connect.grpc.binding.port": "0", "spark.sql.warehouse.dir": str(folder / "gudang"),
-        "spark.local.dir": str(folder), "spark.sql.shuffle.partitions": "1",
+        "spark.local.dir": str(folder), "java.io.tmpdir": str(folder), "spark.sql.shuffle.partitions": "1",
     }  # fmt: skip
     catatan = folder / "catatan"
     with catatan.open("w", encoding="utf-8") as keluaran:

@@ -119,6 +119,16 @@ def test_langkah_yang_disimpan() -> None:
 
 
 def test_langkah_di_dalam_langkah() -> None:
-    """It could name a step of the statement around it, which is not there where it is worked out."""
-    with pytest.raises(ValueError, match="b: MATERIALIZED"):
-        langkah("WITH a AS (SELECT 1) SELECT * FROM (WITH b AS MATERIALIZED (SELECT * FROM a) SELECT * FROM b) AS c")
+    """It may name the steps before it, of its own WITH and of those around; not what comes later, or is over."""
+    sebelum, _ = langkah(
+        "WITH a AS (SELECT 1 AS x), p AS (SELECT * FROM (WITH q AS (SELECT 2 AS y) SELECT y FROM q)), "
+        "b AS (WITH c AS (SELECT x FROM a), d AS MATERIALIZED (SELECT x FROM c) SELECT x FROM d), e AS (SELECT 3) SELECT x FROM b"
+    )
+    assert [" ".join(satu.split()) for _, satu in sebelum] == [
+        "WITH a AS (SELECT 1 AS x), p AS (SELECT * FROM (WITH q AS (SELECT 2 AS y) SELECT y FROM q)) "
+        "SELECT * FROM (WITH c AS (SELECT x FROM a) SELECT * FROM (SELECT x FROM c ) )"
+    ]
+    sebelum, _ = langkah(
+        "WITH a AS (SELECT 1 AS x) SELECT * FROM (WITH b AS MATERIALIZED (SELECT x FROM a) SELECT x FROM b)"
+    )
+    assert " ".join(sebelum[0][1].split()) == "WITH a AS (SELECT 1 AS x) SELECT * FROM (SELECT x FROM a )"

@@ -8,7 +8,7 @@ are written, word by word, never what is asked:
 """
 
 import re
-from functools import cache
+from functools import lru_cache
 
 _KATA = re.compile(r"'(?:[^']|'')*'|\"[^\"]*\"|--[^\n]*|\s+|\$?\w+|.", re.S)
 _SAMBUNGAN = {"VARCHAR": "STRING"}
@@ -23,7 +23,7 @@ class _Tingkat:
         self.fungsi, self.mengurut = fungsi, False
 
 
-@cache
+@lru_cache(maxsize=1000)
 def untuk_spark(sql: str) -> str:
     hasil: list[str] = []
     bermakna: list[str] = [""]
@@ -74,18 +74,45 @@ def _kata(sql: str) -> list[re.Match[str]]:
     return [k for k in _KATA.finditer(sql) if not k[0].isspace() and not k[0].startswith("--")]
 
 
-def _pasangan(kata: list[re.Match[str]], dari: int, arah: int) -> int:
-    """The parenthesis that closes the one at `dari` (arah 1); or the one that `dari` stands in (arah -1), -1 if none."""
-    dalam, ke = 0, dari
-    while 0 <= ke < len(kata):
-        dalam += {"(": arah, ")": -arah}.get(kata[ke][0], 0)
-        if dalam == (0 if arah == 1 else -1):
+def _tutup(kata: list[re.Match[str]], buka: int) -> int:
+    """The parenthesis that closes the one at `buka`."""
+    dalam = 0
+    for ke in range(buka, len(kata)):
+        dalam += {"(": 1, ")": -1}.get(kata[ke][0], 0)
+        if not dalam:
             return ke
-        ke += arah
-    return -1
+    raise ValueError("kurung tidak ditutup")
 
 
-@cache
+def _terlihat(sql: str, kata: list[re.Match[str]], letak: int) -> list[str]:
+    """What the words at `letak` may name: of each WITH around them the steps before them, the outermost first."""
+    hasil = []
+    for awal in range(letak):
+        if kata[awal][0].upper() != "WITH":
+            continue
+        ke = awal + 2 if kata[awal + 1][0].upper() == "RECURSIVE" else awal + 1
+        akhir = kata[awal].start()
+        while True:
+            buka = next(n for n in range(ke, len(kata)) if kata[n][0] == "(")
+            tutup = _tutup(kata, buka)
+            if ke <= letak <= tutup:
+                break
+            akhir = kata[tutup].end()
+            if kata[tutup + 1][0] != ",":
+                break
+            ke = tutup + 2
+        # One that is over before `letak` says nothing to it.
+        dalam = sum({"(": 1, ")": -1}.get(k[0], 0) for k in kata[awal:letak])
+        terendah, jalan = 0, 0
+        for k in kata[awal:letak]:
+            jalan += {"(": 1, ")": -1}.get(k[0], 0)
+            terendah = min(terendah, jalan)
+        if dalam >= 0 and terendah >= 0 and akhir > kata[awal].start():
+            hasil.append(sql[kata[awal].start() : akhir])
+    return hasil
+
+
+@lru_cache(maxsize=1000)
 def langkah(sql: str) -> tuple[tuple[tuple[str, str], ...], str]:
     """What has to be worked out before the statement, (name, SELECT) in that order, and the statement that reads them: its
     steps that are `AS MATERIALIZED`. Spark writes a step out at each place that names it, and a step that names such
@@ -93,17 +120,16 @@ def langkah(sql: str) -> tuple[tuple[tuple[str, str], ...], str]:
     sebelum: list[tuple[str, str]] = []
     while True:
         kata = _kata(sql)
-        tanda = next((n for n, k in enumerate(kata) if k[0].upper() == "MATERIALIZED"), None)
+        semua = [n for n, k in enumerate(kata) if k[0].upper() == "MATERIALIZED"]
+        # The first in which no other stands.
+        tanda = next((n for n in semua if not any(n < lain < _tutup(kata, n + 1) for lain in semua)), None)
         if tanda is None:
             return tuple(sebelum), sql
         buka, nama = tanda + 1, tanda - 2
-        tutup = _pasangan(kata, buka, 1)
-        luar = _pasangan(kata, nama, -1)
-        if any(k[0].upper() == "WITH" for k in kata[: luar + 1]):
-            raise ValueError(f"{kata[nama][0]}: MATERIALIZED di dalam langkah lain")
-        ada = kata[nama - 1][0] == ","
-        awal = sql[kata[luar + 1].start() : kata[nama - 1].start()] if ada else ""
-        badan = sql[kata[buka].end() : kata[tutup].start()]
+        tutup = _tutup(kata, buka)
+        satu = f"SELECT * FROM ({sql[kata[buka].end() : kata[tutup].start()]}\n)"
+        for dalam, awal in enumerate(reversed(_terlihat(sql, kata, nama))):
+            satu = f"{awal}\n{satu}" if not dalam else f"{awal}\nSELECT * FROM ({satu}\n)"
         tabel = f"langkah_{len(sebelum) + 1}"
-        sebelum.append((tabel, f"{awal}\nSELECT * FROM ({badan}\n)"))
+        sebelum.append((tabel, satu))
         sql = f"{sql[: kata[tanda].start()]}(SELECT * FROM {tabel}){sql[kata[tutup].end() :]}"

@@ -56,8 +56,7 @@ pokok AS (
         min(CASE WHEN dihitung = 1 THEN target END) AS target_sama,
         count(DISTINCT CASE WHEN dihitung = 1 THEN target_atas END) AS n_target_atas,
         count(CASE WHEN dihitung = 1 THEN target_atas END) AS n_beratas,
-        min(CASE WHEN dihitung = 1 THEN target_atas END) AS target_atas_sama,
-        string_agg(CASE WHEN dihitung = 1 THEN unit END, ' ' ORDER BY unit) AS unit_dihitung
+        min(CASE WHEN dihitung = 1 THEN target_atas END) AS target_atas_sama
     FROM anggota
     GROUP BY periode, ukuran, jenis_unit, garis
 ),
@@ -91,13 +90,14 @@ nama AS (
         periode, ukuran, jenis_unit, garis,
         max(CASE WHEN pertama = 1 THEN nama END) AS nama,
         -- Those that are due and not in come first.
-        string_agg(CASE WHEN dihitung = 1 AND masuk = 0 AND nomor <= 5 THEN nama_unit END, ', ' ORDER BY nomor) AS belum
+        string_agg(CASE WHEN dihitung = 1 AND masuk = 0 AND nomor <= 5 THEN nama_unit END, ', ' ORDER BY nomor) AS belum,
+        string_agg(CASE WHEN dihitung = 1 THEN unit END, ' ' ORDER BY unit) AS unit_dihitung
     FROM urut_unit
     GROUP BY periode, ukuran, jenis_unit, garis
 ),
 cara AS (
     SELECT
-        p.*, n.nama, n.belum, t.capaian_median, p.n_jatuh_tempo - p.n_masuk AS n_belum,
+        p.*, n.nama, n.belum, n.unit_dihitung, t.capaian_median, p.n_jatuh_tempo - p.n_masuk AS n_belum,
         CASE
             WHEN p.beda IS NOT NULL THEN NULL
             WHEN p.rasio = 1 AND p.agregasi_waktu <> 'maksimum' THEN 'rasio'
@@ -110,7 +110,7 @@ cara AS (
     LEFT JOIN tengah AS t
         ON t.periode = p.periode AND t.ukuran = p.ukuran AND t.jenis_unit = p.jenis_unit AND t.garis = p.garis
 ),
-gabung AS (
+gabung AS MATERIALIZED (
     SELECT
         c.*,
         -- Shares of what differs cannot be promised together: a ratio has a target only where all promise the same one.
@@ -146,7 +146,7 @@ dua AS (
 indikator AS (
     SELECT DISTINCT unit, indikator, versi, indikator AS garis, rumus, arah, satuan, agregasi_waktu FROM dua
 ),
-ditanya AS (
+ditanya AS MATERIALIZED (
     SELECT
         unit, indikator, versi, tahun, periode, CAST(NULL AS VARCHAR) AS dokumen, target, target_atas, realisasi
     FROM dua

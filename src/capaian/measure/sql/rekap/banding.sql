@@ -5,7 +5,7 @@ WITH diminta AS (
     UNION ALL
     SELECT p.tahun_lalu AS periode, CAST($ukuran AS VARCHAR) AS ukuran FROM periode AS p WHERE p.periode = $periode
 ),
-gabung AS (
+gabung AS MATERIALIZED (
     SELECT * FROM (@gabungan_garis) AS g
 ),
 -- The three that follow take the place of the tables of that name: a kind of unit is a unit, a garis its indikator, a year a
