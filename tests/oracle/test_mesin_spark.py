@@ -62,7 +62,7 @@ def test_pagar(dua: Dua) -> None:
     """An office sees only its rows, in every table; what names no unit stays."""
     with buka_spark("capaian_uji", baca_saja=True) as mesin:
         semua = mesin.tabel()
-        mesin.batasi(["kec-00"])
+        mesin.batasi(["kec-00"], mesin.berunit())
         assert mesin.tabel() == semua
         unit = {
             b["unit"]

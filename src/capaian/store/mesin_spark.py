@@ -19,7 +19,7 @@ from capaian.errors import BasisDataSibuk
 from capaian.store.antrean import antre
 from capaian.store.bahasa_spark import langkah, untuk_spark
 from capaian.store.mesin import SABAR, SIBUK, Mesin, buka
-from capaian.store.pagar import hanya
+from capaian.store.pagar import TANPA_UNIT, Syarat
 from capaian.store.sambungan_spark import sesi_spark, simpan_langkah
 from capaian.store.skema import buat
 
@@ -114,15 +114,20 @@ class MesinSpark:
         with buka(None) as duckdb:
             duckdb.tulis_parquet(path, kolom, baris)
 
-    def batasi(self, unit: Sequence[str]) -> None:
-        """As Mesin.batasi."""
-        acts = self.run(f"SELECT DISTINCT peristiwa FROM unit WHERE {hanya(unit)}")
-        luar = "peristiwa IN (" + ", ".join([*(str(b["peristiwa"]) for b in acts), "-1"]) + ")"
-        for tabel in self.tabel():
-            asal = f"{self._terbaru}.{tabel}"
-            if tabel == "pembanding" or "unit" in self._sesi.table(asal).columns:
-                milik = luar if tabel == "pembanding" else hanya(unit)
-                self._sesi.sql(f"CREATE TEMPORARY VIEW {tabel} AS SELECT * FROM {asal} WHERE {milik}")
+    def berunit(self) -> list[tuple[str, str]]:
+        """As Mesin.berunit."""
+        return [
+            (self._terbaru, t)
+            for t in self.tabel()
+            if t in TANPA_UNIT or "unit" in self._sesi.table(f"{self._terbaru}.{t}").columns
+        ]
+
+    def batasi(self, unit: Sequence[str], tabel: Sequence[tuple[str, str]]) -> None:
+        """As Mesin.batasi; of the generation that is read now, whichever one the tables were asked of."""
+        berlaku = [(b["peristiwa"], b["unit"]) for b in self.run(f"SELECT peristiwa, unit FROM {self._terbaru}.unit")]
+        syarat = Syarat.dari(unit, berlaku, self._terbaru)
+        for _, t in tabel:
+            self._sesi.sql(f"CREATE TEMPORARY VIEW {t} AS SELECT * FROM {self._terbaru}.{t} WHERE {syarat.tabel(t)}")
 
     @contextmanager
     def transaksi(self) -> Iterator[None]:
