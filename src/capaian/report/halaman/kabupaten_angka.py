@@ -22,7 +22,6 @@ Baris = Mapping[str, Any]
 TIDAK_DIGABUNG = f"{TANDA['belum_jatuh_tempo']} tidak digabung"
 _GARIS = ("Kode", "Indikator", "Status", "Capaian", "Target", "Realisasi", "Satuan", "Lapor", "Tiap kecamatan", "Sebaran capaian",
           "Keterangan")  # fmt: skip
-_MASA = {"tw": "triwulan ini saja", "sd": "sejak Januari", "tahun": "setahun"}
 
 
 def gabungan(baris: Iterable[Baris], jenis: str) -> Tabel:
@@ -171,7 +170,3 @@ def cacah_arah(baris: Sequence[Baris]) -> dict[str, int]:
 def _lalu(b: Baris, kolom: str, cara: Any) -> str:
     # What was counted otherwise must not stand under the unit of today.
     return TIDAK_SEBANDING if b["sebanding"] is False else str(tulis.atau_kosong(b[kolom], cara))
-
-
-def nama_masa(ukuran: str) -> str:
-    return _MASA[ukuran]
