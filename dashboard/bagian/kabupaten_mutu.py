@@ -37,7 +37,14 @@ def belum_lapor(ws: Workspace, unit: str, nama: str, periode: Periode) -> None:
 def laporan(ws: Workspace, unit: str, nama: str, periode: Periode) -> None:
     """A kabupaten's own LKjIP, E.81 and forms are not those of its kecamatan, so none of them stands here."""
     ukuran = "tw" if periode.jenis == "tw" else "tahun"
-    # The workbook «rekap» has its place here, in front of its parts.
+    w.judul("Laporan rekap kabupaten")
+    w.judul_kecil(
+        "Buku Excel siap cetak: ringkasan untuk ditandatangani, tiap kecamatan, angka gabungan, dan kode yang menelusuri tiap angka."
+    )
+    w.unduh(
+        f"Unduh laporan rekap {periode.nama} (Excel)", lambda: ws.unduhan_rekap(periode.tahun, periode.ke, unit=unit),
+        f"{unit}-{periode}-rekap.xlsx".lower(), unit=unit,
+    )  # fmt: skip
     w.judul("Tabel rekap kabupaten")
     w.judul_kecil(
         f"{nama}, {periode.nama}. Isinya sama dengan halaman-halaman kabupaten. Laporan triwulan, LKjIP, dan E.81 adalah milik "

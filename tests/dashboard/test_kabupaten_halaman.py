@@ -2,12 +2,14 @@
 others nothing but its own place."""
 
 import html
+import io
 import re
 import shutil
 from pathlib import Path
 from typing import Any
 
 import kantor_banyak as kb
+import openpyxl
 import pytest
 from dasbor_uji import DASBOR, SANDI, bawa_kuki, mentah, tangkap_unduhan, teks
 from streamlit.testing.v1 import AppTest
@@ -181,7 +183,9 @@ def test_last_year_and_the_files(ws: Workspace, monkeypatch: pytest.MonkeyPatch)
     assert "LKjIP" in teks(at) and not [n for n in unduhan if "lkjip" in n or "kertas-kerja" in n]
     csv = unduhan[f"kecamatan-{kb.KABUPATEN}-{P}.csv"]().decode("utf-8-sig")
     assert all(f"Kecamatan {h}uji" in csv for h in kb.HURUF)
-    assert len(unduhan) == 14
+    assert len(unduhan) == 15
+    buku = openpyxl.load_workbook(io.BytesIO(unduhan[f"{kb.KABUPATEN}-{P}-rekap.xlsx".lower()]()))
+    assert "Kecamatan" in buku.sheetnames and buku["Kecamatan"].max_row > len(kb.HURUF)
 
 
 # -- a kecamatan and its place ---------------------------------------------------------------------------------------------

@@ -29,6 +29,7 @@ class TampilanLaporan:
         lapor_triwulan_word: Callable[..., Path]
         lapor_e81: Callable[..., Path]
         lapor_entri: Callable[..., Path]
+        lapor_rekap: Callable[..., Path]
         lapor_lkjip: Callable[..., Any]
         lapor_statis: Callable[..., Path]
         lapor_eviden: Callable[..., Path]
@@ -71,6 +72,10 @@ class TampilanLaporan:
     def unduhan_entri(self, tahun: int, triwulan: int, *, unit: str | None = None) -> bytes:
         """What is typed into the kabupaten's entry screens."""
         return _berkas("entri.xlsx", lambda p: self.lapor_entri(tahun, triwulan, unit=unit, tujuan=p))
+
+    def unduhan_rekap(self, tahun: int, triwulan: int | None = None, *, unit: str | None = None) -> bytes:
+        """The report of a kabupaten over its kecamatan."""
+        return _berkas("rekap.xlsx", lambda p: self.lapor_rekap(tahun, triwulan, unit=unit, tujuan=p))
 
     def unduhan_lkjip(self, tahun: int, *, unit: str | None = None) -> bytes:
         """The draft of the LKjIP as it would be written now."""
