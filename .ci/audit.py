@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 AKAR = Path(__file__).parents[1]
-BERKAS = ("requirements.lock", "tests/requirements.lock")
+BERKAS = ("requirements.lock", "tests/requirements.lock", "tests/spark.lock")
 
 
 def main() -> int:

@@ -104,7 +104,7 @@ class PintuOidc:
         kuki = r.cookies.get(_KUKI, "")
         if not re.fullmatch(r"[\w-]{43}", kuki):
             kuki = secrets.token_urlsafe(32)
-        self._menunggu.simpan(kuki, alamat, ke, perjalanan)
+        self._menunggu.simpan(kuki, ws.akun.jaringan(alamat), ke, perjalanan)
         jawab = RedirectResponse(ke_sana, 303)
         jawab.set_cookie(_KUKI, kuki, max_age=_LAMA, **self._sifat(r))
         return jawab

@@ -6,6 +6,7 @@ Each line that it prints is the name of a case and what the office is told, or "
 """
 
 import os
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -58,6 +59,14 @@ def penuh(folder: Path) -> None:
         coba(nama, kerja)
         batasi(tanpa)
         assert ws.jurnal_putus() is None
+    for n, byte in enumerate((4096, 5000, 8192)):
+        # The folder of figures is gone, and the disk fills before the heads of the new file are written.
+        shutil.rmtree(ws.ruang / "data" / "curated")
+        batasi(byte)
+        coba(f"puntung {n}", ws.units)
+        batasi(tanpa)
+        assert ws._store.duckdb.stat().st_size == byte
+        coba(f"puntung {n} lagi", ws.units)
     for nama, kerja in (("berkas lagi", besar), ("jurnal lagi", kecil), ("bangun ulang lagi", ws.bangun_ulang)):
         coba(nama, kerja)
 

@@ -78,3 +78,23 @@ def peladen() -> Iterator[str]:
             jalankan(jalan["pg_ctl"], "-D", data, "-m", "immediate", "-w", "-s", "stop")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _pg_ctl(alamat: str, *perintah: str) -> None:
+    folder = Path(alamat.split("host=")[1].split()[0])
+    pengguna = {"user": PENGGUNA, "group": PENGGUNA} if os.geteuid() == 0 else {}
+    subprocess.run(
+        [program()["pg_ctl"], "-D", str(folder / "data"), "-l", str(folder / "catatan"), "-w", "-s", *perintah],
+        cwd=folder, check=True, timeout=60, **pengguna,
+    )  # fmt: skip
+
+
+def henti(alamat: str) -> None:
+    """The server of that address goes down, whoever is on it."""
+    _pg_ctl(alamat, "-m", "fast", "stop")
+
+
+def mulai_lagi(alamat: str) -> None:
+    folder = Path(alamat.split("host=")[1].split()[0])
+    pilihan = {"listen_addresses": "", "unix_socket_directories": str(folder), **TANPA_TUNGGU}
+    _pg_ctl(alamat, "-o", " ".join(f"-c {k}='{v}'" for k, v in pilihan.items()), "start")

@@ -74,12 +74,17 @@ def _muat(
             w.wajib("koreksi_disahkan", unit=b.unit, seksi=b.seksi)
     nama = {b.nama: b.sidik for b in ikut}
     with w.tindakan() as kabar:
-        with st.spinner("Memuat …"):
-            hasil = ws.muat(
-                [satu for satu in berkas if satu[0] in nama], oleh=siapa.oleh, peran=siapa.peran,
-                jawaban={n: dict(ucapan(s).jawaban) for n, s in nama.items()}, sebutan=unggah_berkas.sebutan(ws, nama),
-                persetujuan={n: a for n, a in alasan.items() if n in nama}, dasar={n: d for n, d in dasar.items() if n in nama},
-            )  # fmt: skip
+        tempat = st.empty()
+        try:
+            with tempat.container(), st.spinner("Memuat …"):
+                hasil = ws.muat(
+                    [satu for satu in berkas if satu[0] in nama], oleh=siapa.oleh, peran=siapa.peran,
+                    jawaban={n: dict(ucapan(s).jawaban) for n, s in nama.items()}, sebutan=unggah_berkas.sebutan(ws, nama),
+                    persetujuan={n: a for n, a in alasan.items() if n in nama},
+                    dasar={n: d for n, d in dasar.items() if n in nama}, kabar=w.judul_kecil,
+                )  # fmt: skip
+        finally:
+            tempat.empty()
         unggah_berkas.lupakan()
         tertahan = [h.nama for h in hasil.berkas if h.menahan]
         if not hasil.dimuat:

@@ -75,7 +75,12 @@ class Bacaan:
             raise CapaianError("Register belum dimuat. Isi data/raw/register.xlsx, lalu jalankan «capaian register».")
         if dicari not in dikenal:
             dari = "" if unit else " dari kantor.toml"
-            raise CapaianError(f"Unit «{dicari}»{dari} tidak ada di register. Yang ada: {', '.join(dikenal)}.")
+            balik = (
+                ""
+                if unit
+                else " Bila kode itu baru saja diubah, kembalikan: angka, akun, dan alur memakai kode yang dulu."
+            )
+            raise CapaianError(f"Unit «{dicari}»{dari} tidak ada di register. Yang ada: {', '.join(dikenal)}.{balik}")
         return dicari
 
     def skala(self, periode: Periode) -> Skala:

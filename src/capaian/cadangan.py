@@ -14,11 +14,14 @@ from typing import Any
 import capaian
 from capaian import reference
 from capaian.akun.sandi import wajar
+from capaian.bersama.pindah import ke_folder
 from capaian.domain.alasan import pastikan_jelas
 from capaian.domain.kantor import Kantor
+from capaian.domain.mesin_kantor import tanpa_mesin
 from capaian.domain.tulis import waktu as tulis_waktu
 from capaian.errors import CapaianError
 from capaian.reference import hak
+from capaian.ruang_kerja import KANTOR, urai_kantor
 from capaian.store import JurnalBerubah, Store, Tindakan
 from capaian.store.akun import BukuAkun
 from capaian.store.cadangan import AKUN, POHON, Daftar, isi, keluarkan, periksa, perlu_sandi, tulis
@@ -128,7 +131,8 @@ class CadanganKantor:
 
     def _tulis(self, tujuan: Path, sandi: str | None, maju: Callable[[int], None]) -> Daftar:
         return tulis(
-            self._ruang, tujuan, versi=capaian.__version__, dibuat=self._jam().isoformat(timespec="seconds"),
+            self._ruang, tujuan, jurnal=self._store.jurnal, gudang=self._store.gudang, versi=capaian.__version__,
+            dibuat=self._jam().isoformat(timespec="seconds"),
             unit=self._kantor.unit, nama=self._kantor.nama, sandi=sandi, maju=maju,
         )  # fmt: skip
 
@@ -179,6 +183,8 @@ class CadanganKantor:
         """Go on from what is whole of a damaged jurnal; it goes on record where it broke and which file is the evidence."""
         pastikan_boleh(peran)
         pastikan_jelas(alasan)
+        if self._store.rumah:
+            raise CapaianError(f"Jurnal bersama tidak diselamatkan dari satu komputer. {self._store.rumah.pulihkan}")
         hasil = selamatkan(self._store.jurnal, f"{self._jam():%Y%m%d-%H%M%S}")
         self._tambah(
             Tindakan(
@@ -197,10 +203,14 @@ def pulihkan(
     sandi: str | None,
     ganti: bool,
     jam: datetime,
+    setuju: bool = False,
     maju: Callable[[int], None] = lambda n: None,
+    kabar: Callable[[str], None] = lambda kalimat: None,
 ) -> tuple[Daftar, Path | None]:
     """Unpack a backup, verified, into a new or empty folder. With `ganti` also over a workspace, which is put aside in a
-    folder beside, never deleted. Everybody is signed out. Returns the list of the backup, and where the former lies."""
+    folder beside, never deleted. Everybody is signed out. What comes from a shared jurnal stands alone now; without `setuju` a
+    schema on a server that is not that folder's stays as it is; `kabar` is told of either. Returns the list of the backup, and
+    where the former lies."""
     if ruang.exists() and not ruang.is_dir():
         raise CapaianError(f"{ruang} bukan folder. Sebutkan folder baru untuk ruang kerja yang dipulihkan.")
     ada = list(ruang.iterdir()) if ruang.is_dir() else []
@@ -218,16 +228,63 @@ def pulihkan(
         tahap.mkdir()
         try:
             daftar = keluarkan(berkas, sandi, tahap, maju)
+            dilepas = _lepaskan(tahap / KANTOR)
             if (tahap / AKUN).is_file():
                 with BukuAkun(tahap / AKUN).tulis() as buku:
                     # A session that was ended since would live again.
                     buku.akhiri_semua(jam.timestamp())
+            skema = _skema(tahap)
+            if dilepas:
+                kabar(_BERDIRI_SENDIRI)
+            elif skema is not None and skema != _skema(ruang) and not setuju:
+                kabar(_pindah_ke_duckdb(tahap / KANTOR, skema))
             tersisih = _tempatkan(tahap, ruang, ruang / f"sebelum-pulih-{jam:%Y%m%d-%H%M%S}")
         finally:
             shutil.rmtree(tahap)
             if baru and not any(ruang.iterdir()):
                 ruang.rmdir()
     return daftar, tersisih
+
+
+_BERDIRI_SENDIRI = (
+    "Ruang kerja ini berdiri sendiri: jurnal dan angkanya di folder ini. Peladen PostgreSQL tidak disentuh (docs/skala.md: kembali "
+    "ke peladen)."
+)
+
+
+def _lepaskan(path: Path) -> bool:
+    """What comes from a shared jurnal becomes a folder that stands alone: a restore, also one that is only tried, must not
+    write to the server on which the others work."""
+    skema, data = None, path.read_bytes() if path.is_file() else b""
+    with suppress(CapaianError):  # one that cannot be read is said when the workspace is opened
+        skema = urai_kantor(data).skema_jurnal
+    if skema:
+        path.write_bytes(ke_folder(data.decode("utf-8-sig")).encode())
+    return skema is not None
+
+
+def _skema(ruang: Path) -> str | None:
+    """The schema that keeps the figures of the workspace there; None also where there is none, or none that can be read."""
+    with suppress(CapaianError, OSError):
+        return urai_kantor((ruang / KANTOR).read_bytes()).skema
+    return None
+
+
+def _pindah_ke_duckdb(path: Path, skema: str) -> str:
+    """A backup is mostly restored to be looked at, while the office goes on with its schema. Returns what is said of it."""
+    teks = tanpa_mesin(path.read_bytes().decode("utf-8-sig"))
+    if teks is None:
+        raise CapaianError(
+            f"Kantor ini menyimpan angkanya di PostgreSQL, skema «{skema}», dan bagian mesin pada kantor.toml di dalam cadangan "
+            "tidak dapat dilepas sendiri. Tidak ada yang dipulihkan. Bila folder ini menggantikan ruang kerja yang lama, tambahkan "
+            "--setuju; skema itu dibuat ulang dari cadangan."
+        )
+    path.write_bytes(teks.encode())
+    return (
+        f"Kantor ini menyimpan angkanya di PostgreSQL, skema «{skema}». Skema itu tidak disentuh: folder ini menghitung dengan "
+        "DuckDB, dan bagian [mesin] pada kantor.toml di sini dijadikan keterangan. Bila folder ini menggantikan ruang kerja yang "
+        "lama, hapus tanda # di sana, lalu jalankan «capaian bangun-ulang»; atau pulihkan dengan --setuju."
+    )
 
 
 def _tempatkan(tahap: Path, ruang: Path, lama: Path) -> Path | None:

@@ -16,6 +16,7 @@ from capaian import reference
 from capaian.domain import tulis
 from capaian.domain.periode import Periode
 from capaian.errors import CapaianError
+from capaian.penulisan import TEMPAT, sebab
 from capaian.report import teks
 from capaian.report.formulir import isi_kertas_kerja
 from capaian.workspace import SEMUA, Workspace
@@ -95,9 +96,7 @@ def _periksa_sebagian(ws: Workspace, kunci: str) -> None:
     for langkah, lajur in terbuka[:-2]:
         peran = satu.sop.pelaku_langkah(langkah).peran[0]
         ws.alur.catat(kunci, langkah, lajur=lajur, oleh=OLEH, peran=peran, catatan="Data contoh")
-    print(
-        f"Alur {satu.sop.nama}, {satu.periode.nama}: {len(terbuka[:-2])} dari {len(terbuka)} seksi sudah diperiksa.\n"
-    )
+    print(f"Alur {satu.nama}: {len(terbuka[:-2])} dari {len(terbuka)} seksi sudah diperiksa.\n")
 
 
 def _kosongkan(ruang: Path) -> None:
@@ -110,7 +109,8 @@ def _kosongkan(ruang: Path) -> None:
         shutil.rmtree(ruang)
     except OSError as e:
         raise CapaianError(
-            f"Ruang contoh lama tidak dapat dihapus ({e.strerror}: {e.filename}). Tutup berkas dan dasbor yang terbuka."
+            f"Ruang contoh lama tidak dapat dihapus, yaitu {e.filename or ruang}: {sebab(e) or TEMPAT}. Tutup juga dasbor yang "
+            "terbuka."
         ) from e
 
 

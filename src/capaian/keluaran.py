@@ -254,10 +254,10 @@ class Keluaran:
         `catatan`: also the notes, which people wrote freely."""
         from capaian.ekspor import tulis_ekspor
 
+        # Beside the reports, of which each kecamatan within a kabupaten has a folder of its own.
+        folder = self.laporan.parent / "ekspor" if self.kantor.induk is None else self.laporan / "ekspor"
         with self._baca() as baca:
-            return tulis_ekspor(
-                baca, unit, tujuan or self.ruang / "data" / "curated" / "ekspor", catatan=catatan
-            )  # fmt: skip
+            return tulis_ekspor(baca, unit, tujuan or folder, catatan=catatan)
 
 
 def _bersaat(nama: str, diminta: Diminta) -> str:

@@ -167,14 +167,13 @@ def dikembalikan(
     store: Store, buka: Buka, folder_aturan: Path, diterima: Mapping[str, Any], temuan: Temuan
 ) -> HasilPerbaikan:
     """An accepted kertas kerja as it goes back to its seksi: with the reason, and with what the checks find in it."""
-    path = store.path_berkas(diterima["sha256"], diterima["berkas"])
     if (keadaan := store.keadaan_berkas(diterima["sha256"], diterima["berkas"])) != "utuh":
         raise CapaianError(f"{diterima['berkas']} di data/raw/berkas {keadaan}. Pulihkan data/raw dari cadangan.", 1)
     nama = diterima["berkas"]
     isi = next(p.isi for p in store.jurnal.setelah(diterima["peristiwa"] - 1) if p.id == diterima["peristiwa"])
     milik = Keterangan(Milik(diterima["unit"], diterima["seksi"], Periode.parse(diterima["periode"])))
     hasil = periksa(
-        store, [(nama, path.read_bytes())], folder_aturan=folder_aturan, jawaban={nama: isi["jawaban"]},
+        store, [(nama, store.baca_berkas(diterima["sha256"], nama))], folder_aturan=folder_aturan, jawaban={nama: isi["jawaban"]},
         sebutan={nama: milik}, peta=peta_dikenal(store),
     ).berkas[0]  # fmt: skip
     hasil.temuan[:] = [temuan, *(t for t in hasil.temuan if t.tingkat != "info")]
@@ -219,7 +218,7 @@ def muat(
                 except JurnalBerubah:
                     continue
         kabar_alur = [
-            *diselesaikan(langkah),
+            *diselesaikan(berjalan, langkah),
             *tetap_terbuka(berjalan, _milik(h for h in hasil.berkas if h.status == "sama")),
             *lepas_persetujuan(berjalan, _milik(h for h in dimuat if h.status == "berubah")),
         ]

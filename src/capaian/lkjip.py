@@ -73,11 +73,14 @@ def kumpulkan(
 
 
 def _catatan(baca: Bacaan, periode: Periode, unit: str) -> BARIS:
-    """The notes of the yearly kertas kerja; of what it says nothing about, those of the TW."""
-    tahunan = baca.lihat("catatan", periode, unit)
-    sudah = {(c["unit"], c["objek"], c["jenis"]) for c in tahunan}
     tw = [c for ke in (1, 2, 3, 4) for c in baca.lihat("catatan", Periode(periode.tahun, "tw", ke), unit)]
-    return tahunan + [c for c in tw if (c["unit"], c["objek"], c["jenis"]) not in sudah]
+    return catatan_setahun(baca.lihat("catatan", periode, unit), tw)
+
+
+def catatan_setahun(tahunan: BARIS, tw: BARIS) -> BARIS:
+    """The notes of the yearly kertas kerja; of what a seksi says nothing about in its own, those of its TW."""
+    sudah = {(c["unit"], c["objek"], c["seksi"], c["jenis"]) for c in tahunan}
+    return tahunan + [c for c in tw if (c["unit"], c["objek"], c["seksi"], c["jenis"]) not in sudah]
 
 
 def _sah(baca: Bacaan, store: Store, periode: Periode, unit: str) -> dict[str, Any] | None:

@@ -12,7 +12,6 @@ from capaian.domain.tanggal import baca_tanggal
 from capaian.errors import CapaianError
 from capaian.report.halaman import jurnal as halaman_jurnal
 from capaian.store import Peristiwa, Store
-from capaian.store.jurnal import kalimat_putus
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -122,7 +121,7 @@ class MutuKantor:
                 True,
                 f"Rantai utuh, {self._store.jurnal.terakhir()} peristiwa: masing-masing mengikuti yang sebelumnya.",
             )
-        return False, kalimat_putus(putus)
+        return False, self._store.jurnal.kalimat_putus(putus)
 
     def _cari(
         self, aksi: str | None, oleh: str | None, dari: str, sampai: str, **potong: int

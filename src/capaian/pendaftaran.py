@@ -14,6 +14,7 @@ from capaian.ingest.register.baca import read_register
 from capaian.ingest.register.selisih import selisih
 from capaian.ingest.terpisah import read_one
 from capaian.store import JurnalBerubah, Peristiwa, Store, Tindakan, sha256
+from capaian.store.anggota import DIPAKAI
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +37,10 @@ class HasilRegister:
 
 def terima_register(
     store: Store, tulis: Callable[[list[Tindakan], int], None], kantor: Kantor, nama: str, data: bytes, *, setuju: bool,
-    alasan: str | None, dasar: str | None, simpan: bool = True,
+    alasan: str | None, dasar: str | None, simpan: bool = True, lain: Callable[[], frozenset[str]] = frozenset,
 ) -> HasilRegister:  # fmt: skip
     """`tulis`: puts acts into the jurnal, if it still ends where it did when they were made. Without `simpan` it is only
-    looked at."""
+    looked at. `lain`: units of other offices of the kabupaten; who took one would take its figures, and its register away."""
     spec = reference.formulir_register()
     anggota = (kantor.unit, kantor.induk) if kantor.induk else None
     hasil = read_register(read_one(nama, data), nama, sha256(data), spec, anggota)
@@ -50,9 +51,11 @@ def terima_register(
         return HasilRegister("ditolak", hasil.temuan)
     unit = tuple(b["unit"] for b in tabel["unit"])
     while True:
-        posisi, lama = _berlaku(store, set(unit))
+        posisi, lama, bersama = _berlaku(store, set(unit))
         if anggota:
-            _pastikan_sendiri(lama, kantor)
+            _pastikan_sendiri(lama, kantor, bersama=bersama)
+            if dipakai := lain() & set(unit):
+                raise CapaianError(DIPAKAI.format(", ".join(sorted(dipakai))))
         berubah, terhapus, hitungan = selisih(lama, tabel, spec)
         if lama.get("unit") and not any(hitungan.values()):
             return HasilRegister("sama", hasil.temuan, unit=unit)
@@ -75,21 +78,24 @@ def terima_register(
             return HasilRegister("diterima", hasil.temuan, berubah, terhapus, hitungan, disahkan_lagi, unit)
 
 
-def _berlaku(store: Store, unit: set[str]) -> tuple[int, dict[str, BARIS]]:
+def _berlaku(store: Store, unit: set[str]) -> tuple[int, dict[str, BARIS], bool]:
     """The rows that a register of these units would take the place of (figures as text): those of every register
-    in force that holds one of them. With them the last act that was seen."""
+    in force that holds one of them. Before them the last act that was seen, behind them whether there are rows of other
+    kecamatan too, which this one does not see."""
     posisi = store.jurnal.terakhir()
-    semua = {p.id: p.isi["register"] for p in store.jurnal.setelah(0, "register") if p.id <= posisi}
+    acts = {p.id: p.isi for p in store.jurnal.setelah(0, "register") if p.id <= posisi}
+    semua = {n: isi["register"] for n, isi in acts.items()}
     pemegang: dict[str, int] = {}
     for nomor, tabel in semua.items():
         baru = {b["unit"] for b in tabel["unit"]}
         diganti = {pemegang[u] for u in baru & pemegang.keys()}
         pemegang = {u: n for u, n in pemegang.items() if n not in diganti} | dict.fromkeys(baru, nomor)
     lama: dict[str, BARIS] = {}
-    for nomor in sorted({pemegang[u] for u in unit & pemegang.keys()}):
+    terganti = {pemegang[u] for u in unit & pemegang.keys()}
+    for nomor in sorted(terganti):
         for nama, baris in semua[nomor].items():
             lama.setdefault(nama, []).extend(baris)
-    return posisi, lama
+    return posisi, lama, any("bersama" in acts[nomor] for nomor in terganti)
 
 
 def _ubah_disahkan(store: Store, posisi: int, isi: dict[str, Any]) -> BARIS:
@@ -102,10 +108,10 @@ def _ubah_disahkan(store: Store, posisi: int, isi: dict[str, Any]) -> BARIS:
         return koreksi.tahan_berubah(mesin)
 
 
-def _pastikan_sendiri(lama: Mapping[str, BARIS], kantor: Kantor) -> None:
+def _pastikan_sendiri(lama: Mapping[str, BARIS], kantor: Kantor, *, bersama: bool) -> None:
     """CapaianError when the register in force, which this one would replace wholly, is of other kecamatan as well."""
     lain = {b["unit"] for b in lama.get("unit", ()) if b["unit"] != kantor.unit and b["induk"] != kantor.unit}
-    if lain:
+    if lain or bersama:
         raise CapaianError(
             f"Register yang berlaku memuat {kantor.nama} bersama kantor lain, jadi tidak dapat diganti untuk satu kecamatan saja. "
             "Minta kabupaten memuat register itu lagi tanpa kecamatan ini."

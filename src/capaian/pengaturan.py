@@ -22,6 +22,7 @@ from capaian.errors import CapaianError
 from capaian.reference import hak
 from capaian.reference.efisiensi import cara
 from capaian.store import JurnalBerubah, Peristiwa, Store, Tindakan, sha256
+from capaian.store.anggota import DIPAKAI
 from capaian.store.pengesahan import tulis_utuh
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class Perubahan:
 
 class PengaturanKantor:
     """`penulis`: as Workspace._penulis; `lupakan`: called when kantor.toml has changed, so that nothing goes on with what it
-    said before."""
+    said before; `lain`: units of other offices of the kabupaten."""
 
     TERPANJANG = 60_000
     """Characters of a kantor.toml that is looked at."""
@@ -57,13 +58,14 @@ class PengaturanKantor:
     def __init__(
         self, ruang: Path, store: Store, kantor: Kantor, buka: Buka, akun: "AkunKantor",
         penulis: Callable[[str | None, str], Callable[[list[Tindakan], int], None]], lupakan: Callable[[], None],
+        lain: Callable[[], frozenset[str]] = frozenset,
     ) -> None:  # fmt: skip
         anggota = kantor.unit if kantor.induk else None
         self._objek = ruang_kerja.milik(ruang_kerja.KANTOR, anggota)
         self._path, self._register = ruang / self._objek, ruang / ruang_kerja.milik(ruang_kerja.REGISTER, anggota)
         self._ruang = ruang
         self._store, self._kantor, self._buka, self._akun = store, kantor, buka, akun
-        self._penulis, self._lupakan = penulis, lupakan
+        self._penulis, self._lupakan, self._lain = penulis, lupakan, lain
 
     # -- kantor.toml -----------------------------------------------------------------------------------------------
 
@@ -99,6 +101,8 @@ class PengaturanKantor:
             raise CapaianError(
                 f"Kode kantor (unit) tetap «{self._kantor.unit}»: angka, akun, dan alur yang ada memakai kode itu."
             )
+        if dipakai := {x.unit for x in baru.kelurahan} & self._lain():
+            raise CapaianError(f"kantor.toml: {DIPAKAI.format(', '.join(sorted(dipakai)))}")
         return Perubahan(
             _beda(lama, teks), halaman_pengaturan.beda_kantor(self._kantor, baru), _catatan(self._kantor, baru)
         )
@@ -169,12 +173,17 @@ class PengaturanKantor:
         act = next(self._register_kami(), None)
         if act is None:
             return ruang_kerja.baca_bytes(self._register)
+        if act.isi.get("bersama"):
+            raise CapaianError(
+                "Register yang berlaku dimuat kabupaten untuk beberapa kecamatan sekaligus, jadi tidak dapat diunduh dari sini. "
+                "Minta bagian untuk kantor ini kepada kabupaten."
+            )
         berkas = act.isi["berkas"]
         if self._store.keadaan_berkas(berkas["sha256"], berkas["nama"]) != "utuh":
             raise CapaianError(
                 "Register yang berlaku tidak utuh di data/raw/berkas. Pulihkan data/raw dari cadangan.", 1
             )
-        return self._store.path_berkas(berkas["sha256"], berkas["nama"]).read_bytes()
+        return self._store.baca_berkas(berkas["sha256"], berkas["nama"])
 
     def taruh_register(self, data: bytes) -> str:
         """Put an accepted register in the place where the other commands look for it; what lies there is archived first.
@@ -266,6 +275,11 @@ def _catatan(lama: Kantor, baru: Kantor) -> list[str]:
     hasil = []
     if hilang := [s.nama for s in lama.seksi if s.kode not in {x.kode for x in baru.seksi}]:
         hasil.append(f"{', '.join(hilang)} tidak ada lagi: sesuaikan juga register dan akun yang memakainya.")
+    if hilang := [k.nama for k in lama.kelurahan if k.unit not in {x.unit for x in baru.kelurahan}]:
+        hasil.append(f"{', '.join(hilang)} tidak ada lagi: sesuaikan juga register dan akun yang memakainya.")
+    if lama.skema != baru.skema:
+        ke = f"di PostgreSQL, skema «{baru.skema}»" if baru.skema else "dengan DuckDB di folder ini"
+        hasil.append(f"Angka dihitung ulang dan disimpan {ke}; data yang diterima tetap di data/raw.")
     if lama.skala != baru.skala:
         hasil.append("Predikat angka yang belum disahkan dihitung ulang dengan skala itu.")
     if lama.jam_kerja != baru.jam_kerja:

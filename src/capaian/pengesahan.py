@@ -225,7 +225,7 @@ def berkas_pada(store: Store, objek: str, batas: date | int) -> bytes | None:
     berkas = catatan["berkas"]
     if (keadaan := store.keadaan_berkas(berkas["sha256"], berkas["nama"])) != "utuh":
         raise CapaianError(f"Arsip {objek} di data/raw/berkas {keadaan}. Pulihkan data/raw dari cadangan.", 1)
-    return store.path_berkas(berkas["sha256"], berkas["nama"]).read_bytes()
+    return store.baca_berkas(berkas["sha256"], berkas["nama"])
 
 
 def beda_aturan(store: Store, batas: date | int) -> str | None:

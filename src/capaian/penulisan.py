@@ -14,7 +14,7 @@ DIPAKAI = (
     "tulis, lalu ulangi"
 )
 TIDAK_MENJAWAB = "disk atau foldernya tidak menjawab. Periksa sambungan disk atau jaringannya, lalu ulangi"
-_TEMPAT = "nama atau foldernya tidak dapat dipakai. Periksa keduanya, lalu ulangi"
+TEMPAT = "nama atau foldernya tidak dapat dipakai. Periksa keduanya, lalu ulangi"
 
 _OS = {
     errno.ENOSPC: PENUH, errno.EFBIG: PENUH, errno.EROFS: BACA_SAJA, errno.EACCES: DIPAKAI,
@@ -30,6 +30,19 @@ def sebab(e: OSError) -> str | None:
     return _OS.get(e.errno or 0)
 
 
+_BACA = {
+    errno.EACCES: "tidak ada hak membaca di sana, atau berkasnya dikunci program lain (Excel, Word). Tutup program itu atau "
+    "beri hak baca, lalu ulangi",
+    errno.EISDIR: "itu folder, bukan berkas. Sebut berkas di dalamnya",
+}  # fmt: skip
+_BACA |= {errno.EPERM: _BACA[errno.EACCES], errno.ENOTDIR: TEMPAT, errno.ENAMETOOLONG: TEMPAT}
+
+
+def sebab_baca(e: OSError) -> str:
+    """What is wrong and what to do when a file cannot be read."""
+    return _BACA.get(e.errno or 0) or sebab(e) or TIDAK_MENJAWAB
+
+
 @contextmanager
 def menulis(path: Path) -> Iterator[Path]:
     """Makes the folder; what the system refuses inside is said with the path and what to do."""
@@ -37,7 +50,7 @@ def menulis(path: Path) -> Iterator[Path]:
         path.parent.mkdir(parents=True, exist_ok=True)
         yield path
     except OSError as e:
-        raise CapaianError(f"{path} tidak dapat ditulis: {sebab(e) or _TEMPAT}, atau pilih folder lain.") from e
+        raise CapaianError(f"{path} tidak dapat ditulis: {sebab(e) or TEMPAT}, atau pilih folder lain.") from e
 
 
 def tulis_berkas(path: Path, data: bytes) -> None:

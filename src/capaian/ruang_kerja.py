@@ -6,6 +6,7 @@ import re
 import shutil
 import tomllib
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -13,10 +14,12 @@ from typing import Any, cast
 
 from capaian import measure, pengesahan, reference
 from capaian.bacaan import BARIS
+from capaian.bersama.selaras import konfigurasi_bersama
 from capaian.domain.berkas_masuk import Berkas, nama_aman
 from capaian.domain.kantor import Kantor
 from capaian.domain.oidc import Oidc
 from capaian.errors import CapaianError
+from capaian.penulisan import sebab_baca
 from capaian.reference import hak
 from capaian.store import Store, Tindakan, sha256
 from capaian.store.anggota import StoreAnggota
@@ -119,6 +122,24 @@ def kantor_anggota(ruang: Path, anggota: str) -> Kantor:
     return kantor
 
 
+def anggota_terbaca(ruang: Path) -> dict[str, Kantor]:
+    """The kecamatan whose kantor.toml can be read, by their unit. Who comes in, and where, is asked of all of them: one that
+    spoilt its own file must not keep the others out, and is told so when it is worked in (`kantor_anggota`)."""
+    hasil = {}
+    for unit in daftar_anggota(ruang):
+        with suppress(CapaianError):
+            hasil[unit] = kantor_anggota(ruang, unit)
+    return hasil
+
+
+def kode_lain(ruang: Path, kami: Kantor) -> frozenset[str]:
+    """Units that other offices say are theirs, whether or not a register of theirs is there: the kabupaten, the kecamatan, and
+    the kelurahan of their kantor.toml."""
+    lain = {u: k for u, k in anggota_terbaca(ruang).items() if u != kami.unit}
+    kode = {*daftar_anggota(ruang), *(x.unit for k in lain.values() for x in k.kelurahan)} - {kami.unit}
+    return frozenset(kode | ({kami.induk} if kami.induk else set()))
+
+
 def _urai_toml(data: bytes) -> dict[str, Any]:
     try:
         # Notepad may put a byte order mark in front.
@@ -128,6 +149,10 @@ def _urai_toml(data: bytes) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as e:
         di = re.search(r"line (\d+), column (\d+)", str(e))
         tempat = f" pada baris {di[1]}, kolom {di[2]}" if di else ""
+        # tomllib has no kind of error for it; it names the place where the second one ends.
+        if any(kata in str(e) for kata in ("overwrite a value", "twice", "Duplicate")):
+            di_mana = tempat or " di akhir berkas"
+            raise CapaianError(f"kantor.toml: yang tertulis{di_mana} sudah ada di atasnya. Hapus salah satu.") from e
         raise CapaianError(
             f"kantor.toml tidak dapat dibaca{tempat}. Periksa tanda petik, tanda sama dengan, dan kurung siku di sana."
         ) from e
@@ -172,7 +197,10 @@ def buka_store(ruang: Path, kantor: Kantor) -> Store:
     """What is kept in the folder, measured by the rules of that kantor.toml; of a kecamatan within a kabupaten only what is
     its own."""
     aturan, sidik = _aturan(kantor.skala)
-    store = Store(ruang, aturan=aturan, sidik=sidik, ukur=measure.ukur, skema=kantor.skema)
+    store = Store(
+        ruang, aturan=aturan, sidik=sidik, ukur=measure.ukur, mesin=kantor.mesin, skema=kantor.skema,
+        skema_jurnal=kantor.skema_jurnal,
+    )  # fmt: skip
     return cast(Store, StoreAnggota(store, kantor.unit)) if kantor.induk else store
 
 
@@ -186,18 +214,29 @@ def pastikan_boleh(peran: str, tindakan: Iterable[Tindakan]) -> None:
             )
 
 
+def berkas_konfigurasi(ruang: Path, anggota: Iterable[str | None]) -> list[Path]:
+    """What is edited in place, as far as it is there: by the office of the workspace, and by those within it."""
+    kantor, *disunting = [*_disunting(ruang, None), *(p for satu in anggota if satu for p in _disunting(ruang, satu))]
+    return [kantor, *sorted((ruang / "expectations").glob("*.json")), *disunting]
+
+
 def konfigurasi_baru(ruang: Path, store: Store, anggota: str | None) -> list[Tindakan]:
     """Files that the office edits in place are archived before they are next used, so that an old figure can be
-    explained by the rules of its day. Those of a kecamatan within a kabupaten are used by nobody else."""
+    explained by the rules of its day. Those of a kecamatan within a kabupaten are used by nobody else. Where computers share a
+    jurnal: JurnalBerubah when a newer one was taken over."""
+    if store.rumah:
+        semua = berkas_konfigurasi(ruang, daftar_anggota(ruang))
+        berkas = {path.relative_to(ruang).as_posix(): path for path in semua}
+        lain = tuple(f"{raw(u)}/" for u in daftar_anggota(ruang) if u != anggota)
+        aturan = (pengesahan.ATURAN, pengesahan.sidik_aturan())
+        return konfigurasi_bersama(ruang, store.seluruhnya, berkas, aturan, lain)
     tercatat = {p.objek: p.isi for p in store.jurnal.setelah(0, "konfigurasi")}
     terakhir = {objek: isi["berkas"]["sha256"] for objek, isi in tercatat.items() if "berkas" in isi}
     tindakan = []
     # The program's own rules are named by their fingerprint, so that it can say when it no longer counts as it did.
     if tercatat.get(pengesahan.ATURAN, {}).get("sidik") != (sidik := pengesahan.sidik_aturan()):
         tindakan.append(Tindakan("konfigurasi", pengesahan.ATURAN, {"sidik": sidik}))
-    aturan = sorted((ruang / "expectations").glob("*.json"))
-    kantor, *disunting = [*_disunting(ruang, None), *(_disunting(ruang, anggota) if anggota else ())]
-    for path in (kantor, *aturan, *disunting):
+    for path in berkas_konfigurasi(ruang, [anggota]):
         data, nama = path.read_bytes(), path.relative_to(ruang).as_posix()
         if terakhir.get(nama) != sha256(data):
             sidik = store.arsipkan(data, path.name)
@@ -218,9 +257,7 @@ def baca_bytes(path: Path) -> bytes:
     except FileNotFoundError as e:
         raise CapaianError(f"Berkas {path} tidak ditemukan.") from e
     except OSError as e:
-        raise CapaianError(
-            f"Berkas {path} tidak dapat dibaca: {e.strerror}. Tutup dulu di Excel, lalu coba lagi."
-        ) from e
+        raise CapaianError(f"Berkas {path} tidak dapat dibaca: {sebab_baca(e)}.") from e
 
 
 def nama_berkas(berkas: Berkas) -> str:

@@ -16,10 +16,11 @@ from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from capaian import measure, pengesahan, reference, ruang_kerja
 from capaian.bacaan import BARIS, SEMUA, Bacaan
+from capaian.bersama.selaras import ingat_tercatat
 from capaian.domain.alasan import pastikan_jelas
 from capaian.domain.berkas_masuk import Berkas
 from capaian.domain.kantor import Kantor
@@ -28,11 +29,13 @@ from capaian.errors import BasisDataSibuk, CapaianError, RuangTidakAda
 from capaian.keluaran import Keluaran
 from capaian.ruang_kerja import PERAN_BAWAAN, baca_berkas, baca_bytes, baca_semua, baca_teks, nama_berkas
 from capaian.store import JurnalBerubah, Store, Terukur, Tindakan
+from capaian.store.anggota import pemilik
 from capaian.tampilan import Tampilan
 
 if TYPE_CHECKING:
     from capaian.akun import AkunKantor
     from capaian.alur import AlurKantor
+    from capaian.bersama.pindah import HasilPindah
     from capaian.cadangan import CadanganKantor
     from capaian.dokumen import DokumenKantor
     from capaian.domain.kematangan import Acara
@@ -45,6 +48,7 @@ if TYPE_CHECKING:
     from capaian.pengaturan import PengaturanKantor
     from capaian.perencanaan import PerencanaanKantor
     from capaian.rencana_aksi import RencanaAksiKantor
+    from capaian.store.anggota import StoreAnggota
     from capaian.store.cadangan import Daftar
     from capaian.unggahan import UnggahanKantor
     from capaian.usulan import UsulanKantor
@@ -142,9 +146,7 @@ class Workspace(Tampilan, Keluaran):
         papers, its figures and acts and nobody else's. Itself where there is nothing to divide."""
         if unit in (None, SEMUA, self.kantor.unit) or self.kantor.jenis != "kabupaten":
             return self
-        kode = unit if unit in ruang_kerja.daftar_anggota(self.ruang) else next(
-            (u for u, k in self.anggota().items() if unit in {x.unit for x in k.kelurahan}), None
-        )  # fmt: skip
+        kode = self._kecamatan(str(unit))
         if kode is None:
             raise CapaianError(
                 f"Kantor «{unit}» belum ada di ruang kerja kabupaten ini. Tambahkan dengan «capaian kantor tambah {unit}»."
@@ -155,10 +157,31 @@ class Workspace(Tampilan, Keluaran):
             self._terbuka[kode, diubah] = Workspace(self.ruang, jam=self.jam, anggota=kode, kabupaten=self)
         return self._terbuka[kode, diubah]
 
+    def _kecamatan(self, unit: str) -> str | None:
+        """The kecamatan here that a unit is, or is a kelurahan of. The register says so, which nobody fills in for another; a
+        kantor.toml counts only where no register knows the unit, since its office writes into it what it likes."""
+        ada = ruang_kerja.daftar_anggota(self.ruang)
+        if unit in ada:
+            return unit
+        induk = {b["unit"]: b["induk"] for b in self._dibaca("units")}
+        if unit in induk:
+            return induk[unit] if induk[unit] in ada else None
+        semua = ruang_kerja.anggota_terbaca(self.ruang)
+        return next((u for u, k in semua.items() if unit in {x.unit for x in k.kelurahan}), None)
+
+    def _kode_lain(self) -> frozenset[str]:
+        """Of a kecamatan within a kabupaten: the units that are another office's."""
+        if self._anggota is None:
+            return frozenset()
+        store = cast("StoreAnggota", self._store)
+        return store.milik_lain() | (ruang_kerja.kode_lain(self.ruang, self.kantor) - store.milik())
+
     def tambah_anggota(self, unit: str, nama: str) -> "Workspace":
         """Make the folder of one more kecamatan: its kantor.toml and a blank register."""
         from capaian.report.register import tulis_register
 
+        if self._kecamatan(unit) not in (None, unit):
+            raise CapaianError(f"Kode «{unit}» sudah dipakai sebuah kelurahan. Pilih kode lain untuk {nama}.")
         ruang_kerja.siapkan_anggota(self.ruang, self.kantor, unit, nama)
         ini = self.untuk(unit)
         tulis_register(ini.path_register, reference.formulir_register(), ruang_kerja.register_awal(ini.kantor))
@@ -171,10 +194,11 @@ class Workspace(Tampilan, Keluaran):
         from capaian.store.akun import BukuAkun
 
         atas = self._kabupaten or self  # who may come in is known of all kecamatan together
-        seksi = {
-            (b["unit"], b["seksi"])
-            for k in (atas.kantor, *atas.anggota().values()) for b in ruang_kerja.register_awal(k)["Seksi"]
-        }  # fmt: skip
+
+        def seksi() -> set[tuple[str, str]]:
+            semua = (atas.kantor, *ruang_kerja.anggota_terbaca(self.ruang).values())
+            return {(b["unit"], b["seksi"]) for k in semua for b in ruang_kerja.register_awal(k)["Seksi"]}
+
         buku = BukuAkun(self._store.raw / "akun.sqlite")
         return AkunKantor(buku, self._store.jurnal, self.kantor, self.jam, seksi, lambda: atas._dibaca("units"))
 
@@ -268,15 +292,24 @@ class Workspace(Tampilan, Keluaran):
     @classmethod
     def pulihkan(
         cls, berkas: Path, ruang: Path, *, sandi: str | None = None, ganti: bool = False, oleh: str | None = None,
-        peran: str = PERAN_BAWAAN, maju: Callable[[int], None] = lambda n: None,
+        peran: str = PERAN_BAWAAN, setuju: bool = False, maju: Callable[[int], None] = lambda n: None,
+        kabar: Callable[[str], None] = lambda kalimat: None,
     ) -> "tuple[Workspace, Daftar, Path | None]":  # fmt: skip
         """Make the workspace of a backup again in a new or empty folder and measure everything anew. With `ganti` one that
-        is there is put aside. Returns it, the list of the backup, and where the former one lies."""
+        is there is put aside; only with `setuju` it takes over a schema on a server that was not that folder's, otherwise
+        `kabar` is told where it counts. Returns it, the list of the backup, and where the former one lies."""
         from capaian import cadangan
 
         cadangan.pastikan_boleh(peran)
         daftar, tersisih = cadangan.pulihkan(
-            berkas, ruang, sandi=sandi, ganti=ganti, jam=datetime.now().astimezone(), maju=maju
+            berkas,
+            ruang,
+            sandi=sandi,
+            ganti=ganti,
+            jam=datetime.now().astimezone(),
+            setuju=setuju,
+            maju=maju,
+            kabar=kabar,
         )
         ini = open_workspace(ruang)
         ini._store.buat()
@@ -284,13 +317,51 @@ class Workspace(Tampilan, Keluaran):
         ini.cadangan.catat_pemulihan(berkas.name, daftar, oleh, peran)
         return ini, daftar, tersisih
 
+    # -- several computers, one jurnal -----------------------------------------------------------------------------
+
+    @classmethod
+    def gabung(cls, ruang: Path, *, skema: str | None = None) -> "Workspace":
+        """Make the folder of another computer from the jurnal on the server. `skema`: where there are several."""
+        from capaian.bersama.gabung import gabung
+        from capaian.report.register import tulis_register
+        from capaian.store.pengesahan import tulis_utuh
+
+        gabung(ruang, skema)
+        ini = open_workspace(ruang)
+        for satu in (ini, *(ini.untuk(unit) for unit in ini.anggota())):
+            if not satu.path_register.is_file():
+                awal = ruang_kerja.register_awal(satu.kantor)
+                tulis_register(satu.path_register, reference.formulir_register(), awal)
+                tulis_utuh(satu.path_register, satu.pengaturan.register_berlaku())
+        return ini
+
+    def ambil_bersama(self) -> list[tuple[str, str]]:
+        """Take the shared version of files that were edited here and elsewhere. (name, under which name the one of here lies)."""
+        from capaian.bersama.gabung import ambil
+
+        hasil = ambil(self.ruang, self._store.seluruhnya, self.jam())
+        self._lupakan()
+        return hasil
+
+    def pindah_jurnal(
+        self, *, peran: str = PERAN_BAWAAN, maju: Callable[[int], None] = lambda n: None
+    ) -> "HasilPindah":
+        """Move jurnal, received files and frozen periods to the server that kantor.toml names, and verify them there."""
+        from capaian.bersama.pindah import pindah
+
+        hasil = pindah(self.ruang, self.kantor, self._store.seluruhnya, self.jam(), peran, maju)
+        self._lupakan()
+        for satu in (self, *(self.untuk(unit) for unit in self.anggota())):
+            satu._arsipkan_konfigurasi()
+        return hasil
+
     @property
     def pengaturan(self) -> "PengaturanKantor":
         """kantor.toml and the register as people change them in the browser; accounts and sessions in words."""
         from capaian.pengaturan import PengaturanKantor
 
         return PengaturanKantor(
-            self.ruang, self._store, self.kantor, self._baca, self.akun, self._penulis, self._lupakan
+            self.ruang, self._store, self.kantor, self._baca, self.akun, self._penulis, self._lupakan, self._kode_lain
         )
 
     def _lupakan(self) -> None:
@@ -314,7 +385,7 @@ class Workspace(Tampilan, Keluaran):
         nama, data = baca_berkas(path)
         hasil = terima_register(
             self._store, self._penulis(oleh, peran), self.kantor, nama, data, setuju=setuju, alasan=alasan,
-            dasar=dasar, simpan=simpan,
+            dasar=dasar, simpan=simpan, lain=self._kode_lain,
         )  # fmt: skip
         if hasil.status == "diterima" and not isinstance(path, Path) and self.kantor.unit in hasil.unit:
             return replace(hasil, kabar=self.pengaturan.taruh_register(data))
@@ -425,7 +496,7 @@ class Workspace(Tampilan, Keluaran):
         for satu in (dasar or {}).values():
             pastikan_jelas(dasar=satu)
         siapkan_mesin()  # takes seconds the first time: nobody else is to wait for that
-        with self._store.giliran():
+        with self._store.giliran(kabar):
             return muat(
                 self._store, self._penulis(oleh, peran), berkas, folder_aturan=self.ruang / "expectations",
                 jawaban=jawaban, persetujuan=persetujuan, dasar=dasar or {}, sebutan=sebutan, maju=maju, kabar=kabar,
@@ -505,26 +576,52 @@ class Workspace(Tampilan, Keluaran):
         if not reference.satu_peran(peran).mencatat:
             raise CapaianError(f"Peran «{peran}» hanya boleh membaca.")
         ruang_kerja.pastikan_boleh(peran, tindakan)
-        self._store.jurnal.tulis(
-            [*self._konfigurasi_baru(), *tindakan], waktu=self.jam().isoformat(timespec="seconds"),
-            oleh=oleh or getpass.getuser(), peran=peran, setelah=posisi,
-        )  # fmt: skip
-        with suppress(BasisDataSibuk):  # it is in the jurnal; whoever reads next catches up
+        konfigurasi, bersama = self._konfigurasi_baru(), list[Tindakan]()
+        if self._anggota and (bersama := [t for t in konfigurasi if pemilik(t) is None]):
+            # What holds for all is seen by all, and with it who put it on record: not somebody of this office.
+            konfigurasi = [t for t in konfigurasi if t not in bersama]
+            posisi = self._catat(bersama, getpass.getuser(), PERAN_BAWAAN, posisi)
+        semua = [*konfigurasi, *tindakan]
+        self._catat(semua, oleh or getpass.getuser(), peran, posisi)
+        try:
+            ingat_tercatat(self.ruang, self._store, [*bersama, *semua])
             self._store.susul(terukur)
+        except BasisDataSibuk:
+            return  # it is in the jurnal; whoever reads next catches up
+        except CapaianError as e:
+            if not self.kantor.skema:
+                raise
+            # Of a server: what it says of itself must not be taken for what became of the act.
+            raise CapaianError(
+                f"Sudah tercatat di jurnal, jangan diulang; hanya angkanya belum dihitung ulang, dan itu menyusul sendiri. {e.pesan}"
+            ) from e
 
     def _penulis(self, oleh: str | None, peran: str) -> Callable[..., None]:
         """Writes acts: `tindakan`, `posisi` (the last act that was seen) and where they were measured already, if so."""
         return lambda tindakan, posisi, terukur=None: self._tulis(tindakan, oleh, peran, posisi, terukur)
 
     def _konfigurasi_baru(self) -> list[Tindakan]:
-        return ruang_kerja.konfigurasi_baru(self.ruang, self._store, self._anggota)
+        try:
+            return ruang_kerja.konfigurasi_baru(self.ruang, self._store, self._anggota)
+        except JurnalBerubah:
+            for satu in filter(None, (self, self._kabupaten)):
+                satu._lupakan()  # a newer kantor.toml of another computer, perhaps
+            raise
+
+    def _catat(self, tindakan: list[Tindakan], oleh: str, peran: str, posisi: int) -> int:
+        """Returns the last act that there is then."""
+        waktu = self.jam().isoformat(timespec="seconds")
+        nomor = self._store.jurnal.tulis(tindakan, waktu=waktu, oleh=oleh, peran=peran, setelah=posisi)
+        return nomor[-1] if nomor else posisi
 
     def _arsipkan_konfigurasi(self) -> None:
         """Predikat follow kantor.toml at once, so its new version is put on record before figures are shown by it."""
-        if self._store.jurnal.terakhir() and (baru := self._konfigurasi_baru()):
-            self._store.jurnal.tulis(
-                baru, waktu=self.jam().isoformat(timespec="seconds"), oleh=getpass.getuser(), peran=PERAN_BAWAAN
-            )
+        while posisi := self._store.jurnal.terakhir():
+            with suppress(JurnalBerubah):
+                if baru := self._konfigurasi_baru():
+                    self._catat(baru, getpass.getuser(), PERAN_BAWAAN, posisi)
+                    ingat_tercatat(self.ruang, self._store, baru)
+                return
 
     def jurnal(self) -> BARIS:
         """Every act, the oldest first: peristiwa, waktu, oleh, peran, aksi, objek, hash."""
@@ -534,12 +631,9 @@ class Workspace(Tampilan, Keluaran):
             for p in self._store.jurnal.setelah(0)
         ]  # fmt: skip
 
-    @staticmethod
-    def kalimat_putus(nomor: int) -> str:
+    def kalimat_putus(self, nomor: int) -> str:
         """What to say of a chain that breaks at that act."""
-        from capaian.store.jurnal import kalimat_putus
-
-        return kalimat_putus(nomor)
+        return self._store.jurnal.kalimat_putus(nomor)
 
     def jurnal_putus(self) -> int | None:
         """The first act that does not follow from the one before it; None when the chain is whole."""
@@ -591,7 +685,9 @@ class Workspace(Tampilan, Keluaran):
                 yield Bacaan(mesin, self.kantor, self._beku, self._acara, self._register_lama)
             return
         kantor = ruang_kerja.kantor_pada(self._store, self.kantor, batas)
-        with ruang_kerja.buka_store(self.ruang, kantor).pada(batas) as mesin:
+        # The rules are those of that day; where the jurnal lives is a thing of today.
+        kini = replace(kantor, mesin=self.kantor.mesin, skema=self.kantor.skema, skema_jurnal=self.kantor.skema_jurnal)
+        with ruang_kerja.buka_store(self.ruang, kini).pada(batas) as mesin:
             baca = Bacaan(mesin, kantor, self._beku, self._acara, self._register_lama)
             if not baca.units():
                 raise CapaianError("Pada hari itu belum ada register yang dimuat. Pilih --per yang lebih baru.")

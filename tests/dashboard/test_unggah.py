@@ -361,8 +361,8 @@ def test_what_somebody_else_loaded_meanwhile_is_not_overwritten(ws: Workspace, m
 def test_two_people_loading_at_the_same_moment_both_succeed(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     """One after another: what is written on a state that is gone would have to be checked anew."""
     hasil: list[list[str]] = []
-    mulai, diperiksa, asli = threading.Barrier(2), [], kiriman.periksa
-    monkeypatch.setattr(kiriman, "periksa", lambda *a, **k: diperiksa.append(1) or asli(*a, **k))
+    mulai, diperiksa, asli = threading.Barrier(2), [], kiriman.diperiksa
+    monkeypatch.setattr(kiriman, "diperiksa", lambda *a, **k: diperiksa.append(1) or asli(*a, **k))
 
     def muat(seksi: str) -> None:
         mulai.wait()

@@ -53,7 +53,9 @@ def test_every_table_is_there_with_its_columns_described(folder: Path) -> None:
     assert {s["path"] for s in sumber} == berkas - {data_terbuka.KAMUS, data_terbuka.PAKET}
     for s in sumber:
         data = (folder / s["path"]).read_bytes()
-        assert (s["hash"], s["bytes"]) == (f"sha256:{hashlib.sha256(data).hexdigest()}", len(data))
+        assert s["hash"] == f"sha256:{hashlib.sha256(data).hexdigest()}"
+        # The Frictionless tool finds no size of a Parquet file and refuses whatever is stated.
+        assert s.get("bytes") == (len(data) if s["format"] == "csv" else None)
         nama = s["path"].split(".")[0]
         assert [f["name"] for f in s["schema"]["fields"]] == list(TABEL[nama].kolom)
         assert all(len(f["description"]) > 5 and f["description"].endswith(".") for f in s["schema"]["fields"])

@@ -10,9 +10,10 @@ from perintah import jalankan
 from ruang import ruang_kecil  # noqa: F401
 
 from capaian import CapaianError, Workspace
-from capaian.eviden.bukti import PEMBUKTI
+from capaian.eviden import berkas_lain
+from capaian.eviden.bukti import PEMBUKTI, Bukti
 from capaian.reference.lke import Lke, lke
-from capaian.report.eviden import INDEKS
+from capaian.report.eviden import INDEKS, Kepala, tulis_indeks
 
 TAHUN = 2024
 """Of which one TW is reported, everything in it."""
@@ -122,6 +123,37 @@ def test_no_cell_is_a_formula(folder: Path) -> None:
         for lembar in openpyxl.load_workbook(path).worksheets:
             assert {s.data_type for b in lembar.iter_rows() for s in b} <= {"s", "n"}
             assert not [s.value for b in lembar.iter_rows() for s in b if s.data_type == "n" and s.value is not None]
+
+
+def test_the_index_names_what_is_no_longer_part_of_it(tmp_path: Path) -> None:
+    """A proof that was withdrawn, and people's own papers, which stay where they are."""
+    (tmp_path / "surat").mkdir()
+    milik = {
+        "21-pengesahan.xlsx": b"dulu",
+        "Berita acara.pdf": b"kertas",
+        "02-dokumen.xlsx": b"kini",
+        ".x": b"",
+        INDEKS: b"",
+    }
+    for nama, isi in milik.items():
+        (tmp_path / nama).write_bytes(isi)
+    kunci = list(lke().bukti)
+    bukti = {k: Bukti("", ("02-dokumen.xlsx",) if k == "dokumen" else ()) for k in kunci}
+    dulu = f"{kunci.index('pengesahan') + 1:02d}-pengesahan.xlsx"
+    (tmp_path / "21-pengesahan.xlsx").rename(tmp_path / dulu)
+    lain = berkas_lain(tmp_path, bukti)
+    assert lain == [(dulu, True), ("Berita acara.pdf", False), ("surat/", False)]
+    tulis_indeks(
+        tmp_path / INDEKS, Kepala("Kecamatan Uji", TAHUN, "Angka sementara.", False), [], lke(), ["terbukti"], lain
+    )
+    buku = openpyxl.load_workbook(tmp_path / INDEKS)
+    teks = [str(s.value) for b in buku["Berkas lain"].iter_rows() for s in b if s.value]
+    assert teks[teks.index(dulu) + 1].startswith("Bernama seperti bukti dari eviden yang dibuat sebelumnya")
+    assert teks[teks.index("Berita acara.pdf") + 1].startswith("Bukan dari perangkat lunak ini")
+    assert "memuat 3 berkas yang bukan bagian eviden ini" in " ".join(
+        str(s.value) for b in buku["Ringkasan"].rows for s in b
+    )
+    assert (tmp_path / "Berita acara.pdf").read_bytes() == b"kertas" and (tmp_path / dulu).read_bytes() == b"dulu"
 
 
 def test_at_the_terminal(

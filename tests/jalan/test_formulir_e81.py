@@ -251,6 +251,22 @@ def test_the_form_has_its_columns_its_feet_and_its_page(formulir: Path) -> None:
     assert "E.81 (2) kel-uji" in buku.sheetnames, "the kelurahan has a form of its own"
 
 
+def test_the_command_that_the_form_prints_leads_to_its_figures(
+    ws: Workspace, formulir: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    perintah = []
+    for lembar in openpyxl.load_workbook(formulir):
+        isi = [str(s.value) for baris in lembar.iter_rows() for s in baris if s.value is not None]
+        perintah += [p for x in isi for p in re.findall("«capaian (jejak .*)»", x) if lembar.title != "Jejak"]
+    assert perintah == [
+        "jejak IKU-01 --tahun 2025 --triwulan 3", "jejak IKL-01 --tahun 2025 --triwulan 3 --unit kel-uji",
+    ]  # fmt: skip
+    kode = {b[k] for b in ws.e81(2025, 3)["baris"] if b["unit"] == UNIT for k in ("kode", "indikator") if b[k]}
+    for satu in (*perintah, *(perintah[0].replace("IKU-01", k) for k in kode)):
+        assert main([*satu.split(), "--ruang", str(ws.ruang)]) == 0, satu
+        assert "Triwulan III 2025" in capsys.readouterr().out
+
+
 def test_what_a_seksi_wrote_stays_text(formulir: Path) -> None:
     ws = openpyxl.load_workbook(formulir)["E.81"]
     sel = [s for baris in ws.iter_rows() for s in baris if "Petugas" in str(s.value or "")]

@@ -60,6 +60,8 @@ def test_a_full_disk(folder: Path) -> None:
         assert "disk penuh atau jatahnya habis. Kosongkan ruang" in kata[apa], (apa, kata)
     assert "Yang sudah tercatat di jurnal tetap ada" in kata["basis data"]
     assert [kata[f"{apa} lagi"] for apa in ("berkas", "jurnal", "bangun ulang")] == ["jadi"] * 3
+    for n in range(3):
+        assert "disk penuh atau jatahnya habis" in kata[f"puntung {n}"] and kata[f"puntung {n} lagi"] == "jadi"
     ws = open_workspace(folder / "ruang")
     acts = [p["isi"]["berkas"]["nama"] for p in ws.jurnal()[len(sebelum) :] if p["aksi"] == "bukti"]
     # What the jurnal took before the database was full is there, each thing once.
@@ -137,6 +139,16 @@ def test_figures_that_nothing_can_read_are_made_again(
     assert main(["bangun-ulang", "--ruang", str(ws.ruang)]) == 0
     assert "disisihkan sebagai capaian.duckdb.disisihkan" in capsys.readouterr().out
     assert ws.units() == lama
+
+
+def test_a_file_that_was_never_completed_is_made_again_and_said(
+    ws: Workspace, caplog: pytest.LogCaptureFixture
+) -> None:
+    lama, duckdb = ws.units(), ws._store.duckdb
+    duckdb.write_bytes(duckdb.read_bytes()[:8192])
+    assert ws.units() == lama and duckdb.stat().st_size > 12_288
+    assert "belum pernah selesai dibuat" in caplog.text and "capaian.duckdb.disisihkan" in caplog.text
+    assert duckdb.with_name("capaian.duckdb.disisihkan").stat().st_size == 8192
 
 
 def test_the_folder_of_figures_is_gone(ws: Workspace) -> None:

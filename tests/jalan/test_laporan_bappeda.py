@@ -136,6 +136,18 @@ def test_a_draft_is_no_act_and_a_numbered_one_is_kept(kantor: Workspace, tmp_pat
 def test_the_report_of_a_kelurahan_and_of_another_office_is_theirs(kantor: Workspace, tmp_path: Path) -> None:
     teks = _teks(kantor.lapor_triwulan_word(*TW4, unit="kel-uji", tujuan=tmp_path / "kel.docx").read_bytes())
     assert "Kelurahan Uji, Kecamatan Uji" in teks and "Persentase RT aktif" in teks and "Jumlah patroli" not in teks
+    # Made by the Lurah, known by the Camat: in Word, in Excel, and on the form for Bappeda.
+    assert [k for k in teks.split("\n") if k in ("Mengetahui", "Lurah Uji,", "Kepala Subbagian")] == [
+        "Mengetahui",
+        "Lurah Uji,",
+    ]
+    buku = openpyxl.load_workbook(kantor.lapor_triwulan(*TW4, unit="kel-uji", tujuan=tmp_path / "kel.xlsx"))
+    sel = [str(c.value) for baris in buku["Ringkasan"].iter_rows() for c in baris if c.value is not None]
+    penanda = sel[sel.index("Mengetahui:") :]
+    assert penanda[:4] == ["Mengetahui:", "Disusun oleh:", "Camat,", "Lurah Uji,"] and "Sekretaris" not in " ".join(
+        penanda
+    )
+    assert sum(s.startswith("NIP ") for s in penanda) == 2
     lain = kop(kantor.kantor, "kec-lain", "Kecamatan Lain")
     assert lain["kop_kantor"] == "KECAMATAN LAIN" and "Uji" not in "".join(lain.values())
     assert lain["camat"] == "<Nama Camat>" and kop(kantor.kantor, UNIT, "Kecamatan Uji") == {}

@@ -119,6 +119,15 @@ def test_lists_name_every_heading_table_and_chart(hasil: HasilLkjip) -> None:
     assert daftar == [t for g, t in isi if g in ("Heading1", "Heading2", "Heading3")]
 
 
+def test_what_is_of_a_kelurahan_says_so_in_every_analysis(hasil: HasilLkjip) -> None:
+    """Kode and names of a kelurahan are its own; a paragraph that is copied alone must not seem to be of the kecamatan."""
+    alinea = [p.text for p in Document(str(hasil.path)).paragraphs]
+    milik = [t for t in alinea if "“Persentase RT aktif" in t]
+    assert len(milik) >= 5
+    assert not [t for t in milik if re.search("“Persentase RT aktif(?! – Kelurahan Uji)", t)]
+    assert any(t.startswith("IKL-01 Persentase RT aktif (Kelurahan Uji)") for t in alinea)
+
+
 def test_every_open_place_is_in_the_checklist_and_back(hasil: HasilLkjip) -> None:
     dokumen = Document(str(hasil.path))
     tanda = [m[1] for p in _paragraf(dokumen) for m in TANDA.finditer(p)]

@@ -20,6 +20,7 @@ from capaian.errors import CapaianError
 from capaian.workspace import Workspace
 
 KUNCI = "kec-uji/monitoring/2025-TW1"
+NAMA = "Monitoring Capaian Kinerja, Triwulan I 2025"
 WIB = ZONA["WIB"]
 
 
@@ -212,17 +213,17 @@ def test_menulis_kertas_kerja_menyelesaikan_langkahnya(ws: Workspace, capsys: py
     tw = ("--tahun", 2025, "--triwulan", 1)
     keluar, _ = jalankan(capsys, ws, "kertas-kerja", *tw, "--peran", "kasubag")
     assert (
-        f"Alur {KUNCI}: masih pada langkah 1 (Sekcam), sehingga langkah 2 belum dapat dicatat. Sesudahnya: «capaian alur "
+        f"Alur {NAMA}: masih pada langkah 1 (Sekcam), sehingga langkah 2 belum dapat dicatat. Sesudahnya: «capaian alur "
         f"selesai {KUNCI} 2»."
     ) in keluar
     ws.alur.catat(KUNCI, "1", oleh="uji", peran="sekcam")
     keluar, _ = jalankan(capsys, ws, "kertas-kerja", *tw)
-    assert f"Alur {KUNCI}: langkah 2 menunggu Kasubag Bina Program; ulangi dengan --peran kasubag" in keluar
+    assert f"Alur {NAMA}: langkah 2 menunggu Kasubag Bina Program; ulangi dengan --peran kasubag" in keluar
     assert [k for k, _ in ws.alur.satu(KUNCI).posisi.terbuka] == ["2"]
     ws.kertas_kerja(2025, 1, unit="kel-uji", peran="kasubag")  # not the forms of the lanes
     assert [k for k, _ in ws.alur.satu(KUNCI).posisi.terbuka] == ["2"]
     keluar, _ = jalankan(capsys, ws, "kertas-kerja", *tw, "--peran", "kasubag", "--oleh", "Kasubag")
-    assert f"Alur {KUNCI}: langkah 2 selesai." in keluar and "belum dapat dicatat" not in keluar
+    assert f"Alur {NAMA}: langkah 2 selesai." in keluar and "belum dapat dicatat" not in keluar
     assert sorted(ws.alur.satu(KUNCI).posisi.terbuka) == [("3", "pelayanan"), ("3", "trantib")]
     [_, b] = ws.alur.riwayat(KUNCI)
     assert (b["langkah"], b["oleh"], b["peran"], b["sistem"]) == ("2", "Kasubag", "kasubag", True)
@@ -235,20 +236,20 @@ def test_menulis_kertas_kerja_menyelesaikan_langkahnya(ws: Workspace, capsys: py
 def test_muat_menyebut_langkahnya(kantor: Workspace, capsys: pytest.CaptureFixture[str]) -> None:
     berkas = kantor_kecil.isi(kantor, 2025, 1, {}, seksi=("trantib",))
     keluar, _ = jalankan(capsys, kantor, "muat", *berkas)
-    assert f"Alur {KUNCI}: langkah 3 (trantib) selesai." in keluar
+    assert f"Alur {NAMA}: langkah 3 (trantib) selesai." in keluar
     # The clock of the commands is that of this computer.
     kantor.jam = lambda: datetime.now(WIB)
     sekcam = {"lajur": "trantib", "oleh": "Sek", "peran": "sekcam"}
     kantor.alur.catat(KUNCI, "4", "kembalikan", catatan="Kurang", **sekcam)
     keluar, _ = jalankan(capsys, kantor, "muat", *berkas)
-    assert f"Alur {KUNCI}: langkah 3 (trantib) tetap terbuka, karena berkasnya sama dengan yang sudah dimuat." in keluar
+    assert f"Alur {NAMA}: langkah 3 (trantib) tetap terbuka, karena berkasnya sama dengan yang sudah dimuat." in keluar
     kantor.alur.catat(KUNCI, "3", lajur="trantib", oleh="uji", peran="kasi")
     kantor.alur.catat(KUNCI, "4", **sekcam)
     ubah = {"trantib": {"kinerja:IKK-01": {"realisasi": Decimal(1), "bukti": "Laporan"}}}
     lain = kantor_kecil.isi(kantor, 2025, 1, ubah, seksi=("trantib",), akhiran="-lagi")
     keluar, _ = jalankan(capsys, kantor, "muat", *lain, "--setuju", "--alasan", "Koreksi")
     assert (
-        f"Alur {KUNCI}: isian trantib berubah sesudah disetujui, dan persetujuan itu tidak berlaku bagi isian yang baru "
+        f"Alur {NAMA}: isian trantib berubah sesudah disetujui, dan persetujuan itu tidak berlaku bagi isian yang baru "
         "(yang terbuka: langkah 3). Minta diperiksa lagi."
     ) in keluar
 
@@ -357,7 +358,7 @@ def test_laporan_menyelesaikan_pengukuran(kantor: Workspace, capsys: pytest.Capt
     for lajur in ("pelayanan", "trantib"):
         kantor.alur.catat(KUNCI, "4", lajur=lajur, oleh="Sek", peran="sekcam")
     keluar, _ = jalankan(capsys, kantor, "lapor", "triwulan", "--tahun", 2025, "--triwulan", 1, "--peran", "kasubag")
-    assert f"Alur {KUNCI}: langkah 5 selesai." in keluar
+    assert f"Alur {NAMA}: langkah 5 selesai." in keluar
     assert [k for k, _ in kantor.alur.satu(KUNCI).posisi.terbuka] == ["6"]
 
 
@@ -458,7 +459,7 @@ def test_formulir_usulan_menempuh_jalan_yang_sama(ws: Workspace, capsys: pytest.
     keluar, _ = jalankan(
         capsys, ws, "kertas-kerja", "--jenis", "renja", "--tahun", 2026, "--ke", folder, "--peran", "kasubag"
     )
-    assert f"Alur {kunci}: langkah 2 selesai." in keluar
+    assert f"Alur {ws.alur.satu(kunci).nama}: langkah 2 selesai." in keluar
     path = folder / "kec-uji-pelayanan-2026-renja.xlsx"
     buku = openpyxl.load_workbook(path)
     buku["Usulan"]["N15"] = 88

@@ -15,8 +15,10 @@ import kantor_kecil
 import peladen_postgres
 import pytest
 
+from capaian.cli import main
+from capaian.domain.mesin_kantor import tanpa_mesin
 from capaian.errors import BasisDataSibuk, CapaianError
-from capaian.ruang_kerja import urai_kantor
+from capaian.ruang_kerja import KANTOR, urai_kantor
 from capaian.store.mesin_postgres import ALAMAT, buka_postgres
 from capaian.workspace import Workspace
 
@@ -84,6 +86,53 @@ def test_kantor_di_peladen(di_peladen: str, tmp_path: Path) -> None:
 
 
 @perlu_peladen
+def test_cadangan_tidak_mengambil_alih_skema(
+    di_peladen: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A backup that is restored to be tried out leaves the schema of the office as it is; one that takes its place does not."""
+    path = kantor_kecil.buat(tmp_path / "kantor").path_kantor
+    path.write_text(kantor_kecil.kantor() + DI_PELADEN, encoding="utf-8", newline="\n")
+    ws = Workspace(tmp_path / "kantor")
+    lama = ws.units()
+    zip_ = ws.cadangan.buat(tmp_path / "luar", oleh="uji", peran="operator").path
+
+    def di_skema() -> str:
+        with buka_postgres(SKEMA) as mesin:
+            return str(mesin.run("SELECT isi FROM meta WHERE kunci = 'peristiwa'")[0]["isi"])
+
+    ws.units()  # with the act of the backup
+    sebelum = di_skema()
+    coba = tmp_path / "coba"
+    assert main(["pulihkan", str(zip_), str(coba)]) == 0
+    keluar = capsys.readouterr().out
+    assert f"skema «{SKEMA}». Skema itu tidak disentuh" in keluar and "# [mesin]" in (coba / KANTOR).read_text("utf-8")
+    assert Workspace(coba).units() == lama and (coba / "data" / "curated" / "capaian.duckdb").exists()
+    assert di_skema() == sebelum
+    # Over the office's own folder it is that office that goes on.
+    assert main(["pulihkan", str(zip_), str(ws.ruang), "--ganti"]) == 0
+    assert "tidak disentuh" not in capsys.readouterr().out
+    assert DI_PELADEN in (ws.ruang / KANTOR).read_text("utf-8")
+    assert main(["pulihkan", str(zip_), str(tmp_path / "pengganti"), "--setuju"]) == 0
+    assert "tidak disentuh" not in capsys.readouterr().out
+    assert not (tmp_path / "pengganti" / "data" / "curated" / "capaian.duckdb").exists()
+
+
+@pytest.mark.parametrize(
+    ("teks", "mau"),
+    [
+        ('unit = "a"\n\n[mesin] # x\njenis = "postgresql"\n\n# y\n[dasbor]\n',
+         'unit = "a"\n\n# [mesin] # x\n# jenis = "postgresql"\n\n# y\n[dasbor]\n'),
+        ('mesin.jenis = "postgresql"\r\nunit = "a"\r\n', '# mesin.jenis = "postgresql"\r\nunit = "a"\r\n'),
+        ('mesin = { jenis = "postgresql" }\n[alamat]\nmesin = "x"\n', '# mesin = { jenis = "postgresql" }\n[alamat]\nmesin = "x"\n'),
+        ('["mesin"]\njenis = "postgresql"\n', None),
+        ('catatan = """\n[mesin]\n"""\n["mesin"]\nskema = "a"\n', None),
+    ],
+)  # fmt: skip
+def test_kantor_toml_tanpa_mesin(teks: str, mau: str | None) -> None:
+    assert tanpa_mesin(teks) == mau
+
+
+@perlu_peladen
 def test_penulis_menunggu_pembaca(di_peladen: str) -> None:
     """Who reads may read on below itself while somebody waits to write; then the writer has it alone."""
     urutan: list[str] = []
@@ -145,8 +194,8 @@ def test_basis_data_yang_mengurutkan_lain(di_peladen: str, monkeypatch: pytest.M
 
 
 def blok(bahasa: str) -> str:
-    """The block of that language in docs/skala.md, without its indent."""
-    [isi] = re.findall(rf"```{bahasa}\n(.*?)```", SKALA.read_text(encoding="utf-8"), re.DOTALL)
+    """The first block of that language in docs/skala.md, without its indent."""
+    isi = re.findall(rf"```{bahasa}\n(.*?)```", SKALA.read_text(encoding="utf-8"), re.DOTALL)[0]
     return textwrap.dedent(f"   {isi}")
 
 
@@ -200,6 +249,7 @@ def test_pustaka_belum_terpasang(monkeypatch: pytest.MonkeyPatch) -> None:
         ('[mesin]\njenis = "duckdb"', None),
         ('[mesin]\njenis = "postgresql"', SKEMA),
         ('[mesin]\njenis = "postgresql"\nskema = "kab_uji"', "kab_uji"),
+        ('[mesin]\njenis = "spark"', SKEMA),
     ],
 )
 def test_pilihan_di_kantor_toml(bagian: str, mau: str | None) -> None:
@@ -209,7 +259,7 @@ def test_pilihan_di_kantor_toml(bagian: str, mau: str | None) -> None:
 @pytest.mark.parametrize(
     ("bagian", "pesan"),
     [
-        ('jenis = "spark"', "Pilihan: duckdb, postgresql"),
+        ('jenis = "oracle"', "Pilihan: duckdb, postgresql, spark"),
         ('jenis = "postgresql"\nskema = "a; DROP"', "tidak dapat dipakai"),
         ('jenis = "postgresql"\nalamat = "host=x"', "«alamat» pada \\[mesin\\] tidak dikenal"),
         ('skema = "kab_uji"', "hanya untuk jenis"),

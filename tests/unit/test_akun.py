@@ -16,7 +16,7 @@ from argon2 import PasswordHasher
 
 from capaian import reference
 from capaian.akun import AkunKantor, MasukDitolak, Pengguna, TidakBerhak, sandi
-from capaian.akun.waktu_tunggu import BEBAS, BEBAS_ALAMAT, LUPA, LUPA_ALAMAT, SELESAI, TERLAMA, jeda, tahan
+from capaian.akun.waktu_tunggu import BEBAS, BEBAS_ALAMAT, LUPA, LUPA_ALAMAT, SELESAI, TERLAMA, jaringan, jeda, tahan
 from capaian.domain.kantor import Kantor
 from capaian.errors import CapaianError
 from capaian.workspace import Workspace
@@ -435,6 +435,29 @@ def test_after_the_wait_the_right_password_opens_and_forgets(akun: AkunKantor, j
     assert akun.periksa(masuk(akun)) is not None
     salah(akun, BEBAS - 1, jam)
     masuk(akun)
+
+
+def test_an_ipv6_network_is_one_address(akun: AkunKantor, jam: Jam) -> None:
+    """Whoever has one address has 2^64 of them."""
+    for n in range(BEBAS_ALAMAT):
+        with pytest.raises(MasukDitolak, match="salah"):
+            masuk(akun, f"orang{n}", "salah semua saja", alamat=f"2001:db8:1:2:{n:x}::{n:x}")
+    with pytest.raises(MasukDitolak, match="Terlalu banyak"):
+        masuk(akun, "kasi.trantib", alamat="2001:db8:1:2::7")
+    masuk(akun, alamat="2001:db8:1:3::7")
+    # The log has the address itself.
+    assert {c["alamat"] for c in akun.catatan() if c["kejadian"] == "gagal"} >= {
+        "2001:db8:1:2:1::1",
+        "2001:db8:1:2:2::2",
+    }
+
+
+def test_what_counts_as_one_address() -> None:
+    for alamat, satu in (
+        ("10.0.0.1", "10.0.0.1"), ("::ffff:10.0.0.1", "10.0.0.1"), ("2001:db8:1:2:3::4", "2001:db8:1:2::/64"),
+        ("fe80::1%eth0", "fe80::/64"), ("", ""), ("testclient", "testclient"),
+    ):  # fmt: skip
+        assert jaringan(alamat) == satu
 
 
 def test_all_is_forgotten_after_an_hour(akun: AkunKantor, jam: Jam) -> None:

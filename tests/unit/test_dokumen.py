@@ -114,6 +114,20 @@ def test_templates_are_word_and_not_pictures(nama: str) -> None:
     assert all(t._tbl.findall(f".//{qn('w:tblHeader')}") for t in berulang)
 
 
+@pytest.mark.parametrize("nama", ["laporan-kinerja-triwulan", "rencana-aksi-tw"])
+def test_a_satuan_stays_on_its_line(nama: str) -> None:
+    """At the size of these tables "Kelompok" and "Rekomendasi" need that much; a word that is too long is cut anywhere."""
+    tabel = [
+        t
+        for t in Document(io.BytesIO(templat_bawaan(f"{nama}.docx"))).tables
+        if "Satuan" in [c.text for c in t.rows[0].cells]
+    ]
+    assert tabel
+    for t in tabel:
+        kolom = [c.text for c in t.rows[0].cells].index("Satuan")
+        assert t.columns[kolom].width.cm >= 2.29 and all(b.cells[kolom].width.cm >= 2.29 for b in t.rows)
+
+
 def test_every_shipped_template_is_used() -> None:
     folder = Path(reference.__file__).parent / "templates" / "dokumen"
     assert {p.name for p in folder.iterdir()} == {*(j.templat for j in JENIS), jenis_lkjip().templat}

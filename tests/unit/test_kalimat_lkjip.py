@@ -18,6 +18,7 @@ from kantor_kecil import UNIT
 
 from capaian.domain import tulis
 from capaian.errors import CapaianError
+from capaian.lkjip import catatan_setahun
 from capaian.reference import narasi as modul_narasi
 from capaian.reference.narasi import narasi
 from capaian.report.lkjip import kalimat
@@ -345,6 +346,31 @@ def test_ruang_kerja_sungguhan(kantor_banding: Workspace) -> None:
         kalimat.realisasi_anggaran([b for b in serapan if b["unit"] == UNIT], 2025, "Kecamatan Uji", UNIT),
     ):
         periksa(kalimat.teks(butir))
+
+
+def test_langkah_setiap_seksi_yang_terakhir() -> None:
+    """A yearly note of one seksi does not hide what another wrote of the same indikator in a TW."""
+
+    def c(seksi: str, periode: str, teks: str, jenis: str = "tindak_lanjut") -> dict[str, Any]:
+        return {"unit": UNIT, "objek": "IKU-1", "seksi": seksi, "jenis": jenis, "periode": periode, "teks": teks}
+
+    tahunan = [c("pelayanan", "2025", "Menambah petugas")]
+    tw = [
+        c("pelayanan", "2025-TW3", "Menambah loket"), c("trantib", "2025-TW3", "Menambah pos"),
+        c("trantib", "2025-TW4", "Menambah patroli"), c("trantib", "2025-TW4", "Hujan", "penghambat"),
+    ]  # fmt: skip
+    semua = catatan_setahun(tahunan, tw)
+    assert [(x["seksi"], x["teks"]) for x in semua] == [
+        ("pelayanan", "Menambah petugas"), ("trantib", "Menambah pos"), ("trantib", "Menambah patroli"),
+        ("trantib", "Hujan"),
+    ]  # fmt: skip
+    b = {
+        "unit": UNIT, "indikator": "IKU-1", "nama": "Indeks", "ukuran": "tahun", "status": "di_bawah_target", "keadaan": "terisi",
+        "capaian": Decimal(50), "periode": "2025", "nama_unit": "Kecamatan Uji",
+    }  # fmt: skip
+    teks = kalimat.teks(kalimat.langkah(2025, [b], semua))
+    assert "Menambah petugas" in teks and "Menambah patroli" in teks
+    assert "Menambah loket" not in teks and "Menambah pos." not in teks
 
 
 # --- the wording of an office ----------------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from capaian.demo import kantor_toml as kantor_contoh
 from capaian.domain.jam_kerja import JamKerja
 from capaian.domain.kantor import Kantor, kode_sah
 from capaian.errors import CapaianError
+from capaian.ruang_kerja import urai_kantor
 
 SKALA = reference.skala().keys()
 SEJAK = {nama: s.berlaku_sejak for nama, s in reference.skala().items()}
@@ -129,6 +130,18 @@ ATURAN_KODE = "Pakai huruf, angka, titik, garis bawah, dan tanda hubung saja, mi
         *((dengan(f"libur = {isi}\n"),
            "kantor.toml: libur ditulis sebagai daftar tanggal, misalnya libur = [2026-01-01, 2026-08-17].")
           for isi in ('"2026-01-01"', '["2026-01-01"]', "[2026-01-01T00:00:00]")),
+        (dengan(kabupaten='["a"]'),
+         'kantor.toml: kabupaten ditulis sebagai teks di antara tanda petik, misalnya "…".'),
+        (dengan(SEKSI + SEKSI.replace('"Subbagian Umum"', "2026-01-01").replace("umum", "b")),
+         'kantor.toml: nama pada [[seksi]] ke-2 ditulis sebagai teks di antara tanda petik, misalnya "…".'),
+        (dengan(kabupaten='" "'), "kantor.toml: «kabupaten» belum diisi."),
+        (dengan('contoh = "ya"\n'), "kantor.toml: contoh ditulis true atau false, tanpa tanda petik."),
+        (dengan(SEKSI + SEKSI.replace("umum", "b") + SEKSI),
+         "kantor.toml: kode «umum» pada [[seksi]] ke-3 sudah dipakai [[seksi]] ke-1. Beri kode lain, atau hapus salah satu."),
+        (dengan(KELURAHAN.replace("kel-uji", "kec-uji")),
+         "kantor.toml: unit «kec-uji» pada [[kelurahan]] ke-1 sudah dipakai kecamatan sendiri. Beri kode lain, atau hapus salah "
+         "satu."),
+        (dengan(SEKSI.replace("umum", "")), "kantor.toml: bagian [[seksi]] ke-1 belum punya «kode»."),
         (dengan('zona = "GMT"\n'), "kantor.toml: zona «GMT» tidak dikenal. Pilihan: WIB, WITA, WIT."),
         (dengan(skala='"skala-lain"'),
          f"kantor.toml: skala «skala-lain» tidak dikenal. Pilihan: {', '.join(sorted(SKALA))}."),
@@ -179,6 +192,22 @@ def test_skala_pada(skala: str, hari: date, harapan: str) -> None:
 )  # fmt: skip
 def test_kode_sah(kode: Any, sah: bool) -> None:
     assert kode_sah(kode) is sah
+
+
+@pytest.mark.parametrize(
+    ("teks", "pesan"),
+    [
+        (dengan("tahun = 2026\n"), "kantor.toml: yang tertulis pada baris 8, kolom 13 sudah ada di atasnya. Hapus salah satu."),
+        (dengan("[pejabat]\n[pejabat]\n"),
+         "kantor.toml: yang tertulis pada baris 9, kolom 9 sudah ada di atasnya. Hapus salah satu."),
+        (dengan("tempat =\n"),
+         "kantor.toml tidak dapat dibaca pada baris 8, kolom 9. Periksa tanda petik, tanda sama dengan, dan kurung siku di sana."),
+    ],
+)  # fmt: skip
+def test_tempat_yang_salah_disebut(teks: str, pesan: str) -> None:
+    with pytest.raises(CapaianError) as galat:
+        urai_kantor(teks.encode())
+    assert galat.value.pesan == pesan
 
 
 def test_peringkat_rekap() -> None:

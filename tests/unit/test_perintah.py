@@ -25,6 +25,8 @@ MINTA = "Alur a/2025-TW1: langkah 3 menunggu Kasubag; ulangi dengan --peran kasu
         # Only the server has these.
         ("Kode baru: «capaian akun kode» di komputer server.", "Kode baru: «capaian akun kode» di komputer server."),
         (PULIHKAN, PULIHKAN),
+        ("Jalankan lagi «capaian jurnal pindah».", "Jalankan lagi «capaian jurnal pindah»."),
+        ("Jalankan «capaian gabung --ambil»: lalu", "Jalankan «capaian gabung --ambil»: lalu"),
         ("Buat dengan «capaian mulai FOLDER».", "Buat dengan «capaian mulai FOLDER»."),
         ("Kata «capaian» sendiri bukan perintah; dengan «Pelayanan» juga tidak.",
          "Kata «capaian» sendiri bukan perintah; dengan «Pelayanan» juga tidak."),

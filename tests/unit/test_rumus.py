@@ -211,3 +211,10 @@ def test_tanda_di_samping_angka() -> None:
         [{"a": "x", "b": teks.Bertanda(Decimal("9.50"), "*")}, {"a": "y", "b": teks.Bertanda(None, "*")}],
     )
     assert [b.rstrip() for b in hasil.splitlines()[2:]] == ["x     9,50*", "y         –"]
+
+
+def test_per_cent_is_a_sign_however_the_register_spells_it() -> None:
+    for satuan in ("%", "Persen", "persentase"):
+        assert rumus_kata.bersatuan(Decimal(90), satuan) == "90 %"
+    assert rumus_kata.bersatuan("80–90", "Persen") == "80–90 %"
+    assert rumus_kata.bersatuan(Decimal("1250.5"), "Kasus") == "1.250,5 Kasus"

@@ -13,7 +13,7 @@ import pytest
 
 from capaian import store as isi_store
 from capaian.errors import CapaianError
-from capaian.store import Mesin, Store, Tindakan
+from capaian.store import Mesin, Store, Tindakan, antrean
 from capaian.store.mesin import buka
 from capaian.store.skema import ATURAN
 
@@ -93,15 +93,19 @@ def test_one_after_another(store: Store, monkeypatch: pytest.MonkeyPatch) -> Non
         u.join()
     assert paling_banyak == [1]
     kunci = "import sqlite3, sys; k = sqlite3.connect(sys.argv[1], isolation_level=None); k.execute('BEGIN EXCLUSIVE')"
-    monkeypatch.setattr(isi_store, "_GILIRAN", 0.5)
+    monkeypatch.setattr(isi_store, "_GILIRAN", 0.9)
+    monkeypatch.setattr(antrean, "_DIKABARI", 0.4)
+    dikabari: list[str] = []
     with proses_lain(kunci, str(store.curated / "giliran.sqlite")) as lain:
         mulai = time.monotonic()
-        kerja()
-        assert time.monotonic() - mulai > 0.4, "menunggu proses lain, tetapi tidak tanpa akhir"
+        with store.giliran(dikabari.append):
+            assert time.monotonic() - mulai > 0.8, "menunggu proses lain, tetapi tidak tanpa akhir"
+        assert dikabari == ["Menunggu pemuatan lain selesai …"]
         lain.kill()
         lain.wait()
         monkeypatch.setattr(isi_store, "_GILIRAN", 60)
-        kerja()
+        with store.giliran(dikabari.append):
+            assert len(dikabari) == 1, "tidak ada yang ditunggu"
 
 
 def test_who_waits_for_his_turn_can_stop_waiting(store: Store) -> None:

@@ -194,6 +194,7 @@ def test_accounts_of_an_earlier_version_are_brought_forward(tmp_path: Path, isi:
         buku.simpan_akun(Akun("dari-sso", "Nama", "camat", "kec-uji", None, "", True, "sso", "p-2"), 5.0)
     with BukuAkun(path).baca() as buku:
         assert buku.akun_luar("sso", "p-2") is not None
+    assert sql(path, "PRAGMA user_version") == [(akun.VERSI_SKEMA,)]
     kolom = "SELECT name FROM pragma_table_info('akun')"
     sql(tmp_path / "baru.sqlite", AKUN_1 + AKUN_2 + AKUN_3)
     assert sql(path, kolom) == sql(tmp_path / "baru.sqlite", kolom)

@@ -43,7 +43,7 @@ class AkunKantor(PintuOidc):
 
     def __init__(
         self, buku: BukuAkun, jurnal: Jurnal, kantor: Kantor, jam: Callable[[], datetime],
-        seksi: set[tuple[str, str]], baris_unit: Callable[[], list[dict[str, Any]]],
+        seksi: Callable[[], set[tuple[str, str]]], baris_unit: Callable[[], list[dict[str, Any]]],
     ) -> None:  # fmt: skip
         super().__init__(buku, kantor, jam)
         self._jurnal, self._seksi, self._baris_unit = jurnal, seksi, baris_unit
@@ -207,7 +207,8 @@ class AkunKantor(PintuOidc):
         berakun = aturan.peran_berakun(kabupaten=self._kabupaten is not None)
         if a.peran not in berakun:
             raise CapaianError(f"Peran «{a.peran}» tidak dikenal. Pilihan: {', '.join(berakun)}.")
-        unit = {u for u, _ in self._seksi} | {self._kantor.unit}
+        seksi = self._seksi()
+        unit = {u for u, _ in seksi} | {self._kantor.unit}
         if self._kabupaten is not None and aturan.salah_tempat(a.peran, di_kabupaten=a.unit == self._kabupaten):
             nama = reference.satu_peran(a.peran).nama
             if a.unit == self._kabupaten:
@@ -215,7 +216,7 @@ class AkunKantor(PintuOidc):
             raise CapaianError(f"{nama} hanya untuk kabupaten (--unit {self._kabupaten}): ia melihat semua kecamatan.")
         if a.unit not in unit and a.unit not in (unit := unit | {b["unit"] for b in self._baris_unit()}):
             raise CapaianError(f"Kantor «{a.unit}» tidak dikenal. Pilihan: {', '.join(sorted(unit))}.")
-        pilihan = sorted(s for u, s in self._seksi if u == a.unit)
+        pilihan = sorted(s for u, s in seksi if u == a.unit)
         if a.seksi is None and aturan.aturan_hak().lingkup[a.peran] == "seksi":
             raise CapaianError(f"Peran «{a.peran}» perlu seksi (di terminal: --seksi). Pilihan: {', '.join(pilihan)}.")
         if a.seksi is not None and pilihan and a.seksi not in pilihan:

@@ -9,7 +9,7 @@ from typing import Any
 from capaian.akun.orang import Pengguna
 from capaian.akun.penyedia import OidcDitolak, Orang, Penyedia, Perjalanan
 from capaian.akun.pintu import Pintu, bersih, rapikan
-from capaian.akun.waktu_tunggu import catat_gagal, tolak_bila_menunggu
+from capaian.akun.waktu_tunggu import catat_gagal, jaringan, tolak_bila_menunggu
 from capaian.domain.oidc import Oidc, PeranKelompok, nama_host
 from capaian.errors import CapaianError
 from capaian.store.akun import Akun, Catatan, Isi
@@ -25,6 +25,11 @@ class PintuOidc(Pintu):
     @cached_property
     def _penyedia(self) -> Penyedia:
         return Penyedia(self._aturan_oidc(), self._buku.path.with_name(RAHASIA))
+
+    @staticmethod
+    def jaringan(alamat: str) -> str:
+        """What of an address is counted where each may do only so much."""
+        return jaringan(alamat)
 
     def oidc_mulai(self, kembali: str, *, alamat: str) -> tuple[str, Perjalanan]:
         """The address to send the browser to, and what to keep until it comes back to `kembali`."""
@@ -65,7 +70,7 @@ class PintuOidc(Pintu):
         try:
             with self._buku.tulis() as isi:
                 akun = self._akun_luar(isi, orang, alamat)
-                isi.hapus_gagal(_penanda(alamat), alamat)
+                isi.hapus_gagal(_penanda(alamat), jaringan(alamat))
                 self._buka_sesi(
                     isi, token, akun.pengguna, kini, f"melalui {p.aturan.host}", alamat, peramban, sesi_lama
                 )
@@ -125,8 +130,10 @@ class PintuOidc(Pintu):
                 "lebih dari satu kelompok", "", akun,
             )  # fmt: skip
         nama = ", ".join(f"«{p.kelompok}»" for p in semua)
+        # Those of a kabupaten name its offices, and who asks is of none of them.
+        sebut = "" if self._kantor.jenis == "kabupaten" else f": {nama}"
         raise _Ditolak(
-            f"Di {host} Anda tidak ada dalam kelompok yang punya peran di sini: {nama}. Mintalah kepada pengelola sistem.",
+            f"Di {host} Anda tidak ada dalam kelompok yang punya peran di sini{sebut}. Mintalah kepada pengelola sistem.",
             "tanpa kelompok", "", akun,
         )  # fmt: skip
 
@@ -167,4 +174,4 @@ class _Ditolak(OidcDitolak):
 
 def _penanda(alamat: str) -> str:
     """Beside the failed attempts where a name would stand: one for each address, so that nobody holds up the others."""
-    return f"(akun luar {alamat})"
+    return f"(akun luar {jaringan(alamat)})"

@@ -6,6 +6,8 @@ one address (a NAT, a proxy that kantor.toml does not name), and twenty people w
 How many of an address are looked at together is bounded by how many may still fail.
 """
 
+from ipaddress import IPv6Address, ip_address, ip_network
+
 from capaian.errors import CapaianError
 from capaian.store.akun import Isi
 
@@ -34,6 +36,18 @@ class MasukDitolak(CapaianError):
         self.tunggu = tunggu
 
 
+def jaringan(alamat: str) -> str:
+    """What counts as one address. Of IPv6 everybody has a whole network (/64) to take addresses from, so that is counted; an IPv4
+    address that is written as IPv6 is itself."""
+    try:
+        ip = ip_address(alamat)
+    except ValueError:
+        return alamat
+    if not isinstance(ip, IPv6Address):
+        return alamat
+    return str(ip.ipv4_mapped or ip_network((int(ip) >> 64 << 64, 64)))
+
+
 def jeda(gagal: int, bebas: int = BEBAS) -> float:
     """The wait after so many failed attempts, `bebas` of which are free."""
     return 0 if gagal < bebas else min(TERLAMA, PERTAMA * 2 ** min(gagal - bebas, 20))
@@ -49,13 +63,13 @@ def tahan(isi: Isi, kini: float, pengguna: str, alamat: str) -> int:
     """MasukDitolak while there is a wait; otherwise the number of the attempt that begins now (Isi.selesai_coba ends it)."""
     tolak_bila_menunggu(isi, kini, alamat, _sampai(*gagal_akun(isi, kini, pengguna), BEBAS))
     _rapikan(isi, kini)
-    return isi.mulai_coba(pengguna, alamat, kini)
+    return isi.mulai_coba(pengguna, jaringan(alamat), kini)
 
 
 def catat_gagal(isi: Isi, kini: float, pengguna: str, alamat: str) -> None:
     """An attempt that counts only now, when it is known to have failed."""
     _rapikan(isi, kini)
-    isi.tambah_gagal(pengguna, alamat, kini)
+    isi.tambah_gagal(pengguna, jaringan(alamat), kini)
 
 
 def _rapikan(isi: Isi, kini: float) -> None:
@@ -65,7 +79,7 @@ def _rapikan(isi: Isi, kini: float) -> None:
 def tolak_bila_menunggu(isi: Isi, kini: float, alamat: str, sampai: float = 0) -> None:
     """MasukDitolak while nothing is looked at from that address, or until `sampai` if that is later."""
     gagal, berjalan, terakhir = isi.coba_alamat(
-        alamat, kini - LUPA_ALAMAT, kini + LUPA, (kini - SELESAI, kini + SELESAI)
+        jaringan(alamat), kini - LUPA_ALAMAT, kini + LUPA, (kini - SELESAI, kini + SELESAI)
     )
     tunggu = max(sampai, _sampai(gagal, terakhir, BEBAS_ALAMAT)) - kini
     if tunggu > 0:

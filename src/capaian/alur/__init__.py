@@ -176,7 +176,7 @@ class AlurKantor:
         path = self._laporan / "dikembalikan" / kunci.rpartition("/")[2] / berkas["nama"]
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(self._store.path_berkas(berkas["sha256"], berkas["nama"]).read_bytes())
+            path.write_bytes(self._store.baca_berkas(berkas["sha256"], berkas["nama"]))
         except OSError as e:
             raise CapaianError(
                 f"Pengembalian sudah dicatat, tetapi {path} tidak dapat ditulis. Tutup berkas itu di Excel; salinannya "
@@ -223,15 +223,15 @@ class AlurKantor:
                     if titik.putaran > 1:
                         # The work came back to it with a remark: whether that is met, a person says.
                         kabar.append(
-                            f"Alur {a.id}: langkah {nomor} dikembalikan dan menunggu {pelaku.sebutan}; bila catatannya "
+                            f"Alur {a.nama}: langkah {nomor} dikembalikan dan menunggu {pelaku.sebutan}; bila catatannya "
                             f"sudah dipenuhi: «capaian alur selesai {a.id} {nomor}»."
                         )
                     elif reference.satu_peran(peran).peran in pelaku.peran:
                         acts.append(selesai_sistem(a, nomor))
-                        kabar.append(f"Alur {a.id}: langkah {nomor} selesai.")
+                        kabar.append(f"Alur {a.nama}: langkah {nomor} selesai.")
                     else:
                         kabar.append(
-                            f"Alur {a.id}: langkah {nomor} menunggu {pelaku.sebutan}; ulangi dengan --peran "
+                            f"Alur {a.nama}: langkah {nomor} menunggu {pelaku.sebutan}; ulangi dengan --peran "
                             f"{pelaku.peran[0]}, atau «capaian alur selesai {a.id} {nomor}»."
                         )
             return acts
@@ -274,7 +274,7 @@ class AlurKantor:
                 if b["sha256"] == sidik:
                     if (keadaan := self._store.keadaan_berkas(sidik, b["nama"])) != "utuh":
                         raise CapaianError(f"{b['nama']} {keadaan} di data/raw. Pulihkan dari cadangan terakhir.")
-                    return self._store.path_berkas(sidik, b["nama"]).read_bytes()
+                    return self._store.baca_berkas(sidik, b["nama"])
         raise CapaianError("Kertas kerja itu tidak dikembalikan oleh alur ini.")
 
     # -- boards ----------------------------------------------------------------------------------------------------

@@ -52,6 +52,11 @@ class Alur:
     riwayat: list[Catatan] = field(default_factory=list)
 
     @property
+    def nama(self) -> str:
+        """How people call it; `id` is what commands take."""
+        return f"{self.sop.nama}, {self.periode.nama}"
+
+    @property
     def jalur(self) -> Jalur:
         return jalur(self.sop)
 

@@ -13,11 +13,11 @@ Penyerahan = tuple[str, str, Periode, str]
 """Whose an accepted form is: unit, seksi, periode, formulir."""
 
 
-def diselesaikan(acts: Iterable[Tindakan]) -> Iterator[str]:
+def diselesaikan(berjalan: Mapping[str, Alur], acts: Iterable[Tindakan]) -> Iterator[str]:
     """Steps that were completed because files came in."""
     for t in acts:
         lajur = f" ({t.isi['lajur']})" if t.isi["lajur"] else ""
-        yield f"Alur {t.objek}: langkah {t.isi['langkah']}{lajur} selesai."
+        yield f"Alur {berjalan[t.objek].nama}: langkah {t.isi['langkah']}{lajur} selesai."
 
 
 def tetap_terbuka(berjalan: Mapping[str, Alur], sama: Iterable[Penyerahan]) -> Iterator[str]:
@@ -25,7 +25,7 @@ def tetap_terbuka(berjalan: Mapping[str, Alur], sama: Iterable[Penyerahan]) -> I
     for satu in sama:
         for t in terisi(berjalan.values(), *satu):
             yield (
-                f"Alur {t.objek}: langkah {t.isi['langkah']} ({t.isi['lajur']}) tetap terbuka, karena berkasnya sama dengan "
+                f"Alur {berjalan[t.objek].nama}: langkah {t.isi['langkah']} ({t.isi['lajur']}) tetap terbuka, karena berkasnya sama dengan "
                 "yang sudah dimuat."
             )
 
@@ -51,7 +51,7 @@ def lepas_persetujuan(berjalan: Mapping[str, Alur], berubah: Iterable[Penyerahan
                 terbuka = ", ".join(sorted({n for n, _ in satu.posisi.terbuka}, key=satu.sop.letak.__getitem__))
                 kini = f"yang terbuka: langkah {terbuka}" if terbuka else "alur ini sudah selesai"
                 yield (
-                    f"Alur {satu.id}: isian {lajur} berubah sesudah disetujui, dan persetujuan itu tidak berlaku bagi isian "
+                    f"Alur {satu.nama}: isian {lajur} berubah sesudah disetujui, dan persetujuan itu tidak berlaku bagi isian "
                     f"yang baru ({kini}). Minta diperiksa lagi."
                 )
 
@@ -72,6 +72,6 @@ def belum_disiapkan(
             if a.posisi.terbuka and all(letak[n] < letak[langkah.nomor] for n, _ in a.posisi.terbuka):
                 kini = min((n for n, _ in a.posisi.terbuka), key=letak.__getitem__)
                 yield (
-                    f"Alur {a.id}: masih pada langkah {kini} ({a.sop.pelaku_langkah(kini).sebutan}), sehingga langkah "
+                    f"Alur {a.nama}: masih pada langkah {kini} ({a.sop.pelaku_langkah(kini).sebutan}), sehingga langkah "
                     f"{langkah.nomor} belum dapat dicatat. Sesudahnya: «capaian alur selesai {a.id} {langkah.nomor}»."
                 )

@@ -25,6 +25,8 @@ def impor() -> tuple[Any, Any]:
     with _SATU, warnings.catch_warnings():
         # Great Expectations 1.24 still imports two modules that the standard library wants to drop.
         warnings.filterwarnings("ignore", r"module 'sre_(constants|parse)' is deprecated", category=DeprecationWarning)
+        # It looks for pyspark, which says so where it is installed; no DataFrame is handed to it.
+        warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas", category=FutureWarning)
         import great_expectations as gx
         from great_expectations.data_context.types import base
         from great_expectations.expectations.expectation import Expectation

@@ -49,7 +49,7 @@ def alur(args: argparse.Namespace) -> int:
 def _mulai(ws: Any, args: argparse.Namespace) -> int:
     tahun, triwulan = periode(args, ws)
     kunci = ws.alur.mulai(args.yang, tahun, triwulan, unit=args.unit, oleh=args.oleh, peran=args.peran)
-    print(f"Dimulai: {kunci}")
+    print(f"Dimulai: {ws.alur.satu(kunci).nama}")
     return _kini(ws, kunci)
 
 
@@ -62,7 +62,7 @@ def _catat(ws: Any, args: argparse.Namespace) -> int:
     if args.json:
         baris = [_polos(b) for b in ws.alur.papan(ws.alur.satu(kunci).unit) if b["alur"] == kunci]
         return cetak_json({"alur": kunci, "dikembalikan": [str(p) for p in kembali], "papan": baris})
-    print(f"Dicatat: {kunci}, langkah {args.langkah} {KATA_HASIL[args.tindakan]}.")
+    print(f"Dicatat: {ws.alur.satu(kunci).nama}, langkah {args.langkah} {KATA_HASIL[args.tindakan]}.")
     for path in kembali:
         print(f"Kertas kerja bercatatan, untuk dikirim kembali: {path}")
     return _kini(ws, kunci)
@@ -142,7 +142,7 @@ def _papan(ws: Any, args: argparse.Namespace) -> int:
         print(f"\n{isi[0]['nama_sop']}, {Periode.parse(isi[0]['periode']).nama}  [{kunci}]")
         _tabel_papan(isi)
     if selesai:
-        print(f"\nSelesai: {', '.join(a.id for a in selesai)}.")
+        print(f"\nSelesai: {'; '.join(f'{a.nama}  [{a.id}]' for a in selesai)}.")
     if not baris and not selesai:
         print("Belum ada alur. Mulai dengan «capaian alur mulai SOP --tahun …»; SOP-nya: «capaian alur sop».")
     return 0
@@ -172,7 +172,7 @@ def _riwayat(ws: Any, args: argparse.Namespace) -> int:
     satu, baris = ws.alur.satu(args.yang), ws.alur.riwayat(args.yang)
     if args.json:
         return cetak_json([_polos(b) for b in baris])
-    print(f"{satu.sop.nama}, {satu.periode.nama}  [{satu.id}]; dimulai {tulis.waktu(satu.mulai)}")
+    print(f"{satu.nama}  [{satu.id}]; dimulai {tulis.waktu(satu.mulai)}")
     isi = [
         b | {"lajur": b["lajur"] or "", "waktu": tulis.waktu(b["waktu"]), "lama": tulis.lama(b["lama"], ws.kantor.jam_kerja.sehari),
              "hasil": KATA_HASIL[b["hasil"]] + (" (terlambat)" if b["terlambat"] else ""),

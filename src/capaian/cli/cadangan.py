@@ -35,6 +35,10 @@ def daftarkan(tambah: Callable[..., argparse.ArgumentParser], ruang: Any, siapa:
     s.add_argument("folder", metavar="FOLDER", nargs="?", help="folder ruang kerja yang dipulihkan")
     s.add_argument("--periksa", action="store_true", help="hanya periksa cadangannya; tidak memulihkan apa pun")
     s.add_argument("--ganti", action="store_true", help="sisihkan ruang kerja yang ada di FOLDER; tidak dihapus")
+    s.add_argument(
+        "--setuju", action="store_true",
+        help="kantor dengan PostgreSQL: folder ini menggantikan yang lama, jadi skemanya dibuat ulang dari cadangan",
+    )  # fmt: skip
     s.add_argument("--sandi-berkas", metavar="BERKAS", help="kata sandinya pada baris pertama berkas ini")
 
 
@@ -73,6 +77,7 @@ def pulihkan(args: argparse.Namespace) -> int:
         return 0
     if args.folder is None:
         raise CapaianError("Sebutkan folder tempat ruang kerja dipulihkan: capaian pulihkan CADANGAN FOLDER.")
+    kabar: list[str] = []
     with _megabita(None, "Memulihkan") as maju:
         ws, daftar, tersisih = Workspace.pulihkan(
             berkas,
@@ -81,12 +86,16 @@ def pulihkan(args: argparse.Namespace) -> int:
             ganti=args.ganti,
             oleh=args.oleh,
             peran=args.peran,
+            setuju=args.setuju,
             maju=maju,
+            kabar=kabar.append,
         )
     print(f"Ruang kerja dipulihkan: {ws.ruang}")
     print(_isi(daftar) + ". Jurnal utuh, basis data dihitung ulang.")
     if tersisih is not None:
         print(f"Yang ada sebelumnya disisihkan di {tersisih}; hapus sendiri bila sudah tidak diperlukan.")
+    for kalimat in kabar:
+        print(f"▲ {kalimat}")
     print("Akun dan kata sandi kembali seperti saat itu, dan semua orang harus masuk lagi. Periksa: capaian akun.")
     return 0
 

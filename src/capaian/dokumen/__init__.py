@@ -311,7 +311,7 @@ class DokumenKantor:
     def _isi(self, naskah: Naskah) -> bytes:
         if (keadaan := self._store.keadaan_berkas(naskah.sha256, naskah.nama_berkas)) != "utuh":
             raise CapaianError(f"Softcopy {naskah.id} {keadaan} di data/raw. Pulihkan dari cadangan terakhir.")
-        return self._store.path_berkas(naskah.sha256, naskah.nama_berkas).read_bytes()
+        return self._store.baca_berkas(naskah.sha256, naskah.nama_berkas)
 
     def _tulis(self, naskah: Naskah, tujuan: Path | None) -> Path:
         data = self._isi(naskah)

@@ -11,6 +11,7 @@ from capaian.errors import CapaianError
 from capaian.reference import peran
 from capaian.reference.dokumen import JenisDokumen
 from capaian.reference.rencana_aksi import rencana_aksi as aturan
+from capaian.report.rumus_kata import bersatuan
 from capaian.report.rumus_kata import target as target_kata
 from capaian.report.sop import lama
 from capaian.report.teks import TANDA_KEMATANGAN, kata_sementara, tahap
@@ -227,4 +228,4 @@ def _satu_indikator(
 
 
 def _dengan_satuan(teks: str, satuan: str) -> str:
-    return f"{teks} {satuan}" if teks != tulis.KOSONG else teks
+    return bersatuan(teks, satuan) if teks != tulis.KOSONG else teks

@@ -47,9 +47,10 @@ def kop(kantor: Kantor, unit: str, nama_unit: str) -> dict[str, Any]:
     those of another, so there they are left to be filled in."""
     if unit == kantor.unit:
         return {}
-    if unit in {k.unit for k in kantor.kelurahan}:
+    if (lurah := kantor.lurah(unit)) is not None:
         bersama = f"{nama_unit}, {kantor.nama}"
-        return {"kantor": bersama, "kop_kantor": bersama.upper()}
+        # The Lurah stands where the Kasubag does in a report of the kecamatan: who made it. The Camat goes on approving.
+        return {"kantor": bersama, "kop_kantor": bersama.upper(), "jabatan_kasubag": lurah[0], "kasubag": lurah[1]}
     titik = "……………………"
     jabatan = {"jabatan_camat": "Camat", "jabatan_sekcam": "Sekretaris Kecamatan"}
     nama = {k: f"<Nama {peran()[k].nama}>" for k in ("camat", "sekcam", "kasubag")}

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from itertools import pairwise
 from typing import Any
 
+from capaian.domain.bentuk_kantor import periksa_bentuk
 from capaian.domain.dasbor import KUNCI as _DASBOR
 from capaian.domain.dasbor import Dasbor
 from capaian.domain.jam_kerja import BAWAAN, HARI, ZONA, JamKerja, Selang
@@ -27,12 +28,16 @@ _WAJIB = ("unit", "nama", "kabupaten", "tahun", "skala", "sop")
 _SEKSI = ("kode", "nama", "jenis", "kepala")
 _KELURAHAN = ("unit", "nama", "lurah")
 _SKALA = ("id", "sejak")
-_MESIN = ("jenis", "skema")
-MESIN = ("duckdb", "postgresql")
+_MESIN = ("jenis", "skema", "jurnal")
+MESIN = ("duckdb", "postgresql", "spark")
+JURNAL = ("folder", "bersama")
+"""Where jurnal, received files and frozen periods live: in the folder of the office, or on the server for all its computers."""
 _REKAP = ("peringkat",)
 PERINGKAT = ("tanpa_nama", "bernama")
 """Whether a kabupaten ranks its kecamatan by name; the first is what holds when it says nothing."""
 _SKEMA = re.compile(r"[a-z][a-z0-9_]{0,62}")
+_SKEMA_BERJURNAL = 56
+"""Letters: PostgreSQL cuts a name after 63 without a word."""
 _SELANG = re.compile(r"\s*(\S+)\s*-\s*(\S+)\s*")
 _KODE = re.compile(r"[\w\-]+(?:\.[\w\-]+)*")
 _NAMA_PERANGKAT = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[1-9¹²³])(?:\..*)?", re.IGNORECASE)
@@ -85,18 +90,25 @@ class Kantor:
     jenis: str = "kecamatan"
     induk: str | None = None
     """The unit of the kabupaten whose workspace it shares; None: it has one of its own."""
+    mesin: str = MESIN[0]
     skema: str | None = None
-    """The schema of PostgreSQL that keeps the figures; None: a DuckDB file in the folder of the office. Where the server is
-    is no setting of the office: the environment says it."""
+    """The schema of that engine that keeps the figures; None: a DuckDB file in the folder of the office. Where the server
+    is is no setting of the office: the environment says it."""
+    skema_jurnal: str | None = None
+    """The schema of PostgreSQL with the jurnal that several computers share; None: it lies in the folder."""
     peringkat: str = PERINGKAT[0]
     """How a kabupaten shows the ranking of its kecamatan."""
+
+    def lurah(self, unit: str) -> tuple[str, str] | None:
+        """Jabatan and name of who heads that unit, when it is a kelurahan of this office."""
+        satu = next((k for k in self.kelurahan if k.unit == unit), None)
+        return satu and (f"Lurah {satu.nama.removeprefix('Kelurahan ')}", satu.lurah or "<Nama Lurah>")
 
     def kepala(self, unit: str, seksi: str | None, nama_seksi: str | None) -> str:
         """How the head of a seksi is called, of a kelurahan its Lurah; `nama_seksi`: as the register calls one that
         kantor.toml does not know."""
-        lurah = next((k.nama.removeprefix("Kelurahan ") for k in self.kelurahan if k.unit == unit), None)
-        if lurah is not None:
-            return f"Lurah {lurah}"
+        if (lurah := self.lurah(unit)) is not None:
+            return lurah[0]
         satu = next((s for s in self.seksi if (self.unit, s.kode) == (unit, seksi)), None)
         if satu is not None and satu.jenis == "sekretariat":
             return "Sekretaris Kecamatan"
@@ -131,6 +143,7 @@ class Kantor:
             )
         if kurang := [k for k in _WAJIB if k not in isi]:
             raise CapaianError(f"kantor.toml: «{kurang[0]}» belum diisi.")
+        periksa_bentuk(isi)
         if not isinstance(isi["tahun"], int) or not 2000 <= isi["tahun"] <= 2100:
             raise CapaianError("kantor.toml: tahun harus bilangan antara 2000 dan 2100, misalnya tahun = 2026.")
         jenis = _pilihan(str(isi.get("jenis", JENIS[0])), JENIS, "jenis")
@@ -140,6 +153,11 @@ class Kantor:
                 "kecamatan itu."
             )
         pejabat = _tabel(isi.get("pejabat", {}), _PEJABAT, "[pejabat]")
+        mesin, skema = _mesin(_tabel(isi.get("mesin", {}), _MESIN, "[mesin]"), str(isi["unit"]))
+        if jenis == "kabupaten" and mesin == "spark":
+            raise CapaianError(
+                "kantor.toml: ruang kerja kabupaten belum dapat memakai Spark: pagar antarkecamatan hanya ada pada duckdb dan postgresql."
+            )
         return cls(
             unit=_kode(str(isi["unit"]), "unit"),
             nama=str(isi["nama"]),
@@ -180,7 +198,9 @@ class Kantor:
             ),
             dasbor=Dasbor.dari(_tabel(isi.get("dasbor", {}), _DASBOR, "[dasbor]")),
             jenis=jenis,
-            skema=_skema(_tabel(isi.get("mesin", {}), _MESIN, "[mesin]"), str(isi["unit"])),
+            mesin=mesin,
+            skema=skema,
+            skema_jurnal=_skema_jurnal(isi.get("mesin", {}), mesin, skema),
             peringkat=_pilihan(
                 str(_tabel(isi.get("rekap", {}), _REKAP, "[rekap]").get("peringkat", PERINGKAT[0])),
                 PERINGKAT,
@@ -204,7 +224,7 @@ class Kantor:
         satu = cls.dari(milik | bersama | {"jenis": JENIS[0]}, skala_dikenal)
         # The schema and the door are of the workspace, which is named after the kabupaten.
         induk = cls.dari(kabupaten, skala_dikenal)
-        return replace(satu, induk=induk.unit, skema=induk.skema)
+        return replace(satu, induk=induk.unit, mesin=induk.mesin, skema=induk.skema, skema_jurnal=induk.skema_jurnal)
 
     def skala_pada(self, hari: date, sejak_bawaan: Mapping[str, date]) -> str:
         """The id of the scale in force on a day. `sejak_bawaan`: id -> since when the scale itself is in force, which
@@ -263,19 +283,33 @@ def _kode(nilai: str, kunci: str) -> str:
     return nilai
 
 
-def _skema(isi: Mapping[str, Any], unit: str) -> str | None:
-    """Of an office that names none: capaian_ and its unit."""
-    if _pilihan(str(isi.get("jenis", MESIN[0])), MESIN, "jenis pada [mesin]") == MESIN[0]:
+def _mesin(isi: Mapping[str, Any], unit: str) -> tuple[str, str | None]:
+    """The engine and its schema, of an office that names none: capaian_ and its unit."""
+    jenis = _pilihan(str(isi.get("jenis", MESIN[0])), MESIN, "jenis pada [mesin]")
+    if jenis == MESIN[0]:
         if "skema" in isi:
-            raise CapaianError('kantor.toml: skema pada [mesin] hanya untuk jenis = "postgresql".')
-        return None
+            raise CapaianError(f"kantor.toml: skema pada [mesin] hanya untuk jenis {' dan '.join(MESIN[1:])}.")
+        return jenis, None
     skema = str(isi.get("skema", "capaian_" + re.sub(r"[^a-z0-9]", "_", unit.lower())))
     if _SKEMA.fullmatch(skema) is None:
         raise CapaianError(
             f"kantor.toml: skema «{skema}» pada [mesin] tidak dapat dipakai. Pakai huruf kecil, angka, dan garis bawah, "
             f"diawali huruf, misalnya capaian_sukamaju."
         )
-    return skema
+    return jenis, skema
+
+
+def _skema_jurnal(isi: Mapping[str, Any], mesin: str, skema: str | None) -> str | None:
+    """That of the figures and `_jurnal`: the one is dropped and made anew at will, the other never."""
+    if _pilihan(str(isi.get("jurnal", JURNAL[0])), JURNAL, "jurnal pada [mesin]") == JURNAL[0]:
+        return None
+    if mesin != "postgresql" or skema is None:
+        raise CapaianError('kantor.toml: jurnal = "bersama" pada [mesin] memerlukan jenis = "postgresql".')
+    if len(skema) > _SKEMA_BERJURNAL:
+        raise CapaianError(
+            f"kantor.toml: skema «{skema}» pada [mesin] terlalu panjang untuk jurnal bersama; paling panjang {_SKEMA_BERJURNAL} huruf."
+        )
+    return f"{skema}_jurnal"
 
 
 def _jam(teks: str, hari: str) -> tuple[Selang, ...]:

@@ -14,7 +14,7 @@ _HALAMAN = {
     "akun": "Pengaturan",
 }  # fmt: skip
 """Command -> page, the longer one first."""
-_TERMINAL = ("akun kode", "jurnal selamatkan")
+_TERMINAL = ("akun kode", "jurnal selamatkan", "jurnal pindah")
 """Given at the server only."""
 _PERINTAH = re.compile(
     r"(?:ulangi dengan --peran \w+, atau )?(?P<kata>\bdengan |\b[Jj]alankan |[:;] |\batau )?«capaian (?P<isi>[^»]+)»"

@@ -16,18 +16,33 @@ TERBUKTI, SEBAGIAN, BELUM, TIDAK = "terbukti", "sebagian", "belum ada datanya", 
 
 
 def tulis_eviden(ws: Any, tahun: int, unit: str, folder: Path, kepala: Kepala) -> Path:
-    """Write every proof that has data into `folder`, and the index over them. `ws`: the Workspace. Returns the index."""
+    """Write every proof that has data into `folder`, and the index over them, which also names what else lies there.
+    `ws`: the Workspace. Returns the index."""
     aturan = lke()
     bukti: dict[str, Bukti] = {}
     for nomor, (kunci, b) in enumerate(aturan.bukti.items(), 1):
-        bukti[kunci] = PEMBUKTI[kunci](ws, tahun, unit, folder / f"{nomor:02d}-{kunci.replace('_', '-')}", kepala, b)
+        bukti[kunci] = PEMBUKTI[kunci](ws, tahun, unit, folder / _pangkal(nomor, kunci), kepala, b)
     uji = {"tercapai": _tercapai(ws, tahun, unit), "membaik": _membaik(ws, tahun, unit)}
     indeks = [
         BarisIndeks(k.nama, s.nama, satu.kode, satu.nama, *_nilai(satu, bukti, uji)) for k, s, satu in aturan.kriteria()
     ]
     path = folder / INDEKS
-    tulis_indeks(path, kepala, indeks, aturan, [TERBUKTI, SEBAGIAN, BELUM, TIDAK])
+    lain = berkas_lain(folder, bukti)
+    tulis_indeks(path, kepala, indeks, aturan, [TERBUKTI, SEBAGIAN, BELUM, TIDAK], lain)
     return path
+
+
+def berkas_lain(folder: Path, bukti: Mapping[str, Bukti]) -> list[tuple[str, bool]]:
+    """What else lies in the folder: its name, and whether an earlier export called a proof so. None of it is removed: people
+    put papers of their own there, under whatever name."""
+    kini = {INDEKS, *(nama for b in bukti.values() for nama in b.berkas)}
+    pangkal = tuple(_pangkal(n, kunci) for n, kunci in enumerate(bukti, 1))
+    ada = sorted(f"{p.name}/" if p.is_dir() else p.name for p in folder.iterdir())
+    return [(p, p.startswith(pangkal)) for p in ada if p not in kini and not p.startswith((".", "~$"))]
+
+
+def _pangkal(nomor: int, kunci: str) -> str:
+    return f"{nomor:02d}-{kunci.replace('_', '-')}"
 
 
 def _nilai(k: Kriteria, bukti: Mapping[str, Bukti], uji: Mapping[str, str | None]) -> tuple[str, str, str, str]:

@@ -115,7 +115,7 @@ class RencanaAksiKantor:
             raise CapaianError("Bukti itu tidak ada pada rencana aksi ini.")
         if (keadaan := self._store.keadaan_berkas(sidik, nama)) != "utuh":
             raise CapaianError(f"{nama} {keadaan} di data/raw. Pulihkan dari cadangan terakhir.")
-        return self._store.path_berkas(sidik, nama).read_bytes()
+        return self._store.baca_berkas(sidik, nama)
 
     def _baris(
         self, baca: Bacaan, periode: Periode | None, unit: str | None, *, hanya: Collection[str] | None = None

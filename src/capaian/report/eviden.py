@@ -22,6 +22,12 @@ _TERLEBAR = 48
 _LEBAR_INDEKS = (12, 16, 34, 14, 27, 36, 32)
 _WARNA = {"terbukti": "DDEFE3", "sebagian": "FFF8DB", "belum ada datanya": "FDECEA"}
 _TANDA = {"terbukti": "✓", "sebagian": "◐", "belum ada datanya": "○"}
+_LAIN = "Berkas lain"
+_DARI_DULU = (
+    "Bernama seperti bukti dari eviden yang dibuat sebelumnya, yang kini tidak ada datanya lagi. Jangan diserahkan; hapus bila "
+    "bukan milik Anda."
+)
+_BUKAN_KAMI = "Bukan dari perangkat lunak ini, dan tidak diubah. Sebut sendiri pada kriteria yang dibuktikannya."
 _ASAL = ("Kode", "Indikator", "Realisasi", "Periode", "Berkas", "Lembar", "Sel", "Teks asli", "Sidik berkas (sha256)")
 
 
@@ -63,8 +69,10 @@ def tulis_tabel(path: Path, kepala: Kepala, judul: str, isi: Mapping[str, Any]) 
 
 
 def tulis_indeks(
-    path: Path, kepala: Kepala, baris: Sequence[BarisIndeks], aturan: "Lke", urutan: Sequence[str]
-) -> None:
+    path: Path, kepala: Kepala, baris: Sequence[BarisIndeks], aturan: "Lke", urutan: Sequence[str],
+    lain: Sequence[tuple[str, bool]] = (),
+) -> None:  # fmt: skip
+    """`lain`: files in the folder that are none of these proofs, and whether an earlier export called a proof so."""
     from openpyxl.styles import PatternFill
 
     from capaian.report import gaya
@@ -79,6 +87,10 @@ def tulis_indeks(
         "Terbukti: berkas dalam folder ini cukup, sejauh datanya ada. Sebagian: ada berkas, dan ada yang harus ditambahkan "
         "orang. Nilai tiap kriteria ditetapkan evaluator, bukan oleh perangkat lunak ini.",
     ]  # fmt: skip
+    if lain:
+        keterangan.append(
+            f"Folder ini juga memuat {tulis.angka(len(lain))} berkas yang bukan bagian eviden ini; lihat lembar «{_LAIN}»."
+        )
     _tulis(buku.active, keterangan, ["Komponen", "Bobot", *(s[:1].upper() + s[1:] for s in urutan)], ringkas)
     lembar = buku.create_sheet("Indeks")
     kolom = [
@@ -108,6 +120,10 @@ def tulis_indeks(
             lembar.cell(awal + n, 4).fill = PatternFill("solid", fgColor=_WARNA[b.status])
         if b.berkas and "\n" not in b.berkas:  # a cell holds one link
             lembar.cell(awal + n, 5).hyperlink = b.berkas
+    if lain:
+        isi_lain = [[nama, _DARI_DULU if dulu else _BUKAN_KAMI] for nama, dulu in lain]
+        judul = "Berkas dalam folder ini yang bukan bagian eviden ini"
+        _tulis(buku.create_sheet(_LAIN), kepala.baris(judul), ["Berkas", "Keterangan"], isi_lain, (40, 90))
     gaya.simpan(buku, path)
 
 

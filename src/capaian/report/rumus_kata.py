@@ -95,12 +95,23 @@ def sebut(b: Mapping[str, Any], *kolom: str) -> dict[str, Any]:
     return {k: b[k] if daftar is None or b[k] is None else daftar.sebutan(b[k]) or b[k] for k in kolom}
 
 
+def baku(satuan: str) -> str:
+    """Per cent as "%", however the register spells it; any other satuan as it stands."""
+    persen = reference.satuan()["persen"]
+    return "%" if satuan.casefold() in (persen.satuan, *(e.casefold() for e in persen.ejaan)) else satuan
+
+
+def bersatuan(nilai: Decimal | str, satuan: str) -> str:
+    """A number, or one that is written already, before its satuan: "5 Kasus", "80–90 %"."""
+    return f"{nilai if isinstance(nilai, str) else tulis.angka(nilai)} {baku(satuan)}"
+
+
 def realisasi_bersatuan(b: Mapping[str, Any]) -> str:
     """ "5 Kasus", "BB", "belum ada": words stand without the name of their list."""
     nilai = realisasi(b)
     if nilai is None:
         return "belum ada"
-    return nilai if isinstance(nilai, str) else f"{tulis.angka(nilai)} {b['satuan']}"
+    return nilai if isinstance(nilai, str) else bersatuan(nilai, b["satuan"])
 
 
 def nama(b: Mapping[str, Any]) -> str:

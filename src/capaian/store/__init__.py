@@ -1,4 +1,4 @@
-"""The only code that touches the disk: received files and jurnal (data/raw), DuckDB (data/curated) or a PostgreSQL schema.
+"""The only code that touches the disk: received files and jurnal (data/raw), the engine (data/curated, or a server).
 
 The moment of truth: raw file (temporary name, fsync, rename), then the jurnal commit, then the engine, which stores the
 id of the last act applied; whoever opens it behind catches up. So a kill at any point leaves either nothing or all.
@@ -6,30 +6,29 @@ id of the last act applied; whoever opens it behind catches up. So a kill at any
 
 import hashlib
 import json
-import sqlite3
+import logging
 import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from capaian.domain.periode import Periode, bulan_setahun, periode_setahun
-from capaian.errors import BasisDataRusak, BasisDataSibuk, CapaianError
-from capaian.store.gangguan import disk, kalimat_sqlite
+from capaian.errors import BasisDataRusak, BasisDataSibuk
+from capaian.store.antrean import antre
+from capaian.store.gangguan import disk
+from capaian.store.gudang import Gudang
 from capaian.store.jurnal import AWAL, Jurnal, JurnalBerubah, Peristiwa, Tindakan
-from capaian.store.mesin import BAGI, SABAR, Mesin, bersama, buka
-from capaian.store.mesin_postgres import BAGI as BAGI_POSTGRES
-from capaian.store.mesin_postgres import MesinPostgres, buka_postgres
+from capaian.store.mesin import KEPALA, SABAR, Mesin, bersama, buka
 from capaian.store.pengesahan import Lemari, tulis_utuh
+from capaian.store.penyimpan import MesinKantor, penyimpan
+from capaian.store.rumah_postgres import RumahPostgres
 from capaian.store.skema import ATURAN, CALON, ISIAN, REGISTER, TABEL, buat
 from capaian.store.terukur import Terukur, ambil_alih
 
 __all__ = ["JurnalBerubah", "Mesin", "MesinKantor", "Peristiwa", "Store", "Terukur", "Tindakan", "kalender", "sha256"]
-
-MesinKantor = Mesin | MesinPostgres
-"""What keeps the figures of an office: a DuckDB file in data/curated, or a schema on a PostgreSQL server."""
 
 BERANGKA = ("register", "muat")
 """Acts that bring what the measures are made of."""
@@ -43,11 +42,14 @@ _DISIMPAN = ("anggaran", "capaian", "capaian_murni", "indikator", "rata_rata", "
 _SEBENTAR = 1.0
 """Seconds that a writer who catches up keeps readers waiting before it looks whether another has done it."""
 
+_MUDA = 0.5
+"""Seconds in which the heads of a new file are surely written."""
+
 _GILIRAN = 300.0
 """Seconds to wait for one's turn: twenty loads on a slow machine. Whoever dies in his turn gives it back at once."""
 
-_SEDETIK = 0.5
-"""Seconds of it that SQLite waits by itself: it does not hear of a Ctrl+C meanwhile."""
+_CATATAN = logging.getLogger(__name__)
+"""What is put right without asking: stderr of a command, the server's log of a dashboard."""
 
 TAHUN = range(2000, 2101)
 """The years that the calendar of periods covers."""
@@ -78,16 +80,6 @@ def _meta(mesin: MesinKantor) -> dict[str, str]:
     return {b["kunci"]: b["isi"] for b in mesin.run("SELECT * FROM meta") if {"kunci", "isi"} <= b.keys()}
 
 
-def _terkunci(kon: sqlite3.Connection) -> bool:
-    try:
-        kon.execute("BEGIN EXCLUSIVE")
-    except sqlite3.OperationalError as e:
-        if e.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
-            raise
-        return False
-    return True
-
-
 @cache
 def _sidik_semua(sidik: str, bagi: str) -> str:
     """Figures also depend on the shape of the tables, on the calendar and on the division itself."""
@@ -97,7 +89,8 @@ def _sidik_semua(sidik: str, bagi: str) -> str:
 class Store:
     """`aturan`: rows of the rule tables (skala_kelas, skala_pakai, rumus) and `sidik`, the fingerprint of all rules
     that figures depend on; `ukur` measures on the engine it is handed. Both come from above, because the store knows
-    neither rules nor formulas. `skema`: of PostgreSQL, where the figures are kept there and not in data/curated."""
+    neither rules nor formulas. `mesin` and `skema`: where the figures are kept, as kantor.toml says it; `skema_jurnal`: of
+    PostgreSQL, where jurnal, received files and frozen periods are kept too, for all computers that write them."""
 
     def __init__(
         self,
@@ -106,17 +99,26 @@ class Store:
         aturan: dict[str, list[dict[str, Any]]],
         sidik: str,
         ukur: Callable[[MesinKantor], None],
+        mesin: str = "duckdb",
         skema: str | None = None,
+        skema_jurnal: str | None = None,
     ) -> None:
         self.raw = ruang / "data" / "raw"
         self.curated = ruang / "data" / "curated"
         self.duckdb = self.curated / "capaian.duckdb"
-        self.jurnal = Jurnal(self.raw / "jurnal.sqlite")
-        self.pengesahan = Lemari(self.raw / "pengesahan")
+        self._penyimpan = penyimpan(mesin, skema, self.duckdb)
+        self.rumah = RumahPostgres(skema_jurnal) if skema_jurnal else None
+        self.gudang = Gudang(self.rumah) if self.rumah else None
+        self.jurnal = Jurnal(self.rumah or self.raw / "jurnal.sqlite")
+        self.pengesahan = Lemari(self.raw / "pengesahan", self.gudang)
         self._aturan = {**aturan, "periode": kalender()}
-        self._sidik = _sidik_semua(sidik, BAGI_POSTGRES if skema else BAGI)
+        self._sidik = _sidik_semua(sidik, self._penyimpan.bagi)
         self._ukur = ukur
-        self._skema = skema
+
+    @property
+    def seluruhnya(self) -> "Store":
+        """Without the fence of one office (anggota.py)."""
+        return self
 
     def buat(self) -> None:
         for folder in (self.raw / "berkas", self.curated):
@@ -132,7 +134,7 @@ class Store:
         """Keep the bytes under their hash; the same bytes are kept once. Returns the hash."""
         hash_berkas = sha256(data)
         tujuan = self.path_berkas(hash_berkas, nama)
-        keadaan = self.keadaan_berkas(hash_berkas, nama)
+        keadaan = self._di_folder(hash_berkas, nama)
         if keadaan == "berubah":
             # Half of it came (a copy of data/raw that broke off), or somebody changed it. What was received takes its place
             # again; the other one stays beside it.
@@ -140,10 +142,24 @@ class Store:
                 tujuan.replace(tujuan.with_name(f"{tujuan.name}.rusak"))
         if keadaan != "utuh":
             tulis_utuh(tujuan, data)
+        if self.gudang:
+            self.gudang.simpan(hash_berkas, nama, data)
         return hash_berkas
 
     def keadaan_berkas(self, hash_berkas: str, nama: str) -> str:
         """Whether a kept file is still what was received: utuh, hilang or berubah."""
+        keadaan = self._di_folder(hash_berkas, nama)
+        return "utuh" if keadaan == "hilang" and self.gudang and self.gudang.ada(hash_berkas) else keadaan
+
+    def baca_berkas(self, hash_berkas: str, nama: str) -> bytes:
+        """What lies there under that name, or else what the server has; FileNotFoundError when it is nowhere. Whoever needs
+        to know whether it is still what was received asks `keadaan_berkas`."""
+        path = self.path_berkas(hash_berkas, nama)
+        if self.gudang and not path.is_file() and (data := self.gudang.ambil(hash_berkas)) is not None:
+            tulis_utuh(path, data)
+        return path.read_bytes()
+
+    def _di_folder(self, hash_berkas: str, nama: str) -> str:
         try:
             with self.path_berkas(hash_berkas, nama).open("rb") as f:
                 return "utuh" if hashlib.file_digest(f, "sha256").hexdigest() == hash_berkas else "berubah"
@@ -153,9 +169,7 @@ class Store:
     # -- the engine ----------------------------------------------------------------------------------------------
 
     def _buka(self, *, baca_saja: bool = False, sabar: float = SABAR) -> AbstractContextManager[MesinKantor]:
-        if self._skema:
-            return buka_postgres(self._skema, baca_saja=baca_saja, sabar=sabar)
-        return buka(self.duckdb, baca_saja=baca_saja, sabar=sabar)
+        return self._penyimpan.buka(baca_saja=baca_saja, sabar=sabar)
 
     @contextmanager
     def baca(self) -> Iterator[MesinKantor]:
@@ -177,13 +191,17 @@ class Store:
         self.susul()
         with buka(None) as mesin:
             # Copied, so that what keeps the figures is not held while files are read and checked.
-            (self._salin_dari_peladen if self._skema else self._salin_dari_berkas)(mesin)
+            if self._penyimpan.berkas is None:
+                self._salin_dari_peladen(mesin)
+            else:
+                self._salin_dari_berkas(mesin, self._penyimpan.berkas)
             for tabel in CALON:
                 mesin.execute(buat(tabel))
             yield mesin
 
-    def _salin_dari_berkas(self, mesin: Mesin) -> None:
-        with bersama(self.duckdb) as asli:
+    @staticmethod
+    def _salin_dari_berkas(mesin: Mesin, berkas: Path) -> None:
+        with bersama(berkas) as asli:
             for tabel in _DIPERIKSA:
                 mesin.execute(f"CREATE TABLE {tabel} AS SELECT * FROM {asli}.{tabel}")
             mesin.execute("CREATE SCHEMA simpanan")
@@ -212,24 +230,16 @@ class Store:
             yield mesin
 
     @contextmanager
-    def giliran(self) -> Iterator[None]:
+    def giliran(self, kabar: Callable[[str], None] | None = None) -> Iterator[None]:
         """For who checks for long what is then written onto the very state that was checked: one after another, in all
         processes. Together each that writes would make all the others check anew. Only so long as others take a normal
-        time: what is written on another state is refused by the jurnal anyway."""
-        with disk("Folder", self.curated):
-            self.curated.mkdir(parents=True, exist_ok=True)
-        # SQLite locks the same way everywhere, and lets go when a process dies; nothing is ever written into the file.
-        berkas = self.curated / "giliran.sqlite"
-        with ExitStack() as tumpukan:
-            try:
-                kon = tumpukan.enter_context(closing(sqlite3.connect(berkas, timeout=_SEDETIK, isolation_level=None)))
-                batas = time.monotonic() + _GILIRAN
-                while not _terkunci(kon) and time.monotonic() < batas:
-                    pass
-            except sqlite3.OperationalError as e:
-                raise CapaianError(kalimat_sqlite("Berkas", berkas, e)) from e
-            except sqlite3.DatabaseError as e:
-                raise CapaianError(f"Berkas {berkas} rusak. Hapus berkas itu, lalu ulangi; tidak ada isinya.") from e
+        time: what is written on another state is refused by the jurnal anyway. Computers that share a jurnal share the turn.
+        `kabar` is told when it takes a while."""
+        if self.rumah:
+            with self.rumah.giliran(_GILIRAN):
+                yield
+            return
+        with antre(self.curated / "giliran.sqlite", _GILIRAN, kabar):
             yield
 
     def _mutakhir(self, mesin: MesinKantor) -> bool:
@@ -244,7 +254,7 @@ class Store:
         `terukur`: where the acts that are new were measured as candidates; used if they still are the ones."""
         with disk("Folder", self.curated):
             self.curated.mkdir(parents=True, exist_ok=True)
-        batas = time.monotonic() + SABAR
+        batas = time.monotonic() + self._penyimpan.sabar
         while not self._sudah_mutakhir():
             try:
                 self._susul(terukur)
@@ -254,6 +264,36 @@ class Store:
                 # Those of this process, who wait behind a writer, get on in between.
                 if time.monotonic() > batas:
                     raise
+            except BasisDataRusak:
+                umur = self._umur_puntung()
+                if umur is None:
+                    raise
+                if umur < _MUDA:
+                    # Another process may just have put the stump aside and be making the file.
+                    time.sleep(0.1)
+                else:
+                    self._sisihkan_puntung()
+
+    def _umur_puntung(self) -> float | None:
+        """Seconds since a file was left whose making broke off before its heads were whole, so that no figure was ever in it; None of
+        any other. Who makes it just now keeps it locked, so nobody finds it unreadable."""
+        if self._penyimpan.berkas is None:
+            return None
+        try:
+            keadaan = self.duckdb.stat()
+        except FileNotFoundError:  # another has put it aside
+            return 0.0
+        return abs(time.time() - keadaan.st_mtime) if keadaan.st_size < KEPALA else None
+
+    def _sisihkan_puntung(self) -> None:
+        try:
+            ke = self._sisihkan()
+        except FileNotFoundError:  # another was faster
+            return
+        _CATATAN.warning(
+            "Basis data data/curated/%s belum pernah selesai dibuat (disk penuh, atau komputer mati): disisihkan sebagai %s, yang "
+            "boleh dihapus, dan dibuat lagi dari data/raw. Tidak ada data yang hilang.", self.duckdb.name, ke.name,
+        )  # fmt: skip
 
     def _sudah_mutakhir(self) -> bool:
         if not self._ada():
@@ -262,7 +302,7 @@ class Store:
             return self._mutakhir(mesin)
 
     def _ada(self) -> bool:
-        return self._skema is not None or self.duckdb.exists()
+        return self._penyimpan.berkas is None or (self._penyimpan.berkas.exists() and self._umur_puntung() is None)
 
     def _susul(self, terukur: Terukur | None) -> None:
         with self._buka(sabar=_SEBENTAR) as mesin, mesin.transaksi():
@@ -280,7 +320,7 @@ class Store:
     def _dapat_dilanjutkan(self, mesin: MesinKantor) -> int | None:
         """The act to go on after; None when the file must be made anew: other rules or another schema, or a jurnal
         that never knew what the file holds (data/raw restored from a backup)."""
-        if "meta" not in mesin.tabel():
+        if not self._penyimpan.sambung or "meta" not in mesin.tabel():
             return None
         meta = _meta(mesin)
         if meta.get("sidik") != self._sidik:
@@ -319,8 +359,7 @@ class Store:
 
     def _kosongkan(self, mesin: MesinKantor) -> None:
         """Every table anew, with nothing in it but the rules."""
-        for tabel in mesin.tabel():
-            mesin.execute(f'DROP TABLE "{tabel}"')
+        mesin.kosongkan()
         for tabel in TABEL:
             mesin.execute(buat(tabel))
         for tabel in ATURAN:

@@ -282,7 +282,7 @@ class BukuAkun:
         try:
             kon = sqlite3.connect(self.path, timeout=30, isolation_level=None)
             try:
-                versi = _versi(kon, self.path)  # before anything that could change a newer file
+                versi = baca_versi(kon, self.path, VERSI_SKEMA)  # before anything that could change a newer file
                 kon.execute("PRAGMA journal_mode=DELETE")
                 kon.execute("PRAGMA synchronous=FULL")
                 if versi < VERSI_SKEMA:
@@ -314,7 +314,8 @@ def _naikkan(kon: sqlite3.Connection, path: Path) -> None:
         for langkah in list(_LANGKAH.values())[versi:]:
             for perintah in filter(str.strip, langkah.split(";")):
                 kon.execute(perintah)
-        if versi < VERSI_SKEMA:
+        # Also of a file that has all and only lacks the number: the next schema may have no mark of its own.
+        if baca_versi(kon, path, VERSI_SKEMA) < VERSI_SKEMA:
             tulis_versi(kon, VERSI_SKEMA)
         kon.execute("COMMIT")
     except BaseException:

@@ -27,12 +27,16 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from capaian.errors import CapaianError
 from capaian.store import age
 from capaian.store.gangguan import disk, kalimat_sqlite
+from capaian.store.gudang import Gudang
 from capaian.store.jurnal import PULIHKAN, Jurnal, salin_sqlite
 from capaian.store.pengesahan import SEMENTARA
 
 POHON = ("data/raw", "expectations", "notebooks")
 """What is kept; everything else is made from it."""
 JURNAL, AKUN = "data/raw/jurnal.sqlite", "data/raw/akun.sqlite"
+BERKAS, PENGESAHAN = "data/raw/berkas", "data/raw/pengesahan"
+_KOMPUTER_INI = ("data/raw/bersama.json",)
+"""What says something of this one computer."""
 RAHASIA = (AKUN, "data/raw/oidc.rahasia")
 """What only the owner of the computer may read."""
 DAFTAR, BENTUK = "cadangan.json", 1
@@ -107,17 +111,19 @@ def isi(ruang: Path) -> Iterator[tuple[str, Path]]:
             for satu in sorted(berkas):
                 if not satu.startswith(_BUKAN) and satu not in _SQLITE_SISA:
                     path = Path(folder) / satu
-                    yield path.relative_to(ruang).as_posix(), path
+                    if (nama := path.relative_to(ruang).as_posix()) not in _KOMPUTER_INI:
+                        yield nama, path
 
 
 def tulis(
-    ruang: Path, tujuan: Path, *, versi: str, dibuat: str, unit: str, nama: str, sandi: str | None = None,
-    maju: Callable[[int], None] = lambda n: None,
+    ruang: Path, tujuan: Path, *, jurnal: Jurnal, gudang: Gudang | None, versi: str, dibuat: str, unit: str, nama: str,
+    sandi: str | None = None, maju: Callable[[int], None] = lambda n: None,
 ) -> Daftar:  # fmt: skip
-    """Write the backup of a workspace and read all of it back; only then it gets its name. Returns its list. `maju`: called
-    with the bytes that are done."""
+    """Write the backup of a workspace and read all of it back; only then it gets its name. Returns its list. `jurnal`: its own,
+    wherever it lives; `gudang`: the server that keeps its received files, which are in the backup as those of a folder.
+    `maju`: called with the bytes that are done."""
     with tempfile.TemporaryDirectory(prefix="capaian-") as tmp, disk("Cadangan", tujuan):
-        salinan = _salin_basis_data(ruang, Path(tmp))
+        salinan = _salin_basis_data(ruang, jurnal, Path(tmp))
         jurnal = Jurnal(salinan[JURNAL])
         if (putus := jurnal.putus()) is not None:
             raise CapaianError(
@@ -125,6 +131,8 @@ def tulis(
             )
         peristiwa, ujung = jurnal.ujung()
         berkas = {n: p for n, p in isi(ruang) if n not in (JURNAL, AKUN)} | salinan
+        if gudang:
+            berkas |= _dari_peladen(gudang, jurnal, berkas, Path(tmp))
         if salah := [n for n in berkas if not wajar(n)]:
             raise CapaianError(
                 f"Nama berkas «{salah[0]}» tidak dapat dipakai di semua komputer. Ganti namanya, lalu ulangi."
@@ -159,10 +167,10 @@ def tulis(
     return daftar
 
 
-def _salin_basis_data(ruang: Path, tmp: Path) -> dict[str, Path]:
+def _salin_basis_data(ruang: Path, jurnal: Jurnal, tmp: Path) -> dict[str, Path]:
     """Copies of the SQLite files of one moment each, the jurnal first; name -> place."""
     hasil = {JURNAL: tmp / "jurnal.sqlite"}
-    Jurnal(ruang / JURNAL).salin(hasil[JURNAL])
+    jurnal.salin(hasil[JURNAL])
     if (ruang / AKUN).is_file():
         hasil[AKUN] = tmp / "akun.sqlite"
         try:
@@ -171,6 +179,43 @@ def _salin_basis_data(ruang: Path, tmp: Path) -> dict[str, Path]:
         except sqlite3.Error as e:
             raise CapaianError(kalimat_sqlite("Berkas akun", ruang / AKUN, e)) from e
     return hasil
+
+
+def _dari_peladen(gudang: Gudang, jurnal: Jurnal, ada: dict[str, Path], tmp: Path) -> dict[str, Path]:
+    """What acts of that jurnal name and the folder does not have, or has otherwise than it was received; name -> copy."""
+    perlu: dict[str, set[str]] = {}
+    for p in jurnal.setelah(0):
+        if p.aksi == "pengesahan":
+            perlu.setdefault(p.isi["hash"], set()).add(f"{PENGESAHAN}/{p.objek}.json")
+        for sidik, nama in _disebut(p.isi):
+            perlu.setdefault(sidik, set()).add(f"{BERKAS}/{sidik}{Path(nama).suffix.lower()}")
+    kurang = {
+        sidik: semua
+        for sidik, nama in perlu.items()
+        if (semua := {n for n in nama if n not in ada or _sidik(ada[n]) != sidik})
+    }
+    hasil = {}
+    for sidik, data in gudang.semua(set(kurang)):
+        (tmp / sidik).write_bytes(data)
+        hasil |= dict.fromkeys(kurang[sidik], tmp / sidik)
+    return hasil
+
+
+def _disebut(isi: Any) -> Iterator[tuple[str, str]]:
+    """(sha256, name) of every file that stands somewhere in an act."""
+    if isinstance(isi, dict):
+        sidik = isi.get("sha256")
+        nama = next((isi[k] for k in ("nama", "berkas", "nama_berkas") if isinstance(isi.get(k), str)), None)
+        if isinstance(sidik, str) and nama is not None:
+            yield sidik, nama
+    if isinstance(isi, dict | list):
+        for satu in isi.values() if isinstance(isi, dict) else isi:
+            yield from _disebut(satu)
+
+
+def _sidik(path: Path) -> str:
+    with path.open("rb") as f:
+        return hashlib.file_digest(f, "sha256").hexdigest()
 
 
 def _masukkan(z: ZipFile, nama: str, path: Path, maju: Callable[[int], None]) -> Berkas:

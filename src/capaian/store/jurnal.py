@@ -1,74 +1,54 @@
 """The jurnal: what people did, one row an act, chained by hash, never updated and never deleted.
 
-SQLite with a rollback journal and full sync, because WAL does not work on network shares and a signed figure must
-survive a power cut. State is a fold of these rows.
+It lives in a file of SQLite, or on a PostgreSQL server where several computers write it (rumah.py, rumah_postgres.py). State is
+a fold of its rows.
 """
 
 import hashlib
 import json
-import sqlite3
-from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from capaian.errors import CapaianError
-from capaian.store.gangguan import kalimat_sqlite
-from capaian.store.versi import baca_versi, tulis_versi
+from capaian.store.rumah import (
+    AWAL,
+    PULIHKAN,
+    VERSI_SKEMA,
+    PutusSaatSimpan,
+    Rumah,
+    RumahBerkas,
+    daftar_json,
+    salin_sqlite,
+    siapkan,
+)  # fmt: skip
 
-AWAL = "0" * 64
-PULIHKAN = (
-    "Jangan hapus apa pun. Pulihkan cadangan terakhir dengan «capaian pulihkan», atau lanjutkan dari bagian jurnal yang "
-    "masih utuh dengan «capaian jurnal selamatkan»."
-)
-"""What to do about a jurnal that is not whole."""
+__all__ = [
+    "AKSI", "AWAL", "PULIHKAN", "VERSI_SKEMA", "Jurnal", "JurnalBerubah", "Peristiwa", "Tindakan", "kalimat_putus",
+    "salin_sqlite", "siapkan", "sidik_baris",
+]  # fmt: skip
+
 JAM_LONGGAR = timedelta(minutes=5)
 """How much later than the next act an act may seem to be: clocks of two computers, or a clock that was set right."""
-VERSI_SKEMA = 1
-"""What this program can read: the shape of the table, the kinds of acts and what stands in them. A row is never changed, so an
-older one stays readable for good: a key may be added that older rows lack; a new kind of act, or a key without which figures
-would come out otherwise, needs the next number, so that an older program refuses the file."""
 AKSI = frozenset({
     "register", "muat", "konfigurasi",
     "peta", "bukti", "pengesahan", "alur", "rencana_aksi", "dokumen", "usulan", "akun", "lkjip", "cadangan",
     "pemulihan", "penyelamatan",
 })  # fmt: skip
-"""Every kind of act that number 1 has. The first three are the oldest."""
-_SKEMA = """
-CREATE TABLE IF NOT EXISTS peristiwa (
-    id INTEGER PRIMARY KEY, waktu TEXT NOT NULL, oleh TEXT NOT NULL, peran TEXT NOT NULL, aksi TEXT NOT NULL,
-    objek TEXT NOT NULL, isi TEXT NOT NULL, hash_lama TEXT NOT NULL, hash TEXT NOT NULL UNIQUE
-) STRICT;
-CREATE TRIGGER IF NOT EXISTS tidak_diubah BEFORE UPDATE ON peristiwa
-BEGIN SELECT RAISE(ABORT, 'jurnal tidak dapat diubah'); END;
-CREATE TRIGGER IF NOT EXISTS tidak_dihapus BEFORE DELETE ON peristiwa
-BEGIN SELECT RAISE(ABORT, 'jurnal tidak dapat dihapus'); END;
-"""
+"""Every kind of act that number 1 (VERSI_SKEMA) has. The first three are the oldest."""
+_PERISTIWA = "id, waktu, oleh, peran, aksi, objek, isi, hash"
+_SEMUA = 1 << 62
+"""More rows than there are."""
 
 
-def siapkan(kon: sqlite3.Connection) -> None:
-    """Make an empty file a jurnal."""
-    kon.executescript(_SKEMA)
-    tulis_versi(kon, VERSI_SKEMA)
-
-
-def kalimat_putus(nomor: int) -> str:
+def kalimat_putus(nomor: int, pulihkan: str = PULIHKAN) -> str:
     """What to say of a chain that breaks at that act."""
     return (
         f"Jurnal putus pada peristiwa {nomor}: isinya diubah, atau ada yang hilang sebelum itu. Yang sebelum peristiwa itu utuh. "
-        f"{PULIHKAN}"
+        f"{pulihkan}"
     )
-
-
-def salin_sqlite(kon: sqlite3.Connection, tujuan: Path) -> None:
-    """A copy of one moment of an open database; CapaianError when it does not fit where it is to go."""
-    try:
-        with closing(sqlite3.connect(tujuan)) as ke:
-            kon.backup(ke)
-    except sqlite3.OperationalError as e:
-        raise CapaianError(kalimat_sqlite("Salinan untuk cadangan", tujuan, e)) from e
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,38 +88,28 @@ def _saat(waktu: str) -> datetime:
 
 
 class Jurnal:
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    """`tempat`: the file, or another home."""
 
-    @contextmanager
-    def _buka(self, *, baru: bool = False) -> Iterator[sqlite3.Connection]:
-        # SQLite would make an empty jurnal where there is none, and everybody would go on with that.
-        if not baru and not self.path.is_file():
-            raise CapaianError(f"Jurnal {self.path} tidak ada. {PULIHKAN}")
-        try:
-            kon = sqlite3.connect(self.path, timeout=30, isolation_level=None)
-            try:
-                baca_versi(kon, self.path, VERSI_SKEMA)  # before anything that could change a newer file
-                kon.execute("PRAGMA journal_mode=DELETE")
-                kon.execute("PRAGMA synchronous=FULL")
-                yield kon
-            finally:
-                kon.close()
-        except sqlite3.OperationalError as e:
-            if "no such table" in str(e):
-                raise CapaianError(f"Jurnal {self.path} kosong. {PULIHKAN}") from e
-            raise CapaianError(kalimat_sqlite("Jurnal", self.path, e)) from e
-        except sqlite3.DatabaseError as e:
-            raise CapaianError(f"Jurnal {self.path} rusak. {PULIHKAN}") from e
+    def __init__(self, tempat: Path | Rumah) -> None:
+        self.rumah: Rumah = RumahBerkas(tempat) if isinstance(tempat, Path) else tempat
+
+    @property
+    def path(self) -> Path:
+        """The file; only of a jurnal that is one."""
+        if self.rumah.path is None:
+            raise ValueError("a jurnal on a server is no file")
+        return self.rumah.path
 
     def buat(self) -> None:
-        with self._buka(baru=True) as kon:
-            siapkan(kon)
+        self.rumah.buat()
 
     def salin(self, tujuan: Path) -> None:
-        """A copy of one moment, whoever is writing meanwhile."""
-        with self._buka() as kon:
-            salin_sqlite(kon, tujuan)
+        """A copy of one moment as a file, whoever is writing meanwhile."""
+        self.rumah.salin(tujuan)
+
+    def kalimat_putus(self, nomor: int) -> str:
+        """What to say of this chain when it breaks at that act."""
+        return kalimat_putus(nomor, self.rumah.pulihkan)
 
     def terakhir(self) -> int:
         """The id of the last act, 0 when there is none."""
@@ -147,23 +117,25 @@ class Jurnal:
 
     def ujung(self) -> tuple[int, str]:
         """Id and hash of the last act, (0, AWAL) when there is none."""
-        with self._buka() as kon:
-            return kon.execute("SELECT id, hash FROM peristiwa ORDER BY id DESC LIMIT 1").fetchone() or (0, AWAL)
+        with self.rumah.buka() as kon:
+            baris = kon.run("SELECT id, hash FROM peristiwa ORDER BY id DESC LIMIT 1")
+        return baris[0] if baris else (0, AWAL)
 
     def memuat(self, nomor: int, hash_peristiwa: str) -> bool:
         """Whether this jurnal holds that very act: one restored from a backup may not."""
-        with self._buka() as kon:
-            baris = kon.execute("SELECT hash FROM peristiwa WHERE id = ?", (nomor,)).fetchone()
-        return (baris[0] if baris else AWAL if nomor == 0 else None) == hash_peristiwa
+        with self.rumah.buka() as kon:
+            baris = kon.run("SELECT hash FROM peristiwa WHERE id = $nomor", nomor=nomor)
+        return (baris[0][0] if baris else AWAL if nomor == 0 else None) == hash_peristiwa
 
     def setelah(self, nomor: int, aksi: str | None = None, sampai: int | None = None) -> list[Peristiwa]:
         """Every act after that id (of one kind only, when `aksi` is given; up to and with `sampai`), in order."""
-        with self._buka() as kon:
-            baris = kon.execute(
-                "SELECT id, waktu, oleh, peran, aksi, objek, isi, hash FROM peristiwa"
-                " WHERE id > ? AND (? IS NULL OR aksi = ?) AND (? IS NULL OR id <= ?) ORDER BY id",
-                (nomor, aksi, aksi, sampai, sampai),
-            ).fetchall()
+        with self.rumah.buka() as kon:
+            baris = kon.run(
+                f"SELECT {_PERISTIWA} FROM peristiwa WHERE id > $nomor"
+                " AND (CAST($aksi AS text) IS NULL OR aksi = CAST($aksi AS text))"
+                " AND (CAST($sampai AS bigint) IS NULL OR id <= CAST($sampai AS bigint)) ORDER BY id",
+                nomor=nomor, aksi=aksi, sampai=sampai,
+            )  # fmt: skip
         return [Peristiwa(*b[:6], json.loads(b[6]), b[7]) for b in baris]
 
     def cari(
@@ -172,37 +144,38 @@ class Jurnal:
     ) -> tuple[list[Peristiwa], int]:  # fmt: skip
         """Acts of that kind, by that person, between two days ("2026-11-20", both of them included, as the clock of the act
         showed it), the newest first; and how many there are without `lewati` and `jumlah` (-1: all)."""
-        syarat = (
-            " FROM peristiwa WHERE (:aksi IS NULL OR aksi = :aksi) AND (:oleh IS NULL OR oleh = :oleh)"
-            " AND (:dari IS NULL OR substr(waktu, 1, 10) >= :dari) AND (:sampai IS NULL OR substr(waktu, 1, 10) <= :sampai)"
+        isian = {"aksi": aksi, "oleh": oleh, "dari": dari, "sampai": sampai}
+        kiri = {
+            "aksi": "aksi =",
+            "oleh": "oleh =",
+            "dari": "substr(waktu, 1, 10) >=",
+            "sampai": "substr(waktu, 1, 10) <=",
+        }
+        syarat = " FROM peristiwa WHERE " + " AND ".join(
+            f"(CAST(${nama} AS text) IS NULL OR {sisi} CAST(${nama} AS text))" for nama, sisi in kiri.items()
         )
-        isian = {"aksi": aksi, "oleh": oleh, "dari": dari, "sampai": sampai, "lewati": lewati, "jumlah": jumlah}
-        with self._buka() as kon:
-            kon.execute("BEGIN")
-            (semua,) = kon.execute(f"SELECT count(*){syarat}", isian).fetchone()
-            baris = kon.execute(
-                f"SELECT id, waktu, oleh, peran, aksi, objek, isi, hash{syarat}"
-                " ORDER BY id DESC LIMIT :jumlah OFFSET :lewati",
-                isian,
-            ).fetchall()
-            kon.execute("COMMIT")
+        with self.rumah.buka() as kon, kon.cuplikan():
+            [(semua,)] = kon.run(f"SELECT count(*){syarat}", **isian)
+            baris = kon.run(
+                f"SELECT {_PERISTIWA}{syarat} ORDER BY id DESC LIMIT $jumlah OFFSET $lewati",
+                **isian, lewati=lewati, jumlah=_SEMUA if jumlah < 0 else jumlah,
+            )  # fmt: skip
         return [Peristiwa(*b[:6], json.loads(b[6]), b[7]) for b in baris], semua
 
     def sebutan(self) -> dict[str, list[str]]:
         """Every aksi and every oleh that there is."""
-        with self._buka() as kon:
+        with self.rumah.buka() as kon:
             return {
-                kolom: [b[0] for b in kon.execute(f"SELECT DISTINCT {kolom} FROM peristiwa ORDER BY {kolom}")]
+                kolom: [b[0] for b in kon.run(f"SELECT DISTINCT {kolom} FROM peristiwa ORDER BY {kolom}")]
                 for kolom in ("aksi", "oleh")
             }
 
     def isi(self, nomor: Iterable[int]) -> dict[int, dict[str, Any]]:
         """What those acts hold, by their id."""
-        with self._buka() as kon:
-            baris = kon.execute(
-                "SELECT id, isi FROM peristiwa WHERE id IN (SELECT value FROM json_each(?))",
-                (json.dumps(list(nomor)),),
-            ).fetchall()
+        with self.rumah.buka() as kon:
+            baris = kon.run(
+                f"SELECT id, isi FROM peristiwa WHERE id IN {kon.dalam}", nomor=daftar_json(list(nomor))
+            )  # fmt: skip
         return {b[0]: json.loads(b[1]) for b in baris}
 
     def tulis(
@@ -212,35 +185,26 @@ class Jurnal:
         come in between, JurnalBerubah is raised and nothing is written."""
         if asing := {satu.aksi for satu in tindakan} - AKSI:
             raise ValueError(f"kinds of acts that schema {VERSI_SKEMA} does not have: {', '.join(sorted(asing))}")
-        with self._buka() as kon:
-            kon.execute("BEGIN IMMEDIATE")
-            try:
-                if baca_versi(kon, self.path, VERSI_SKEMA) < VERSI_SKEMA:
-                    tulis_versi(kon, VERSI_SKEMA)
-                nomor, hash_lama = kon.execute(
-                    "SELECT coalesce(max(id), 0), coalesce((SELECT hash FROM peristiwa ORDER BY id DESC LIMIT 1), ?)"
-                    " FROM peristiwa",
-                    (AWAL,),
-                ).fetchone()
+        ids: list[int] = []
+        hash_lama = AWAL
+        try:
+            with self.rumah.buka() as kon, kon.menulis():
+                ujung = kon.run("SELECT id, hash FROM peristiwa ORDER BY id DESC LIMIT 1")
+                nomor, hash_lama = ujung[0] if ujung else (0, AWAL)
                 if setelah is not None and nomor != setelah:
                     raise JurnalBerubah
-                ids = []
                 for satu in tindakan:
                     nomor += 1
                     isi = json.dumps(satu.isi, ensure_ascii=False, separators=(",", ":"))
                     hash_baru = sidik_baris(nomor, waktu, oleh, peran, satu.aksi, satu.objek, isi, hash_lama)
-                    kon.execute(
-                        "INSERT INTO peristiwa VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                        (nomor, waktu, oleh, peran, satu.aksi, satu.objek, isi, hash_lama, hash_baru),
-                    )
+                    kon.tambah((nomor, waktu, oleh, peran, satu.aksi, satu.objek, isi, hash_lama, hash_baru))
                     hash_lama = hash_baru
                     ids.append(nomor)
-                kon.execute("COMMIT")
-            except BaseException:
-                # A full disk has ended the transaction already.
-                if kon.in_transaction:
-                    kon.execute("ROLLBACK")
-                raise
+        except PutusSaatSimpan as e:
+            if ids and not self.rumah.sudah_tercatat(ids[-1], hash_lama):
+                raise CapaianError(
+                    "Sambungan ke jurnal bersama terputus saat menyimpan; tidak ada yang tercatat. Ulangi sebentar lagi."
+                ) from e
         return ids
 
     def sampai(self, batas: date | int, aksi: str | None = None) -> list[Peristiwa]:
@@ -250,16 +214,16 @@ class Jurnal:
         counts is always a beginning of the jurnal, also where a clock went wrong: an act rests on all those before it.
         """
         if isinstance(batas, date):
-            with self._buka() as kon:
-                cari = "SELECT coalesce(max(id), 0) FROM peristiwa WHERE substr(waktu, 1, 10) <= ?"
-                batas = int(kon.execute(cari, (batas.isoformat(),)).fetchone()[0])
+            with self.rumah.buka() as kon:
+                cari = "SELECT coalesce(max(id), 0) FROM peristiwa WHERE substr(waktu, 1, 10) <= $hari"
+                batas = int(kon.run(cari, hari=batas.isoformat())[0][0])
         return self.setelah(0, aksi, batas)
 
     def putus(self) -> int | None:
         """The first act whose hash does not follow from the one before it; None when the chain is whole."""
         hash_lama, nomor = AWAL, 0
-        with self._buka() as kon:
-            for b in kon.execute("SELECT * FROM peristiwa ORDER BY id"):
+        with self.rumah.buka() as kon:
+            for b in kon.alir("SELECT * FROM peristiwa ORDER BY id"):
                 nomor += 1
                 if b[0] != nomor or b[7] != hash_lama or b[8] != sidik_baris(*b[:8]):
                     return b[0]
@@ -271,8 +235,8 @@ class Jurnal:
         where it begins; the order of the acts is that of their ids all the same."""
         hasil: list[tuple[int, str, str]] = []
         terjauh, teks, di_belakang = None, "", False
-        with self._buka() as kon:
-            for nomor, waktu in kon.execute("SELECT id, waktu FROM peristiwa ORDER BY id"):
+        with self.rumah.buka() as kon:
+            for nomor, waktu in kon.alir("SELECT id, waktu FROM peristiwa ORDER BY id"):
                 kini = _saat(waktu)
                 if terjauh is not None and terjauh - kini > JAM_LONGGAR:
                     if not di_belakang:
@@ -286,6 +250,6 @@ class Jurnal:
 
     def mendahului(self, kini: datetime) -> str | None:
         """The waktu of the last act, when the clock that shows `kini` is behind it."""
-        with self._buka() as kon:
-            baris = kon.execute("SELECT waktu FROM peristiwa ORDER BY id DESC LIMIT 1").fetchone()
-        return baris[0] if baris and _saat(baris[0]) - kini > JAM_LONGGAR else None
+        with self.rumah.buka() as kon:
+            baris = kon.run("SELECT waktu FROM peristiwa ORDER BY id DESC LIMIT 1")
+        return baris[0][0] if baris and _saat(baris[0][0]) - kini > JAM_LONGGAR else None

@@ -22,10 +22,12 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 
 from capaian.errors import BasisDataRusak, BasisDataSibuk, CapaianError
+from capaian.store.pagar import TANPA_UNIT, Syarat, hanya
 from capaian.store.skema import JENIS, dari_json, isi_dari_json
 
 if TYPE_CHECKING:
     import pandas as pd
+    import pyarrow as pa
 
 KONFIGURASI = {
     # Files stay readable by DuckDB 1.5, the oldest that is supported.
@@ -40,6 +42,8 @@ KONFIGURASI = {
     # The tables of an office are many and short, and each takes whole blocks: a file is a fifteenth of what it would be.
     "default_block_size": "16384",
 }
+KEPALA = 3 * 4096
+"""Bytes of the heads of a file, which DuckDB writes before anything else."""
 SABAR = 20.0
 """Seconds to wait for a file that another process is writing; a load takes a second or two."""
 SIBUK = "Basis data sedang dipakai proses lain (mungkin unggahan yang belum selesai). Coba lagi sebentar."
@@ -72,21 +76,10 @@ def _dipetik(path: Path) -> str:
     return str(path).replace("'", "''")
 
 
-def daftar_teks(isi: Sequence[str]) -> str:
-    """Texts as a list in a statement. As parameters they would not be known when it is planned, and rows of all units be
-    read."""
-    return ", ".join("'" + satu.replace("'", "''") + "'" for satu in isi)
-
-
 def json_nilai(nilai: object) -> object:
     if isinstance(nilai, Decimal | date):
         return str(nilai)
     raise TypeError(f"tidak dapat ditulis sebagai JSON: {type(nilai).__name__}")
-
-
-def hanya(unit: Sequence[str]) -> str:
-    """The condition that a row is of one of those units."""
-    return "unit IN (" + ", ".join(f"'{u.replace(chr(39), chr(39) * 2)}'" for u in unit) + ")"
 
 
 class Mesin:
@@ -112,11 +105,18 @@ class Mesin:
 
     def ambil(self, nama: str, sql: str, unit: Sequence[str]) -> None:
         """Give those units in that table the rows that a SELECT has of them."""
-        milik = f"WHERE unit IN ({daftar_teks(unit)})"
+        milik = f"WHERE {hanya(unit)}"  # as parameters they would not be known when it is planned, and rows of all units be read
         self._kon.execute(f"DELETE FROM {nama} {milik}; INSERT INTO {nama} SELECT * FROM ({sql}) AS b {milik}")
 
     def frame(self, sql: str, params: Mapping[str, Any] | Sequence[Any] = ()) -> "pd.DataFrame":
         return self._kon.execute(sql, params).df()
+
+    def arrow(self, sql: str) -> "pa.Table":
+        return self._kon.sql(sql).to_arrow_table()
+
+    def kosongkan(self) -> None:
+        for tabel in self.tabel():
+            self.execute(f'DROP TABLE "{tabel}"')
 
     def isi(self, tabel: str, baris: list[dict[str, Any]]) -> None:
         """Append rows to a table of the data model."""
@@ -162,30 +162,39 @@ class Mesin:
             ada = "SELECT 1 FROM duckdb_databases() WHERE database_name = $nama"
             return kon.execute(ada, {"nama": lain.nama}).fetchone() is not None
 
-    def batasi(self, unit: Sequence[str]) -> None:
-        """From here on this connection sees only the rows of those units: each table that knows units is covered by a view
-        of the same name, whatever is asked."""
-        for skema, tabel, milik in self._berunit(unit):
-            if skema == "main":
-                self._kon.execute(f"CREATE TEMP VIEW {tabel} AS SELECT * FROM {self.nama}.main.{tabel} WHERE {milik}")
+    def berunit(self) -> list[tuple[str, str]]:
+        """Schema and name of each table that holds what is an office's own."""
+        sql = (
+            "SELECT DISTINCT schema_name, table_name FROM duckdb_columns() WHERE database_name = $nama AND NOT internal"
+            " AND (column_name = 'unit' OR table_name IN (SELECT unnest($lain::VARCHAR[])))"
+        )
+        with self._kon.cursor() as kon:  # as in `tabel`
+            return kon.execute(sql, {"nama": self.nama, "lain": list(TANPA_UNIT)}).fetchall()
+
+    def batasi(self, unit: Sequence[str], tabel: Sequence[tuple[str, str]]) -> None:
+        """From here on this connection sees only the rows of those units: each table of `berunit` is covered by a view of the
+        same name, whatever is asked."""
+        asal = f"{self.nama}.main"
+        syarat = Syarat.dari(unit, self._unit_berlaku(), asal)
+        self._kon.execute(
+            "".join(
+                f"CREATE TEMP VIEW {t} AS SELECT * FROM {asal}.{t} WHERE {syarat.tabel(t)};"
+                for s, t in tabel
+                if s == "main"
+            )
+        )
 
     def sisakan(self, unit: Sequence[str]) -> None:
-        """Of a database in memory: no row of other units is left, in any schema."""
-        for skema, tabel, milik in self._berunit(unit):
-            self._kon.execute(f"DELETE FROM {skema}.{tabel} WHERE {milik} IS NOT TRUE")
+        """Of a database in memory: no row of other units is left, in any schema. The list of acts stays whole, since candidates
+        are numbered after the last of them; it holds no figure."""
+        syarat = Syarat.dari(unit, self._unit_berlaku(), f"{self.nama}.main")
+        for skema, tabel in self.berunit():
+            if tabel != "peristiwa":
+                milik = hanya(unit) if tabel == "berkas" else syarat.tabel(tabel)
+                self._kon.execute(f"DELETE FROM {skema}.{tabel} WHERE ({milik}) IS NOT TRUE")
 
-    def _berunit(self, unit: Sequence[str]) -> list[tuple[str, str, str]]:
-        """Schema and name of each table that knows units, and what a row of those units fulfils."""
-        sql = (
-            "SELECT schema_name, table_name FROM duckdb_columns() WHERE database_name = $nama AND NOT internal"
-            " AND (column_name = 'unit' OR table_name = 'pembanding') GROUP BY ALL"
-        )
-        acts = self.run(f"SELECT DISTINCT peristiwa FROM {self.nama}.main.unit WHERE {hanya(unit)}")
-        with self._kon.cursor() as kon:  # as in `tabel`
-            tabel = kon.execute(sql, {"nama": self.nama}).fetchall()
-        # The figures of others say of no unit whose they are; the register that brought them in does.
-        luar = "peristiwa IN (" + ", ".join([*(str(b["peristiwa"]) for b in acts), "-1"]) + ")"
-        return [(s, t, luar if t == "pembanding" else hanya(unit)) for s, t in tabel]
+    def _unit_berlaku(self) -> list[tuple[int, str]]:
+        return self._kon.execute(f"SELECT peristiwa, unit FROM {self.nama}.main.unit").fetchall()
 
     @contextmanager
     def transaksi(self) -> Iterator[None]:

@@ -2,12 +2,9 @@
 
 What differs from DuckDB stands here and nowhere else: `bagi`, how parameters are written, how rows come in, and that the
 database must order and fold letters as DuckDB does. Numbers are numeric on both sides, never float.
-
-Where the server is stands in the environment (CAPAIAN_POSTGRES), never in a file: it may carry a password.
 """
 
 import json
-import os
 import re
 import threading
 from collections import Counter
@@ -17,15 +14,16 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from capaian.errors import BasisDataSibuk, CapaianError
-from capaian.store.mesin import SABAR, SIBUK, buka, hanya, json_nilai
+from capaian.errors import CapaianError
+from capaian.store.mesin import SABAR, buka, json_nilai
+from capaian.store.pagar import TANPA_UNIT, Syarat
+from capaian.store.peladen import ALAMAT, pustaka, salah, sambung
 from capaian.store.skema import CALON, TABEL
 
 if TYPE_CHECKING:
     import psycopg
 
-ALAMAT = "CAPAIAN_POSTGRES"
-"""The environment variable with the connection string, as libpq takes it."""
+__all__ = ["ALAMAT", "BAGI", "MesinPostgres", "buka_postgres", "untuk_psycopg"]
 
 # The macro of mesin.py in numeric, which is exact: the same quotient, half up, and the same bounds. div() cuts off, so
 # half up is (⌊2x⌋ + 1) div 2 here too; `/` would round in between. In plpgsql and VOLATILE, although
@@ -92,6 +90,10 @@ class MesinPostgres:
         # Without it the next statement is planned as if the table were empty: nested loops over thousands of rows.
         self._kon.execute(f"ANALYZE {nama}")
 
+    def kosongkan(self) -> None:
+        for tabel in self.tabel():
+            self.execute(f'DROP TABLE "{tabel}"')
+
     def isi(self, tabel: str, baris: list[dict[str, Any]]) -> None:
         """Append rows to a table of the data model."""
         if baris:
@@ -114,22 +116,34 @@ class MesinPostgres:
         with buka(None) as duckdb:
             duckdb.tulis_parquet(path, kolom, baris)
 
-    def batasi(self, unit: Sequence[str]) -> None:
+    def berunit(self) -> list[tuple[str, str]]:
+        """As Mesin.berunit. From the catalogue itself: information_schema leaves out what this user has no right to."""
+        return [
+            (b["skema"], b["tabel"])
+            for b in self.run(
+                "SELECT DISTINCT n.nspname AS skema, c.relname AS tabel FROM pg_class AS c"
+                " JOIN pg_namespace AS n ON n.oid = c.relnamespace"
+                " LEFT JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attname = 'unit' AND NOT a.attisdropped"
+                " WHERE n.nspname = current_schema() AND c.relkind IN ('r', 'p', 'v', 'm', 'f')"
+                " AND (a.attname IS NOT NULL OR c.relname = ANY($lain))",
+                {"lain": list(TANPA_UNIT)},
+            )
+        ]
+
+    def batasi(self, unit: Sequence[str], tabel: Sequence[tuple[str, str]]) -> None:
         """As Mesin.batasi."""
-        acts = self.run(f"SELECT DISTINCT peristiwa FROM unit WHERE {hanya(unit)}")
-        luar = "peristiwa IN (" + ", ".join([*(str(b["peristiwa"]) for b in acts), "-1"]) + ")"
-        tabel = self.run(
-            "SELECT DISTINCT table_schema, table_name FROM information_schema.columns WHERE table_schema = current_schema()"
-            " AND (column_name = 'unit' OR table_name = 'pembanding')"
-        )
+        (skema,) = self._kon.execute("SELECT current_schema()").fetchone() or ("",)
+        berlaku = [(b["peristiwa"], b["unit"]) for b in self.run(f"SELECT peristiwa, unit FROM {skema}.unit")]
+        syarat = Syarat.dari(unit, berlaku, skema)
         # A connection that only reads may not make views either, not even ones that end with it.
         (sebelum,) = self._kon.execute("SHOW default_transaction_read_only").fetchone() or ("off",)
         self._kon.execute("SET default_transaction_read_only = off")
-        for b in tabel:
-            milik = luar if b["table_name"] == "pembanding" else hanya(unit)
-            asal = f"{b['table_schema']}.{b['table_name']}"
-            self._kon.execute(f"CREATE TEMP VIEW {b['table_name']} AS SELECT * FROM {asal} WHERE {milik}")
-        self._kon.execute(f"SET default_transaction_read_only = {sebelum}")
+        try:
+            self._kon.execute(
+                "".join(f"CREATE TEMP VIEW {t} AS SELECT * FROM {s}.{t} WHERE {syarat.tabel(t)};" for s, t in tabel)
+            )
+        finally:
+            self._kon.execute(f"SET default_transaction_read_only = {sebelum}")
 
     @contextmanager
     def transaksi(self) -> Iterator[None]:
@@ -148,41 +162,13 @@ _RENCANA = {
 _HURUF = "SELECT 'a' > 'B' AND lower('É') = 'é' AS sama"
 
 
-def _pustaka() -> Any:
-    try:
-        import psycopg
-    except ImportError as e:
-        raise CapaianError(
-            "kantor.toml memilih mesin postgresql, tetapi pustaka psycopg belum terpasang. Pasang capaian[postgres] "
-            "(docs/skala.md), atau pakai lagi duckdb pada bagian [mesin]."
-        ) from e
-    return psycopg
-
-
 @contextmanager
 def buka_postgres(skema: str, *, baca_saja: bool = False, sabar: float = SABAR) -> Iterator[MesinPostgres]:
     """A short-lived connection to the schema of that name. For writing it is made if need be, and one process at a time
     has it; whoever reads sees what was committed before. `sabar`: seconds to wait for others."""
-    psycopg = _pustaka()
-    alamat = os.environ.get(ALAMAT, "").strip()
-    if not alamat:
-        raise CapaianError(
-            f"kantor.toml memilih mesin postgresql, tetapi variabel lingkungan {ALAMAT} belum diisi. Isi dengan alamat "
-            f'basis datanya, misalnya "host=peladen dbname=capaian user=capaian" (sandi lebih baik di berkas .pgpass).'
-        )
+    psycopg = pustaka()
     atur = _RENCANA | {"search_path": skema, "lock_timeout": f"{round(1000 * sabar)}ms"}
-    try:
-        # The client encoding and the form of dates follow the server otherwise.
-        kon = psycopg.connect(
-            alamat, autocommit=True, connect_timeout=round(SABAR), client_encoding="UTF8", application_name="capaian",
-            options=" ".join(f"-c {k}={v}" for k, v in atur.items()),
-        )  # fmt: skip
-    except psycopg.Error as e:
-        # The message of libpq names host and user, never the password.
-        raise CapaianError(
-            f"PostgreSQL tidak dapat dihubungi. Periksa apakah peladennya berjalan dan isi {ALAMAT} benar. "
-            f"(PostgreSQL: {str(e).strip().splitlines()[-1]})"
-        ) from e
+    kon = sambung(atur)
     try:
         if not kon.execute(_HURUF).fetchone()[0]:
             raise CapaianError(
@@ -195,13 +181,10 @@ def buka_postgres(skema: str, *, baca_saja: bool = False, sabar: float = SABAR) 
             if not baca_saja:
                 _siapkan(kon, skema)
             yield MesinPostgres(kon)
-    except psycopg.errors.LockNotAvailable as e:
-        raise BasisDataSibuk(SIBUK) from e
-    except psycopg.OperationalError as e:
-        raise CapaianError(
-            "Sambungan ke PostgreSQL terputus; yang belum selesai tidak disimpan. Coba lagi sebentar, dan bila berulang "
-            f"tanyakan pengelola basis data. (PostgreSQL: {str(e).strip().splitlines()[0]})"
-        ) from e
+    except (
+        psycopg.OperationalError, psycopg.errors.InsufficientPrivilege, psycopg.errors.ReadOnlySqlTransaction
+    ) as e:  # fmt: skip
+        raise salah(e, f"skema {skema}") from e
     finally:
         kon.close()
 

@@ -2,15 +2,20 @@
 
 The file is the hashed content and nothing else, so `sha256sum` of it is the hash in the jurnal. Who signed and when
 stands in the jurnal; a file that no act names (the process died in between) counts for nothing.
+Where several computers share a jurnal, the server keeps the same bytes under their hash (gudang.py).
 """
 
 import os
 import uuid
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from capaian.errors import CapaianError
 from capaian.store.gangguan import disk
+
+if TYPE_CHECKING:
+    from capaian.store.gudang import Gudang
 
 SEMENTARA = ".masuk-"
 """How a file is called while it is written; one that stayed behind counts for nothing."""
@@ -33,21 +38,28 @@ def tulis_utuh(tujuan: Path, data: bytes) -> None:
 
 
 class Lemari:
-    """The folder of frozen periods."""
+    """The folder of frozen periods; `gudang`: the server that keeps them for all computers."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, gudang: "Gudang | None" = None) -> None:
+        self.folder, self._gudang = folder, gudang
 
     def path(self, snapshot: str) -> Path:
         return self.folder / f"{snapshot}.json"
 
     def simpan(self, snapshot: str, data: bytes) -> None:
         """Keep it. What a run that died left under that name is replaced: it never counted."""
-        if self.keadaan(snapshot, sha256(data).hexdigest()) != "utuh":
+        sidik = sha256(data).hexdigest()
+        if self._di_folder(snapshot, sidik) != "utuh":
             tulis_utuh(self.path(snapshot), data)
+        if self._gudang:
+            self._gudang.simpan(sidik, self.path(snapshot).name, data)
 
     def keadaan(self, snapshot: str, sidik: str) -> str:
         """Whether the file still holds what was signed: utuh, hilang or berubah."""
+        keadaan = self._di_folder(snapshot, sidik)
+        return "utuh" if keadaan == "hilang" and self._gudang and self._gudang.ada(sidik) else keadaan
+
+    def _di_folder(self, snapshot: str, sidik: str) -> str:
         try:
             data = self.path(snapshot).read_bytes()
         except FileNotFoundError:
@@ -56,7 +68,10 @@ class Lemari:
 
     def ambil(self, snapshot: str, sidik: str) -> bytes:
         """The bytes that were signed; CapaianError when they are no longer those."""
-        keadaan = self.keadaan(snapshot, sidik)
+        keadaan = self._di_folder(snapshot, sidik)
+        if keadaan == "hilang" and self._gudang and (data := self._gudang.ambil(sidik)) is not None:
+            tulis_utuh(self.path(snapshot), data)
+            return data
         if keadaan != "utuh":
             apa = "sudah tidak ada" if keadaan == "hilang" else "sudah tidak sama dengan yang disahkan"
             raise CapaianError(f"Berkas data/raw/pengesahan/{snapshot}.json {apa}. Pulihkan data/raw dari cadangan.", 1)

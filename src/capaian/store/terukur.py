@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from capaian.store.jurnal import Peristiwa
 from capaian.store.mesin import Mesin
-from capaian.store.mesin_postgres import MesinPostgres
+from capaian.store.penyimpan import MesinKantor
 from capaian.store.skema import ISIAN, TABEL
 
 
@@ -25,7 +25,7 @@ class Terukur:
     berkas: Sequence[int]
 
 
-def ambil_alih(mesin: Mesin | MesinPostgres, terukur: Terukur, baru: list[Peristiwa]) -> bool:
+def ambil_alih(mesin: MesinKantor, terukur: Terukur, baru: list[Peristiwa]) -> bool:
     """Give the units of these acts, whose rows are on the engine already, the measures of the candidates. False, and
     nothing is done, when those are not the measures of these acts."""
     muat = [p for p in baru if p.aksi == "muat"]

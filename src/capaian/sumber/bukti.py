@@ -1,6 +1,7 @@
 """Data pendukung: received with a figure or later, judged, tied to it, listed, handed out again."""
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -153,8 +154,9 @@ def ambil_bukti(store: Store, baris: BARIS, awalan: str, tujuan: Path) -> Path:
         tujuan = tujuan / nama
     if tujuan.exists():
         raise CapaianError(f"{tujuan} sudah ada dan tidak ditimpa. Pilih --ke lain.")
-    asal = store.path_berkas(sidik, nama)
-    data = asal.read_bytes() if asal.is_file() else None
+    asal, data = store.path_berkas(sidik, nama), None
+    with suppress(FileNotFoundError):
+        data = store.baca_berkas(sidik, nama)
     if data is None or sha256(data) != sidik:
         keadaan = "sudah tidak ada" if data is None else "sudah tidak sama dengan yang diterima"
         raise CapaianError(f"Berkas {asal.name} di data/raw/berkas {keadaan}. Pulihkan data/raw dari cadangan.", 1)

@@ -12,7 +12,7 @@ from capaian.sumber.grid import baca_grid
 def isi_berkas(store: Store, sidik: str, nama: str) -> bytes:
     """The bytes that were received; they are handed out only as they were."""
     try:
-        data = store.path_berkas(sidik, nama).read_bytes()
+        data = store.baca_berkas(sidik, nama)
     except FileNotFoundError:
         data = None
     if data is None or sha256(data) != sidik:

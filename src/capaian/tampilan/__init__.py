@@ -9,6 +9,7 @@ from capaian.domain.ingatan import Ingatan
 from capaian.domain.periode import Periode
 from capaian.errors import CapaianError
 from capaian.tampilan.alur import TampilanAlur
+from capaian.tampilan.banding import TampilanBanding
 from capaian.tampilan.grafik import TampilanGrafik
 from capaian.tampilan.indikator import TampilanIndikator
 from capaian.tampilan.langkah import TampilanLangkah
@@ -25,7 +26,9 @@ if TYPE_CHECKING:
     from capaian.store import Store
 
 
-class Tampilan(TampilanAlur, TampilanLangkah, TampilanIndikator, TampilanLaporan, TampilanGrafik, TampilanSisipan):
+class Tampilan(
+    TampilanAlur, TampilanBanding, TampilanLangkah, TampilanIndikator, TampilanLaporan, TampilanGrafik, TampilanSisipan
+):
     """What a Workspace shows as tables and charts; it gives the rows."""
 
     if TYPE_CHECKING:

@@ -103,7 +103,7 @@ class TampilanAlur:
 
     def pilihan_alur(self, unit: str) -> dict[str, str]:
         """Alur by id, the latest first, as they are called."""
-        return {a.id: f"{a.sop.nama}, {a.periode.nama}" for a in reversed(self._dibaca("alur_milik", unit))}
+        return {a.id: a.nama for a in reversed(self._dibaca("alur_milik", unit))}
 
     def pilihan_sop(self) -> dict[str, tuple[str, str]]:
         """SOP of the office by id: what it is called, and tw or tahun."""

@@ -25,7 +25,9 @@ class Pemeriksa:
         self.spec = spec
         self.b = hasil.baris
         self.indikator = {self._kunci(b, "unit", "indikator", "versi"): b for b in self.b["Indikator"]}
-        self.jenis_unit = {b.isi["unit"]: b.isi["jenis"] for b in self.b["Unit"]}
+        # Of the kabupaten a register of its kecamatan knows only the code.
+        self.jenis_unit = {anggota[1]: "kabupaten"} if anggota else {}
+        self.jenis_unit |= {b.isi["unit"]: b.isi["jenis"] for b in self.b["Unit"]}
         self.simpul = {self._kunci(b, "unit", "simpul"): b for b in self.b["Simpul"]}
         self.utama = Counter(
             self._kunci(b, "unit", "indikator", "versi") for b in self.b["Pengampu"] if b.isi["peran"] == "utama"

@@ -22,7 +22,7 @@ arah AS (
     UNION ALL SELECT 3, 1, -1
     UNION ALL SELECT 4, 1, 1
 ),
-sudut AS (
+sudut AS MATERIALIZED (
     SELECT
         CAST(s.nomor AS VARCHAR) AS unit, CAST(a.sudut AS VARCHAR) AS indikator, s.rumus, s.satuan,
         CAST(s.target + a.t * s.setengah_target AS DECIMAL(20, 6)) AS target, s.target_atas,
@@ -43,7 +43,7 @@ indikator AS (
         unit, indikator, 1 AS versi, indikator AS garis, rumus, '' AS arah, satuan, 'nilai_akhir' AS agregasi_waktu
     FROM sudut
 ),
-ditanya AS (
+ditanya AS MATERIALIZED (
     SELECT
         unit, indikator, 1 AS versi, 0 AS tahun, '' AS periode, '' AS dokumen, target, target_atas, realisasi
     FROM sudut
@@ -51,7 +51,7 @@ ditanya AS (
 kelas_berlaku AS (
     SELECT * FROM (@kelas_berlaku) AS k
 ),
-hasil AS (
+hasil AS MATERIALIZED (
     SELECT * FROM (@tanya_rumus) AS c
 ),
 jangkauan AS (

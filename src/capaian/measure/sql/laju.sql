@@ -82,7 +82,7 @@ bersisa AS (
         END AS kurang
     FROM lanjut AS l
 ),
-perlu AS (
+perlu AS MATERIALIZED (
     SELECT
         b.*,
         CASE
@@ -126,7 +126,7 @@ perlu AS (
         END AS perlu_cara
     FROM bersisa AS b
 ),
-ditanya AS (
+ditanya AS MATERIALIZED (
     -- Two questions: where the year would end (under the year), and where it stands now (under the TW). A count that should
     -- stay low looks best before anything has happened, so of that one only the end is judged.
     SELECT unit, indikator, versi, tahun, CAST(tahun AS VARCHAR) AS periode, dokumen, target_tahun AS target,

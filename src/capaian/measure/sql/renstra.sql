@@ -61,7 +61,7 @@ calon AS (
         ON t.unit = d.unit AND t.dokumen = d.dokumen AND t.indikator = b.indikator_lalu AND t.versi = b.versi_lalu
         AND t.periode = k.periode_renstra
 ),
-dijanjikan AS (
+dijanjikan AS MATERIALIZED (
     SELECT
         k.unit, k.indikator, k.periode, k.tahun, c.bawah, c.atas, c.perubahan,
         CASE WHEN k.tahun = k.akhir THEN c.dokumen END AS dokumen
@@ -112,7 +112,7 @@ tanpa_lalu AS (
     WHERE kosong = 1
     GROUP BY unit, indikator, periode
 ),
-pasang AS (
+pasang AS MATERIALIZED (
     SELECT
         k.unit, k.indikator, k.versi, k.garis, k.tahun, k.periode, k.arah, k.cara, k.awal, k.akhir, j.dokumen,
         k.realisasi, k.alasan AS alasan_kini, CASE WHEN h.unit IS NOT NULL THEN 1 ELSE 0 END AS belum_setahun,
@@ -136,7 +136,7 @@ pasang AS (
     LEFT JOIN tanpa_lalu AS x ON x.unit = k.unit AND x.indikator = k.indikator AND x.periode = k.periode
     LEFT JOIN berjalan AS h ON h.unit = k.unit AND h.indikator = k.indikator AND h.periode = k.periode
 ),
-ditanya AS (
+ditanya AS MATERIALIZED (
     -- Also without a figure to hold against it: the formula says what the target is called.
     SELECT
         unit, indikator, versi, tahun, periode, dokumen, target, target_atas,

@@ -38,7 +38,7 @@ def tulis_kaki(lembar: Any, bahan: BahanE81, unit: str, nomor: Mapping[str, int]
     lembar.turun(6)
     _tanda_tangan(lembar, bahan, unit)
     lembar.turun(8)
-    _keterangan(lembar, bahan, nomor)
+    _keterangan(lembar, bahan, unit, nomor)
 
 
 def _faktor(bahan: BahanE81, unit: str, jenis: str) -> str:
@@ -62,11 +62,8 @@ def _usulan(bahan: BahanE81, unit: str) -> str:
 def _tanda_tangan(lembar: Any, bahan: BahanE81, unit: str) -> None:
     """Place, date and NIP are left to the pen; who is not known is a placeholder."""
     sendiri = bahan.kantor_sendiri
-    lurah = next((k for k in bahan.kantor.kelurahan if k.unit == unit), None) if sendiri else None
-    if lurah is not None:
-        jabatan, nama = f"Lurah {lurah.nama.removeprefix('Kelurahan ')}", lurah.lurah or "<Nama Lurah>"
-    else:
-        jabatan, nama = "Camat", (bahan.kantor.pejabat.get("camat") if sendiri else None) or "<Nama Camat>"
+    camat = (bahan.kantor.pejabat.get("camat") if sendiri else None) or "<Nama Camat>"
+    jabatan, nama = (bahan.kantor.lurah(unit) if sendiri else None) or ("Camat", camat)
     kabupaten = bahan.kantor.kabupaten if sendiri else "<Kabupaten>"
     titik = "…" * 10
     tebal = gaya.ubah(_BERJAJAR, tebal=True, garis_bawah=True)
@@ -82,13 +79,24 @@ def _tanda_tangan(lembar: Any, bahan: BahanE81, unit: str) -> None:
         lembar.isi([Sel(kiri or None, rupa, tengah), Sel(kanan or None, rupa, lembar.kolom - tengah)], tinggi=tinggi)
 
 
-def _keterangan(lembar: Any, bahan: BahanE81, nomor: Mapping[str, int]) -> None:
+def _perintah_jejak(bahan: BahanE81, unit: str) -> str:
+    """The command for the first code of the form, as it can be typed in."""
+    milik = [b for b in bahan.baris if b["unit"] == unit]
+    kode = next((b["indikator"] for b in milik if b["indikator"]), None) or next((b["kode"] for b in milik), "KODE")
+    tw = f" --triwulan {bahan.periode.ke}" if bahan.periode.ke else ""
+    # Without it the command asks the office of kantor.toml.
+    milik_lain = "" if unit == bahan.kantor.unit else f" --unit {unit}"
+    return f"capaian jejak {kode} --tahun {bahan.periode.tahun}{tw}{milik_lain}"
+
+
+def _keterangan(lembar: Any, bahan: BahanE81, unit: str, nomor: Mapping[str, int]) -> None:
     lembar.isi([Sel("Keterangan", gaya.ubah(_BEBAS, tebal=True), lembar.kolom)], minimum=13)
     belum = "; sel berarsir kelabu tidak diisi (triwulan yang belum tiba, atau rupiah yang sudah tertulis di atasnya)"
     umum = [
         f"{tulis.KOSONG} berarti belum ada angkanya, bukan 0; sebabnya menurut nomor pada kolom 16{belum}.",
         "; ".join(f"{t} {arti}" for t, arti in _ARTI_TANDA.items()) + ".",
-        "Asal tiap angka (berkas, lembar, sel): lembar «Jejak». Kode di depan nama dapat ditelusuri dengan «capaian jejak KODE».",
+        "Asal tiap angka (berkas, lembar, sel): lembar «Jejak». Kode di depan nama program, kegiatan, sub kegiatan, dan indikator "
+        f"dapat ditelusuri, misalnya «{_perintah_jejak(bahan, unit)}».",
     ]
     for kalimat in (*umum, *(f"{n}) {k}" for k, n in nomor.items())):
         lembar.isi([Sel(kalimat, _BEBAS, lembar.kolom)], minimum=12)

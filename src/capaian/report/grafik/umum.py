@@ -214,7 +214,7 @@ def _kata(isi: Decimal | str | None) -> str:
 
 
 def _nilai(isi: Decimal | str | None, satuan: str) -> str:
-    return _kata(isi) if isi is None or isinstance(isi, str) else aman(f"{tulis.angka(isi)} {satuan}")
+    return _kata(isi) if isi is None or isinstance(isi, str) else aman(rumus_kata.bersatuan(isi, satuan))
 
 
 def _target(b: Mapping[str, Any] | None) -> str:

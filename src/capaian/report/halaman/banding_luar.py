@@ -70,7 +70,7 @@ def target_akhir(b: Baris) -> str:
 def masih_perlu(b: Baris) -> str:
     if b["sisa_teks"]:
         return str(b["sisa_teks"])
-    return tulis.KOSONG if b["sisa"] is None else f"{tulis.angka(b['sisa'])} {b['satuan']}"
+    return tulis.KOSONG if b["sisa"] is None else rumus_kata.bersatuan(b["sisa"], b["satuan"])
 
 
 def keterangan_renstra(b: Baris) -> str:

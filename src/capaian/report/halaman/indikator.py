@@ -97,13 +97,13 @@ def _laju(b: Baris, satuan: str) -> list[str]:
     janji = rumus_kata.target(sebagian(b, "target_tahun", "target"))
     kalimat = []
     if sampai is not None and janji is not None:
-        kata = [x if isinstance(x, str) else f"{tulis.angka(x)} {satuan}" for x in (sampai, janji)]
+        kata = [x if isinstance(x, str) else rumus_kata.bersatuan(x, satuan) for x in (sampai, janji)]
         kalimat.append(f"Sampai triwulan ini {kata[0]} dari target setahun {kata[1]}.")
     if b["perlu_kata"]:
         kalimat.append(b["perlu_kata"])
     if b["proyeksi"] is not None and b["asumsi_kata"] and b["sisa_tw"]:
         akhir = rumus_kata.realisasi(sebagian(b, "proyeksi", "realisasi"))
-        kata_akhir = akhir if isinstance(akhir, str) else f"{tulis.atau_kosong(akhir)} {satuan}"
+        kata_akhir = akhir if isinstance(akhir, str) else rumus_kata.bersatuan(tulis.atau_kosong(akhir), satuan)
         capaian = "" if b["capaian_proyeksi"] is None else f" (capaian {tulis.persen(b['capaian_proyeksi'])})"
         kalimat.append(f"Perkiraan setahun {kata_akhir}{capaian}, {b['asumsi_kata']}.")
     if b["alasan"]:
@@ -126,7 +126,7 @@ def _hitungan(b: Baris) -> dict[str, Any]:
     return {
         "ukuran": UKURAN[b["ukuran"]], "status": lambang(b["status"]), "bawah": b["status"] == "di_bawah_target",
         "capaian": tulis.atau_kosong(b["capaian"], tulis.persen), "predikat": b["predikat"] or "",
-        "target": janji if b["target"] is None or b["target_teks"] else f"{janji} {b['satuan']}",
+        "target": janji if b["target"] is None or b["target_teks"] else rumus_kata.bersatuan(janji, b["satuan"]),
         "dokumen": b["dokumen"] or tulis.KOSONG, "realisasi": rumus_kata.realisasi_bersatuan(b),
         "rumus": rumus_kata.hitungan(b) or "", "alasan": b["alasan"] or "",
         "murni": "" if murni is None else f"{rumus_kata.kata_murni(b)}", "angka": TAHAP[b["kematangan"]],

@@ -52,6 +52,8 @@ def hal(isi: Mapping[str, Any]) -> str:
         sandi = {True: ", bersandi", False: ", tanpa sandi"}.get(isi.get("bersandi"), "")  # type: ignore[arg-type]
         alasan = f": {isi['alasan']}" if isi.get("alasan") else ""
         return f"sampai peristiwa {isi['sampai']}{sandi}{alasan}"
+    if isi.get("dihapus"):
+        return "dihapus"
     nama = isi["berkas"]["nama"] if "berkas" in isi else ""
     return f"{nama}: {isi['alasan']}" if isi.get("alasan") else nama
 

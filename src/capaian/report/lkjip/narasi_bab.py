@@ -51,6 +51,10 @@ class Narasi:
             if isinstance(b, Lengkapi):
                 self.sisipan.taruh(p, b.kunci)
 
+    def _nama(self, s: Sasaran) -> str | kalimat.Kalimat:
+        """How a sasaran is called; one of another unit with that unit, as its indikator are."""
+        return kalimat.nama({"unit": s.unit, "nama_unit": s.nama_unit, "nama": s.nama}, self.bahan.unit)
+
     # --- Bab III ---
 
     def pembuka_capaian(self) -> str:
@@ -66,40 +70,41 @@ class Narasi:
         rata = next(
             (r for r in b.rata_rata if (r["unit"], r["simpul"], r["ukuran"]) == (s.unit, s.simpul, "tahun")), None
         )
-        self.tulis(p, kalimat.sasaran(s.nama, s.indikator, b.tahun, rata, s.simpul))
+        self.tulis(p, kalimat.sasaran(self._nama(s), s.indikator, b.tahun, rata, s.simpul))
         for satu in s.indikator:
             self.tulis(p, kalimat.target_realisasi(satu, b.unit))
 
     def dua_tahun(self, p: Penulis, s: Sasaran) -> None:
         for b in self.bahan.milik(self.bahan.banding, s):
-            self.tulis(p, kalimat.dua_tahun(b))
+            self.tulis(p, kalimat.dua_tahun(b, self.bahan.unit))
 
     def beberapa_tahun(self, p: Penulis, s: Sasaran) -> None:
         for baris in tabel_kinerja.deret(self.bahan, s).values():
-            self.tulis(p, kalimat.beberapa_tahun(baris))
+            self.tulis(p, kalimat.beberapa_tahun(baris, self.bahan.unit))
 
     def renstra(self, p: Penulis, s: Sasaran) -> None:
         lalu = {b["indikator"]: b for b in self.bahan.milik(self.bahan.banding, s)}
         for b in self.bahan.milik(self.bahan.renstra, s):
-            self.tulis(p, kalimat.renstra(b, lalu.get(b["indikator"])))
+            self.tulis(p, kalimat.renstra(b, lalu.get(b["indikator"]), self.bahan.unit))
 
     def pembanding(self, p: Penulis, s: Sasaran) -> None:
         milik = self.bahan.milik(self.bahan.pembanding, s)
         for kode in dict.fromkeys(b["indikator"] for b in milik):
-            self.tulis(p, kalimat.pembanding([b for b in milik if b["indikator"] == kode]))
+            self.tulis(p, kalimat.pembanding([b for b in milik if b["indikator"] == kode], self.bahan.unit))
 
     def penyebab(self, p: Penulis, s: Sasaran) -> None:
         nama = {(b["unit"], b["seksi"]): b["nama_seksi"] for b in self.bahan.kelengkapan}
         for b in s.indikator:
-            p.alinea(f"{b['indikator']} {b['nama']}", SUBJUDUL)
-            self.tulis(p, kalimat.penyebab(b, self.bahan.catatan, self.bahan.rencana, nama))
+            milik = f" ({s.nama_unit})" if s.unit != self.bahan.unit else ""
+            p.alinea(f"{b['indikator']} {b['nama']}{milik}", SUBJUDUL)
+            self.tulis(p, kalimat.penyebab(b, self.bahan.catatan, self.bahan.rencana, nama, self.bahan.unit))
 
     def efisiensi(self, p: Penulis, s: Sasaran) -> None:
         if s.tingkat == "tujuan":
             p.alinea("Efisiensi tujuan ini dinilai pada sasaran dan program yang mendukungnya.")
             return
         satu = next((b for b in self.bahan.efisiensi if (b["unit"], b["simpul"]) == (s.unit, s.simpul)), None)
-        self.tulis(p, kalimat.efisiensi(s.nama, satu, s.simpul))
+        self.tulis(p, kalimat.efisiensi(self._nama(s), satu, s.simpul))
 
     def penunjang(self, p: Penulis, s: Sasaran) -> None:
         if s.tingkat == "tujuan" and self.bahan.turunan(s.unit, s.simpul, "sasaran"):
@@ -112,7 +117,7 @@ class Narasi:
             if b["tingkat"] == "sub_kegiatan" and set(self.bahan.leluhur(s.unit, b["simpul"])) & set(s.program)
         ]  # fmt: skip
         rata = {(r["unit"], r["simpul"]): r for r in self.bahan.rata_rata if r["ukuran"] == "tahun"}
-        self.daftar(p, kalimat.program(s.nama, program, rata, sub, self.bahan.unit, s.simpul))
+        self.daftar(p, kalimat.program(self._nama(s), program, rata, sub, self.bahan.unit, s.simpul))
 
     def anggaran(self, p: Penulis, unit: str) -> None:
         b = self.bahan

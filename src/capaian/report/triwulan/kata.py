@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from capaian import reference
 from capaian.domain import tulis
 from capaian.domain.periode import Periode
 from capaian.reference import Kelas, Skala
@@ -83,15 +82,9 @@ def batas_kelas(kelas: Kelas, atas: Kelas | None) -> str:
     return f"{bawah} sampai {sampai}" if kelas.inklusif else f"Di atas {bawah} sampai {sampai}"
 
 
-def baku(satuan: str) -> str:
-    """Per cent as "%", however the register spells it; any other satuan as it stands."""
-    persen = reference.satuan()["persen"]
-    return "%" if satuan.casefold() in (persen.satuan, *(e.casefold() for e in persen.ejaan)) else satuan
-
-
 def jumlah_satuan(nilai: Decimal, satuan: str) -> str:
     """ "88,95", "65 %", "4 kasus"."""
-    satuan = baku(satuan)
+    satuan = rumus_kata.baku(satuan)
     if satuan.lower() in _TANPA_SATUAN:
         return tulis.angka(nilai)
     return f"{tulis.angka(nilai)} {satuan.lower() if satuan.istitle() else satuan}"
@@ -99,7 +92,7 @@ def jumlah_satuan(nilai: Decimal, satuan: str) -> str:
 
 def selisih_satuan(nilai: Decimal, satuan: str) -> str:
     """The size of a difference in its unit; of percentages it is in poin."""
-    return jumlah_satuan(nilai.copy_abs(), "poin" if baku(satuan) == "%" else satuan)
+    return jumlah_satuan(nilai.copy_abs(), "poin" if rumus_kata.baku(satuan) == "%" else satuan)
 
 
 def terhadap_target(b: Mapping[str, Any]) -> str:

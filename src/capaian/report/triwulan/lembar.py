@@ -88,29 +88,32 @@ def rupiah(isi: Decimal | None, rentang: int = 1, /, **beda: Any) -> Sel:
 
 def tanda_tangan(lembar: "Lembar", bahan: Any, menyetujui: str, rentang: Sequence[int]) -> None:
     """Three officials side by side, each over so many columns; place, date and NIP are left to the pen. `menyetujui`: the
-    part of the Camat."""
+    part of the Camat. What a kelurahan reports its Lurah signs, and the Camat, whom he reports to, on the left."""
     nama = gaya.ubah(_BERJAJAR, tebal=True, garis_bawah=True)
     siapa, titik = _penanda(bahan, menyetujui), "…" * 10
     for isi, rupa, tinggi in (
         (("", "", f"{titik}, {titik} 20……"), _BERJAJAR, 16),
-        ([f"{bagian}:" for bagian, *_ in siapa], _BERJAJAR, 13),
-        ([f"{jabatan}," for _, jabatan, _ in siapa], _BERJAJAR, 13),
+        ([bagian and f"{bagian}:" for bagian, *_ in siapa], _BERJAJAR, 13),
+        ([jabatan and f"{jabatan}," for _, jabatan, _ in siapa], _BERJAJAR, 13),
         (("", "", ""), _BERJAJAR, 44),
         ([orang for *_, orang in siapa], nama, 13),
-        ([f"NIP {titik}{titik}"] * 3, _BERJAJAR, 13),
+        ([orang and f"NIP {titik}{titik}" for *_, orang in siapa], _BERJAJAR, 13),
     ):
         lembar.isi([Sel(s or None, rupa, n) for s, n in zip(isi, rentang, strict=True)], tinggi=tinggi)
 
 
 def _penanda(bahan: Any, menyetujui: str) -> list[tuple[str, str, str]]:
-    """Who signs, from left to right: in which part, jabatan, name."""
+    """Who signs, from left to right: in which part, jabatan, name; empty where nobody does."""
     sendiri = bahan.kantor_sendiri
     pejabat = bahan.kantor.pejabat if sendiri else {}
+    camat = (menyetujui, "Camat", pejabat.get("camat") or "<Nama Camat>")
+    if (lurah := bahan.kantor.lurah(bahan.unit)) is not None:
+        return [camat, ("", "", ""), ("Disusun oleh", *lurah)]
     kasubag = bahan.kantor.jabatan_kasubag if sendiri else None
     return [
         ("Disusun oleh", kasubag or peran()["kasubag"].nama, pejabat.get("kasubag") or "<Nama Kepala Subbagian>"),
         ("Diperiksa oleh", "Sekretaris Kecamatan", pejabat.get("sekcam") or "<Nama Sekretaris Kecamatan>"),
-        (menyetujui, "Camat", pejabat.get("camat") or "<Nama Camat>"),
+        camat,
     ]
 
 

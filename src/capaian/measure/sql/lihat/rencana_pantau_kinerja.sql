@@ -4,18 +4,24 @@
 WITH saat AS (
     SELECT tahun, ke, periode FROM periode WHERE periode = $periode
 ),
-isian AS (
+tertulis AS (
     SELECT
-        k.unit, k.objek AS indikator,
-        string_agg(DISTINCT CASE WHEN k.kolom = 'aksi' THEN k.teks END, '; ' ORDER BY CASE WHEN k.kolom = 'aksi' THEN k.teks END)
-            AS aksi,
-        string_agg(DISTINCT CASE WHEN k.kolom = 'pj' THEN k.teks END, '; ' ORDER BY CASE WHEN k.kolom = 'pj' THEN k.teks END)
-            AS pj,
-        string_agg(DISTINCT k.seksi, ', ' ORDER BY k.seksi) AS seksi
+        k.unit, k.objek AS indikator, k.kolom, k.teks, k.seksi,
+        -- The same words, and the same seksi, are said once.
+        row_number() OVER (PARTITION BY k.unit, k.objek, k.kolom, k.teks ORDER BY k.seksi, k.urut) AS ke_teks,
+        row_number() OVER (PARTITION BY k.unit, k.objek, k.seksi ORDER BY k.kolom, k.urut) AS ke_seksi
     FROM (@usulan_dipakai) AS k
     JOIN saat AS p ON k.periode = CAST(p.tahun AS VARCHAR)
     WHERE k.jenis = 'pk' AND k.blok = 'kinerja' AND k.dipakai = 1
-    GROUP BY k.unit, k.objek
+),
+isian AS (
+    SELECT
+        unit, indikator,
+        string_agg(CASE WHEN kolom = 'aksi' AND ke_teks = 1 THEN teks END, '; ' ORDER BY teks) AS aksi,
+        string_agg(CASE WHEN kolom = 'pj' AND ke_teks = 1 THEN teks END, '; ' ORDER BY teks) AS pj,
+        string_agg(CASE WHEN ke_seksi = 1 THEN seksi END, ', ' ORDER BY seksi) AS seksi
+    FROM tertulis
+    GROUP BY unit, indikator
 ),
 janji AS (
     SELECT

@@ -4,4 +4,4 @@ FROM capaian AS c
 JOIN unit AS u ON u.unit = c.unit
 JOIN capaian AS l ON l.unit = c.unit AND l.garis = c.garis AND l.ukuran = 'tahun' AND l.tahun < c.tahun
 WHERE c.periode = $periode AND c.ukuran IN ('sd', 'tahun') AND ($unit = '' OR c.unit = $unit OR u.induk = $unit)
-ORDER BY c.unit, c.indikator, l.tahun, l.indikator
+ORDER BY unit, indikator, tahun, indikator_lalu

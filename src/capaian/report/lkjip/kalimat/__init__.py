@@ -22,6 +22,7 @@ calculated here and nothing is chosen at random: the same rows give the same sen
 from capaian.report.lkjip.kalimat.anggaran import efisiensi, program, realisasi_anggaran
 from capaian.report.lkjip.kalimat.banding import beberapa_tahun, dua_tahun
 from capaian.report.lkjip.kalimat.butir import Butir, Daftar, Kalimat, Lengkapi, teks, terbuka
+from capaian.report.lkjip.kalimat.dasar import nama
 from capaian.report.lkjip.kalimat.kinerja import sasaran, target_realisasi
 from capaian.report.lkjip.kalimat.luar import pembanding, renstra
 from capaian.report.lkjip.kalimat.ringkas import ikhtisar, kematangan, langkah, simpulan
@@ -29,6 +30,6 @@ from capaian.report.lkjip.kalimat.sebab import penyebab
 
 __all__ = [
     "Butir", "Daftar", "Kalimat", "Lengkapi", "beberapa_tahun", "dua_tahun", "efisiensi", "ikhtisar", "kematangan",
-    "langkah", "pembanding", "penyebab", "program", "realisasi_anggaran", "renstra", "sasaran", "simpulan",
+    "langkah", "nama", "pembanding", "penyebab", "program", "realisasi_anggaran", "renstra", "sasaran", "simpulan",
     "target_realisasi", "teks", "terbuka",
 ]  # fmt: skip

@@ -11,7 +11,7 @@ RataRata = Mapping[tuple[str, str], Baris]
 """(unit, simpul) -> its row of ws.rata_rata(tahun), ukuran tahun."""
 
 
-def efisiensi(sasaran: str, b: Baris | None, objek: str = "") -> list[Butir]:
+def efisiensi(sasaran: str | Kalimat, b: Baris | None, objek: str = "") -> list[Butir]:
     """Analysis 6 of a sasaran. `b`: its row of ws.efisiensi(tahun), None where it has none. Where a target is not reached
     nothing is called efisien, whatever is left of the money."""
     if b is None or b["capaian"] is None or b["serapan"] is None:
@@ -37,7 +37,7 @@ def efisiensi(sasaran: str, b: Baris | None, objek: str = "") -> list[Butir]:
 
 
 def program(
-    sasaran: str, serapan: Sequence[Baris], rata_rata: RataRata | None = None, sub_kegiatan: Sequence[Baris] = (),
+    sasaran: str | Kalimat, serapan: Sequence[Baris], rata_rata: RataRata | None = None, sub_kegiatan: Sequence[Baris] = (),
     unit: str | None = None, objek: str = "",
 ) -> list[Butir]:  # fmt: skip
     """Analysis 7 of a sasaran. `serapan`: rows of ws.serapan(tahun) of the programs below it; `rata_rata`: for how their

@@ -11,13 +11,13 @@ from capaian.report.triwulan import kata
 
 
 def sasaran(
-    nama: str, indikator: Sequence[Baris], tahun: int, rata_rata: Baris | None = None, objek: str = ""
+    nama: str | Kalimat, indikator: Sequence[Baris], tahun: int, rata_rata: Baris | None = None, objek: str = ""
 ) -> list[Butir]:
     """How a sasaran (or tujuan) is measured and how it came out. `indikator`: its rows of ws.angka(tahun); `rata_rata`:
     its row of ws.rata_rata (ukuran tahun); `objek`: its kode."""
     semua = dasar.tahunan(indikator)
     tingkat = kata.TINGKAT[(semua[0]["tingkat"] if semua else None) or "sasaran"]
-    umum = {"tingkat": tingkat, "sasaran": nama, "tahun": str(tahun)}
+    umum: dict[str, str | Kalimat] = {"tingkat": tingkat, "sasaran": nama, "tahun": str(tahun)}
     if not semua:
         apa = Kalimat("sasaran.lengkapi_indikator", umum)
         return [Kalimat("sasaran.tanpa_indikator", umum), Lengkapi(apa, objek=objek)]
@@ -31,7 +31,7 @@ def sasaran(
     return [awal, hasil, *(_rata_rata(rata_rata, umum) if rata_rata is not None else ())]
 
 
-def _rata_rata(b: Baris, umum: dict[str, str]) -> Iterable[Kalimat]:
+def _rata_rata(b: Baris, umum: dict[str, str | Kalimat]) -> Iterable[Kalimat]:
     """Of one indikator its capaian says the same."""
     if b["rata_rata"] is None or b["terhitung"] < 2:
         return

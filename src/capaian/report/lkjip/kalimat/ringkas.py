@@ -198,9 +198,11 @@ def _langkah(
         })
         for r in terbuka
     ]  # fmt: skip
-    # What the last period says: earlier ones may be done by now.
-    terakhir = max((_saat(c) for c in tertulis), default=None)
-    tindakan = dict.fromkeys(dasar.rapi(c["teks"]) for c in tertulis if _saat(c) == terakhir)
+    # What a seksi says last: what it said earlier may be done by now.
+    terakhir: dict[str, tuple[int, bool]] = {}
+    for c in tertulis:
+        terakhir[c["seksi"]] = max(_saat(c), terakhir.get(c["seksi"], (0, False)))
+    tindakan = dict.fromkeys(dasar.rapi(c["teks"]) for c in tertulis if _saat(c) == terakhir[c["seksi"]])
     hasil += [Kalimat("langkah.catatan", {**umum, **nama, "tindakan": t}) for t in tindakan]
     if not hasil:
         tahu = Kalimat("langkah.diketahui", {**umum, "keadaan": dasar.di_bawah_target(b)})
