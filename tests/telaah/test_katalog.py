@@ -21,7 +21,6 @@ import csv
 from collections.abc import Iterator
 from io import BytesIO, StringIO
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import kantor as uji
@@ -36,6 +35,7 @@ from capaian.bacaan import Bacaan
 from capaian.cetak import HasilCetak, baca_tabel, nilai
 from capaian.domain import tulis
 from capaian.domain.angka import baca_teks
+from capaian.domain.kantor import Kantor as KantorToml
 from capaian.domain.periode import Periode
 from capaian.report import telaah_kata
 from capaian.store.mesin import Mesin
@@ -101,7 +101,7 @@ def periksa_cetak(mesin: Mesin, tabel: list[list[Any]], unit: str = "kec") -> Ha
         mesin.execute(f"DELETE FROM {nama}")
     teks = StringIO()
     csv.writer(teks, delimiter=";").writerows(tabel)
-    baca = Bacaan(mesin, SimpleNamespace(unit=unit))  # type: ignore[arg-type]
+    baca = Bacaan(mesin, KantorToml(unit=unit, nama="Kecamatan Uji", kabupaten="", tahun=2025, sop="taman", skala=()))
     return nilai(mesin, baca_tabel("tabel.csv", teks.getvalue().encode(), Periode(2025), baca, unit))
 
 
