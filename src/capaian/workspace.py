@@ -142,6 +142,11 @@ class Workspace(Tampilan, Keluaran):
             return {}
         return {u: ruang_kerja.kantor_anggota(self.ruang, u) for u in ruang_kerja.daftar_anggota(self.ruang)}
 
+    def tanpa_register(self) -> list[str]:
+        """The names of the kecamatan here that no register knows yet, so that no roll-up does either."""
+        dikenal = {b["unit"] for b in self.units()}
+        return [k.nama for u, k in self.anggota().items() if u not in dikenal]
+
     def untuk(self, unit: str | None) -> "Workspace":
         """The workspace as the kecamatan with that unit has it, or the one of that kelurahan: its names, officials, SOPs and
         papers, its figures and acts and nobody else's. Itself where there is nothing to divide."""

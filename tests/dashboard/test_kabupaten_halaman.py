@@ -17,6 +17,7 @@ from streamlit.testing.v1 import AppTest
 from capaian.domain import tulis
 from capaian.domain.periode import Periode
 from capaian.errors import CapaianError
+from capaian.report.halaman import kabupaten as halaman_kabupaten
 from capaian.workspace import Workspace
 
 P = Periode(kb.TAHUN, "tw", kb.TW)
@@ -58,6 +59,16 @@ def _baris(at: AppTest) -> dict[str, list[str]]:
 
 def _tautan(at: AppTest) -> list[str]:
     return [html.unescape(x) for x in re.findall(r'<a href="([^"]+)" target="_self">', mentah(at))]
+
+
+def test_who_has_no_register_is_missing_and_said_so() -> None:
+    semua = {"tahap": {"disahkan": 8}, "sementara": False}
+    lengkap = [{"lengkap": 1, "disahkan": True}]
+    assert not halaman_kabupaten.status(semua, lengkap)["sementara"]
+    kata = halaman_kabupaten.status(semua, lengkap, ["Kecamatan D"])
+    assert kata["sementara"] and "laporan 1 dari 2 kecamatan belum lengkap" in kata["kalimat"]
+    (hal,) = halaman_kabupaten.hal(P, [], [], [], P.akhir, ["Kecamatan D"])
+    assert hal["judul"] == "1 kecamatan belum punya register" and hal["alasan"].startswith("Kecamatan D.")
 
 
 # -- how far the figures are agreed to ----------------------------------------------------------------------------------------

@@ -55,6 +55,8 @@ def rekap(args: argparse.Namespace) -> int:
         + "\n"
     )
     cetak(hasil, args)
+    if tanpa := ws.tanpa_register():
+        print(f"Belum punya register, jadi tidak ada di sini: {', '.join(tanpa)}.")
     return 0
 
 

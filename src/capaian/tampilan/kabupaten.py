@@ -29,6 +29,7 @@ class TampilanKabupaten:
         rekap: RekapKabupaten | RekapAnggota
         _kabupaten: Any
         untuk: Callable[[str], Any]
+        tanpa_register: Callable[[], list[str]]
         _dibaca: Callable[..., Any]
 
     @property
@@ -50,7 +51,7 @@ class TampilanKabupaten:
         from capaian.report.halaman import kabupaten as halaman
 
         semua = self._dibaca("kematangan", periode.tahun, periode.ke, unit=self.kantor.unit)
-        return halaman.status(semua, self.baris_rekap("kecamatan", periode))
+        return halaman.status(semua, self.baris_rekap("kecamatan", periode), self.tanpa_register())
 
     # -- Ringkasan ---------------------------------------------------------------------------------------------------
 
@@ -60,7 +61,7 @@ class TampilanKabupaten:
 
         return halaman.hal(
             periode, self.baris_rekap("belum_lapor", periode), self.baris_rekap("di_bawah_target", periode),
-            self.baris_rekap("kecamatan", periode), self.jam().date(),
+            self.baris_rekap("kecamatan", periode), self.jam().date(), self.tanpa_register(),
         )  # fmt: skip
 
     def ubin_kabupaten(self, periode: Periode) -> list[tuple[str, str, str, bool]]:

@@ -25,10 +25,12 @@ DESAK = {
 _BELUM_JUDUL = "Belum lapor"
 
 
-def status(semua: Mapping[str, Any], kecamatan: Sequence[Baris]) -> dict[str, Any]:
+def status(semua: Mapping[str, Any], kecamatan: Sequence[Baris], tanpa_register: Sequence[str] = ()) -> dict[str, Any]:
     """The status of all figures together in one sentence, without a name of who signed: of many kecamatan that would be a page.
-    `semua`: report.teks.status of all offices. Figures stay SEMENTARA as long as a report is missing."""
-    n, belum = len(kecamatan), sum(not b["lengkap"] for b in kecamatan)
+    `semua`: report.teks.status of all offices. Figures stay SEMENTARA as long as a report is missing, also one of a kecamatan
+    that has no register."""
+    n = len(kecamatan) + len(tanpa_register)
+    belum = sum(not b["lengkap"] for b in kecamatan) + len(tanpa_register)
     sah = sum(b["disahkan"] is not None for b in kecamatan)
     tahap = semua["tahap"]
     hanya_uang = semua["sementara"] and tahap and not TAHAP_SEMENTARA & tahap.keys()
@@ -46,15 +48,29 @@ def status(semua: Mapping[str, Any], kecamatan: Sequence[Baris]) -> dict[str, An
 
 
 def hal(
-    periode: Periode, belum: Sequence[Baris], bawah: Sequence[Baris], kecamatan: Sequence[Baris], kini: date
-) -> list[dict[str, Any]]:
+    periode: Periode, belum: Sequence[Baris], bawah: Sequence[Baris], kecamatan: Sequence[Baris], kini: date,
+    tanpa_register: Sequence[str] = (),
+) -> list[dict[str, Any]]:  # fmt: skip
     """What has to be followed up, the most pressing first, in the shape of `perhatian`: kata, judul, alasan, and where it is
     seen (halaman, isi, tautan; halaman None: on this very page)."""
-    return [b for b in (_belum_lapor(belum), *_mendesak(bawah), _belum_sah(periode, kecamatan, kini)) if b is not None]
+    semua = (
+        _tanpa_register(tanpa_register),
+        _belum_lapor(belum),
+        *_mendesak(bawah),
+        _belum_sah(periode, kecamatan, kini),
+    )
+    return [b for b in semua if b is not None]
 
 
 def _hal(kata: str, judul: str, alasan: str, halaman: str | None, tautan: str, **isi: str) -> dict[str, Any]:
     return {"kata": kata, "judul": judul, "alasan": alasan, "halaman": halaman, "tautan": tautan, "isi": isi}
+
+
+def _tanpa_register(nama: Sequence[str]) -> dict[str, Any] | None:
+    if not nama:
+        return None
+    alasan = f"{tulis.daftar_pendek(nama)}. Angkanya tidak ada dalam rekap sampai registernya dimuat."
+    return _hal("○ Belum punya register", f"{len(nama)} kecamatan belum punya register", alasan, None, "")
 
 
 def _belum_lapor(baris: Sequence[Baris]) -> dict[str, Any] | None:
